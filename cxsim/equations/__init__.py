@@ -1,0 +1,1 @@
+"""The model's equations, deeds and parameters: pure functions and constants, each with its source."""

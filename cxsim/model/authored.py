@@ -1,0 +1,112 @@
+"""The base of everything an author writes, and the scalars that all files share."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+ID_PATTERN = r"^[a-z][a-z0-9_]{0,63}$"
+
+Id = Annotated[str, Field(pattern=ID_PATTERN)]
+"""A name for other files to refer to: small letters, digits and underscores, so that it works in conditions."""
+DottedId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}(\.[a-z][a-z0-9_]{0,63})?$")]
+"""``need``, or ``customer.need`` where several customers are served at once."""
+Prose = Annotated[str, Field(max_length=8000)]
+"""Text that a participant reads; light markup (see :mod:`cxsim.model.prose`)."""
+Label = Annotated[str, Field(min_length=1, max_length=200)]
+"""A short text on one line."""
+Source = Annotated[str, Field(min_length=1, max_length=2000)]
+"""Text of an expression; its own limit (200 characters) is told with its place by :mod:`cxsim.model.expression`."""
+Odds = Annotated[float, Field(gt=0, le=1e6)]
+"""Weight of one outcome against its siblings'."""
+
+Level = Literal["missed", "barely", "partly", "mostly", "fully"]
+Grade = Literal["low", "middle", "high"]
+
+
+class Authored(BaseModel):
+    """Base of every authored shape: frozen, and a field it does not know is a mistake."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+def _one_or_many(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_one_or_many)]
+"""One id, or a list of ids."""
+
+_AMOUNTS = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*([a-z%]+)\s*")
+_SECONDS = {"s": 1.0, "min": 60.0, "h": 3600.0}
+_DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+LONGEST_MINUTES = 24 * 60
+
+
+def _amounts(text: str, units: dict[str, float]) -> float | None:
+    """Return the sum of ``2 min 30 s``-like amounts, None where the text is anything else."""
+    total, at = 0.0, 0
+    for match in _AMOUNTS.finditer(text):
+        if match.start() != at or match[2] not in units:
+            return None
+        total, at = total + float(match[1]) * units[match[2]], match.end()
+    return total if at and at == len(text) else None
+
+
+def _minutes(value: Any) -> float:
+    seconds = _amounts(value, _SECONDS) if isinstance(value, str) else None
+    if seconds is None or seconds > LONGEST_MINUTES * 60:
+        raise PydanticCustomError("duration", "a duration is written like 2 min, 40 s or 5 min 40 s, up to 24 h")
+    return round(seconds / 60, 6)
+
+
+def _days(value: Any) -> int:
+    match = re.fullmatch(r"(\d{1,3}) (days?|weeks?)", value) if isinstance(value, str) else None
+    if match is None:
+        raise PydanticCustomError("days", "a lapse of time is written like 3 days or 2 weeks")
+    return int(match[1]) * _DAYS[match[2]]
+
+
+def _share(value: Any) -> float:
+    match = re.fullmatch(r"(\d{1,3}(?:\.\d{1,3})?) ?%", value) if isinstance(value, str) else None
+    if match is None or float(match[1]) > 100:  # noqa: PLR2004 - per cent
+        raise PydanticCustomError("share", "a share is written like 6 %, between 0 % and 100 %")
+    return round(float(match[1]) / 100, 6)
+
+
+def _level(words: tuple[str, ...]) -> PlainValidator:
+    said = ", ".join(words[:-1]) + f" or {words[-1]}"
+
+    def read(value: Any) -> Any:
+        if isinstance(value, str) and value in words:
+            return value
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1:
+            return float(value)
+        raise PydanticCustomError("level", "a level is {said}, or a number from 0 to 1", {"said": said, "near": words})
+
+    return PlainValidator(read)
+
+
+_LEVELS = ("missed", "barely", "partly", "mostly", "fully")
+_GRADES = ("low", "middle", "high")
+
+
+def _words_or_number(words: tuple[str, ...]) -> dict[str, Any]:
+    return {"anyOf": [{"enum": list(words)}, {"type": "number", "minimum": 0, "maximum": 1}]}
+
+
+Minutes = Annotated[
+    float, PlainValidator(_minutes), WithJsonSchema({"type": "string", "examples": ["2 min", "5 min 40 s"]})
+]
+"""``2 min``, ``40 s``, ``5 min 40 s`` → minutes."""
+Days = Annotated[int, PlainValidator(_days), WithJsonSchema({"type": "string", "examples": ["3 days", "2 weeks"]})]
+"""``3 days``, ``2 weeks`` → days."""
+Share = Annotated[float, PlainValidator(_share), WithJsonSchema({"type": "string", "examples": ["6 %"]})]
+"""``6 %`` → 0.06."""
+Delivered = Annotated[Level | float, _level(_LEVELS), WithJsonSchema(_words_or_number(_LEVELS))]
+"""How far a need was met: a word, or a number from 0 to 1."""
+Graded = Annotated[Grade | float, _level(_GRADES), WithJsonSchema(_words_or_number(_GRADES))]
+"""An expectation or a weight: a word, or a number from 0 to 1."""

@@ -1,0 +1,90 @@
+"""The effect block: what a choice, a case, a branch of chance, a situation or an ending does. The same in five places."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from cxsim.model.authored import Authored, Delivered, DottedId, Id, Ids, Minutes, Odds, Prose, Source
+from cxsim.model.house_rules import HouseRules
+
+Number = Annotated[float, Field(ge=-1e9, le=1e9)]
+Costs = Annotated[float, Field(ge=0, le=1e6)]
+Value = Annotated[bool | int | Number | Source, Field(union_mode="left_to_right")]
+"""What a variable is set to: a number, a truth value, a word of its own, or an expression."""
+
+
+class Effects(Authored):
+    """What happens, in this order: takes, delivers, set, remember, promises; then the first case, or chance."""
+
+    takes: Minutes = 0.0
+    """Minutes on the participant's clock."""
+    costs: Costs = 0.0
+    """Money of the firm, in its currency."""
+    delivers: dict[DottedId, Delivered] = {}
+    """Needs of the customer and how far they are met; a later delivery replaces an earlier one."""
+    does: Ids = ()
+    """Deeds of the participant, from the closed list."""
+    others: dict[Id, Ids] = {}
+    """Deeds of colleagues: they move the firm and are never counted as the participant's."""
+    set: dict[Id, Value] = {}
+    """Variables and their new values, all read from before the choice."""
+    remember: Ids = ()
+    """Facts of the pack that hold from now on."""
+    later: Ids = ()
+    """Echoes that will come back between two weeks."""
+    promises: Ids = ()
+    keeps: Ids = ()
+    breaks: Ids = ()
+    reports_as: Literal["solved", "open"] | None = None
+    """Closes the contact: what the participant writes into the record."""
+    house_rules: HouseRules | None = None
+    """Rules in force that change from now on."""
+    waits: Ids = ()
+    """Customers who wait while this is done."""
+    reply: Prose | None = None
+    """What answers, before the next situation."""
+    next: Id | None = None
+    """Situation, ending or stage that comes next."""
+    cases: dict[Id, Case] = {}
+    """Of these, the first whose ``when`` holds is added, and may replace ``next`` and ``reply``."""
+    chance: dict[Id, Branch] = {}
+    """Of these, one by odds: luck of the moment."""
+
+
+class Case(Effects):
+    """One of several continuations; without ``when`` it always holds."""
+
+    when: Source | None = None
+
+
+class Branch(Effects):
+    """One outcome of chance."""
+
+    odds: Odds
+
+
+class Choice(Effects):
+    """An authored response to a situation."""
+
+    text: Prose
+    when: Source | None = None
+    """Condition under which it is open; closed choices are hidden, and listed in the debrief."""
+    renamed_from: Ids = ()
+
+
+class Anytime(Choice):
+    """A choice that stays open in several situations, written once."""
+
+    offered_in: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+def applied_in_turn(effects: Effects) -> tuple[tuple[tuple[str, ...], Effects], ...]:
+    """Return this block and all that are nested in it, each with its path of field names."""
+    found: list[tuple[tuple[str, ...], Effects]] = [((), effects)]
+    inner: dict[str, dict[str, Any]] = {"cases": effects.cases, "chance": effects.chance}
+    for field, blocks in inner.items():
+        for name, block in blocks.items():
+            found += [((field, name, *path), each) for path, each in applied_in_turn(block)]
+    return tuple(found)

@@ -1,0 +1,264 @@
+"""Conditions and assignments: author text → a typed tree of our own, or a fault with its column.
+
+Python's parser reads the text and a whitelist turns its tree into ours; nothing of Python's is kept or run.
+Every operation is total (x/0 is 0, numbers saturate), so play cannot fail on an author's arithmetic.
+"""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal, NoReturn
+
+Arithmetic = Literal["+", "-", "*", "/", "min", "max"]
+Comparison = Literal["<", "<=", ">", ">=", "==", "!="]
+LONGEST = 200
+LIMIT = 1e9
+"""Numbers saturate here."""
+
+_ARITHMETIC: Mapping[type[ast.operator], Arithmetic] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+_COMPARISON: Mapping[type[ast.cmpop], Comparison] = {
+    ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}  # fmt: skip
+_LANGUAGE = "comparison, + - * /, and, or, not, min, max, promised, visits"
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """What a value can be: a truth value, a number, or one of a few words."""
+
+    name: Literal["truth", "number", "word"]
+    words: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return {"truth": "true or false", "number": "a number", "word": f"one of {', '.join(self.words)}"}[self.name]
+
+
+TRUTH = Type("truth")
+NUMBER = Type("number")
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A literal number, truth value or word."""
+
+    value: float | bool | str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Something that has a value: a variable, a draw, a fact, ``minutes``, ``kpi.x`` …"""
+
+    id: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """How often a situation has been entered in this try."""
+
+    situation: str
+    type: Type = NUMBER
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """Whether a promise has been made and is still open."""
+
+    promise: str
+    type: Type = TRUTH
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """``left op right`` on numbers."""
+
+    op: Arithmetic
+    left: Expression
+    right: Expression
+    type: Type = NUMBER
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """``left op right``, a truth value."""
+
+    op: Comparison
+    left: Expression
+    right: Expression
+    type: Type = TRUTH
+
+
+@dataclass(frozen=True, slots=True)
+class Logic:
+    """``and`` / ``or`` over two or more truth values."""
+
+    op: Literal["and", "or"]
+    parts: tuple[Expression, ...]
+    type: Type = TRUTH
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Negated truth value."""
+
+    part: Expression
+    type: Type = TRUTH
+
+
+Expression = Constant | Name | Visits | Promised | Binary | Compare | Logic | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What an expression may name."""
+
+    names: Mapping[str, Type]
+    situations: frozenset[str] = frozenset()
+    promises: frozenset[str] = frozenset()
+
+
+class ExpressionFault(Exception):
+    """What is wrong with an expression, the 0-based column in its text, and a way out."""
+
+    def __init__(self, column: int, problem: str, way_out: str = "") -> None:
+        super().__init__(problem)
+        self.column = column
+        self.problem = problem
+        self.way_out = way_out
+
+
+def parse(text: str, scope: Scope, wanted: Type) -> Expression:
+    """Read one expression; raise :class:`ExpressionFault` where it breaks a rule of the language."""
+    if len(text) > LONGEST:
+        raise ExpressionFault(0, f"is longer than {LONGEST} characters", "Use a variable for a part of it.")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Python's remarks about its own language mean nothing to an author
+            tree = ast.parse(text.strip(), mode="eval")
+    except SyntaxError as error:
+        way_out = "Write == to compare." if "=" in text.replace("==", "") else f"The language: {_LANGUAGE}."
+        raise ExpressionFault(max((error.offset or 1) - 1, 0), "cannot be read as an expression", way_out) from None
+    except (ValueError, MemoryError, RecursionError):
+        raise ExpressionFault(0, "contains what no expression may contain", f"The language: {_LANGUAGE}.") from None
+    return _Reader(scope).expect(tree.body, wanted)
+
+
+def parse_value(text: str, scope: Scope, wanted: Type) -> Expression:
+    """Read what a variable is set to: a bare word of its own, or an expression."""
+    if wanted.name == "word" and text in wanted.words:
+        return Constant(text, wanted)
+    return parse(text, scope, wanted)
+
+
+def parts(expression: Expression) -> Iterator[Expression]:
+    """Yield an expression and everything inside it."""
+    yield expression
+    match expression:
+        case Binary(left=left, right=right) | Compare(left=left, right=right):
+            yield from parts(left)
+            yield from parts(right)
+        case Logic(parts=inner):
+            for each in inner:
+                yield from parts(each)
+        case Not(part=part):
+            yield from parts(part)
+        case _:
+            return
+
+
+class _Reader:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def expect(self, tree: ast.expr, wanted: Type) -> Expression:
+        """Read ``tree`` and insist on its type."""
+        return _typed(self._word(tree, wanted) if wanted.name == "word" else self.read(tree), wanted, tree)
+
+    def read(self, tree: ast.expr) -> Expression:  # noqa: PLR0911 - one return per kind of part reads best
+        match tree:
+            case ast.Constant(value=int(value) | float(value)) if not isinstance(value, bool) and abs(value) <= LIMIT:
+                return Constant(value, NUMBER)
+            case ast.Constant(value=str(value)):
+                _fault(tree, f"has '{value}' in quotes", "Words stand without quotes: pump == quick.")
+            case ast.Name(id="true" | "false" as truth):
+                return Constant(truth == "true", TRUTH)
+            case ast.Name(id=name):
+                return self._name(name, tree)
+            case ast.Attribute(value=ast.Name(id=first), attr=second):
+                return self._name(f"{first}.{second}", tree)
+            case ast.UnaryOp(op=ast.USub(), operand=operand):
+                return Binary("-", Constant(0, NUMBER), self.expect(operand, NUMBER))
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                return Not(self.expect(operand, TRUTH))
+            case ast.BinOp(op=op, left=left, right=right) if type(op) in _ARITHMETIC:
+                return Binary(_ARITHMETIC[type(op)], self.expect(left, NUMBER), self.expect(right, NUMBER))
+            case ast.BoolOp(op=op, values=values):
+                word: Literal["and", "or"] = "and" if isinstance(op, ast.And) else "or"
+                return Logic(word, tuple(self.expect(each, TRUTH) for each in values))
+            case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op) in _COMPARISON:
+                return self._comparison(_COMPARISON[type(op)], left, right)
+            case ast.Compare(ops=[_, _, *_]):
+                _fault(tree, "compares more than two things at once", "Join two comparisons with and.")
+            case ast.Call(func=ast.Name(id=name), args=args, keywords=[]):
+                return self._call(name, args, tree)
+        _fault(tree, "is not part of the language", f"The language: {_LANGUAGE}.")
+
+    def _comparison(self, op: Comparison, left: ast.expr, right: ast.expr) -> Expression:
+        first = self.read(left)
+        if op not in {"==", "!="}:
+            return Compare(op, _typed(first, NUMBER, left), self.expect(right, NUMBER))
+        return Compare(op, first, self.expect(right, first.type))
+
+    def _word(self, tree: ast.expr, wanted: Type) -> Expression:
+        """Look a bare word up among the words of what it is compared with; another name of that type will do."""
+        if not isinstance(tree, ast.Name):
+            return self.read(tree)
+        if tree.id in wanted.words:
+            return Constant(tree.id, wanted)
+        if self._scope.names.get(tree.id) == wanted:
+            return Name(tree.id, wanted)
+        near = get_close_matches(tree.id, wanted.words, n=1)
+        way_out = f"Did you mean '{near[0]}'?" if near else f"It can be {', '.join(wanted.words)}."
+        _fault(tree, f"'{tree.id}' is not one of its words", way_out)
+
+    def _name(self, name: str, tree: ast.expr) -> Expression:
+        found = self._scope.names.get(name)
+        if found is None:
+            near = get_close_matches(name, self._scope.names, n=1)
+            _fault(tree, f"'{name}' is not declared", f"Did you mean '{near[0]}'?" if near else "")
+        return Name(name, found)
+
+    def _call(self, name: str, args: list[ast.expr], tree: ast.expr) -> Expression:
+        match name, args:
+            case "min" | "max" as op, [left, right]:
+                return Binary(op, self.expect(left, NUMBER), self.expect(right, NUMBER))
+            case "visits", [ast.Name(id=situation)]:
+                return Visits(self._known("situation", situation, self._scope.situations, tree))
+            case "promised", [ast.Name(id=promise)]:
+                return Promised(self._known("promise", promise, self._scope.promises, tree))
+        _fault(
+            tree,
+            f"'{name}(…)' is not known",
+            "There are min(a, b), max(a, b), visits(situation) and promised(promise).",
+        )
+
+    @staticmethod
+    def _known(what: str, name: str, known: frozenset[str], tree: ast.expr) -> str:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            _fault(tree, f"'{name}' is no {what} of this scenario", f"Did you mean '{near[0]}'?" if near else "")
+        return name
+
+
+def _typed(found: Expression, wanted: Type, tree: ast.expr) -> Expression:
+    if found.type != wanted:
+        _fault(tree, f"is {found.type} where {wanted} is needed")
+    return found
+
+
+def _fault(tree: ast.expr, problem: str, way_out: str = "") -> NoReturn:
+    raise ExpressionFault(tree.col_offset, problem, way_out)

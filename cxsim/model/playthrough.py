@@ -1,0 +1,43 @@
+"""Golden playthroughs in the author's language: steps in order, luck by name, expectations in words."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from cxsim.model.authored import Authored, DottedId, Id, Label
+
+Step = Annotated[dict[Id, Id | dict[Id, Id]], Field(min_length=1, max_length=1)]
+"""``situation: choice``; in a form, ``situation: {part: answer}``."""
+Solved = Literal["solved", "open"]
+
+
+class Record(Authored):
+    """What was reported, and what was so at the ending."""
+
+    reported: Solved | None = None
+    actually: Solved | None = None
+
+
+class Expectation(Authored):
+    """What must come out; what is left out is not looked at."""
+
+    ending: Id
+    minutes: float | None = None
+    record: Record = Record()
+    practice: dict[Id, Literal["up", "down", "longer", "shorter"]] = {}
+    """Which way the evidence points; words, so that they hold when the model is calibrated anew."""
+    echoes: tuple[Id, ...] | None = None
+    never: tuple[Id, ...] = ()
+    """Deeds that must not have been done."""
+
+
+class Playthrough(Authored):
+    """One golden run."""
+
+    title: Label
+    luck: dict[DottedId, Id] = {}
+    """``draw: label`` and ``situation.choice: branch``."""
+    play: tuple[Step, ...]
+    expect: Expectation

@@ -1,0 +1,88 @@
+"""Where things stand in a scenario: every effect block and every expression, each with its path.
+
+The loader's checks and the engine's compiler read a scenario through the same walk, so neither misses what the other
+sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from cxsim.model.effects import Case, Choice, Effects, applied_in_turn
+from cxsim.model.scenario import Also, Scenario
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One effect block, with what it belongs to."""
+
+    path: Path
+    effects: Effects
+    situation: str | None
+    """The situation it is applied in; None for an ending's or an echo's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """One expression as written; ``variable`` where it is what a variable is set to, else a condition."""
+
+    path: Path
+    text: str
+    situation: str | None
+    variable: str | None = None
+
+
+def choices_of(scenario: Scenario, situation: str) -> Iterator[tuple[Path, str, Choice]]:
+    """Yield (path, id, choice) of all choices offered in a situation: its own, then the ones open at any time."""
+    for name, choice in scenario.situations[situation].choices.items():
+        yield ("situations", situation, "choices", name), name, choice
+    for name, anytime in scenario.anytime.items():
+        if situation in anytime.offered_in:
+            yield ("anytime", name), name, anytime
+
+
+def blocks(scenario: Scenario) -> Iterator[Block]:
+    """Yield every effect block; a choice open at any time comes up once for each situation that offers it."""
+    for name, situation in scenario.situations.items():
+        at: Path = ("situations", name)
+        if situation.happens:
+            yield from _nested((*at, "happens"), situation.happens, name)
+        for path, _, choice in choices_of(scenario, name):
+            yield from _nested(path, choice, name)
+        for part, answers in situation.parts.items():
+            for answer, choice in answers.items():
+                yield from _nested((*at, "parts", part, answer), choice, name)
+    for field, holders in (("endings", scenario.endings), ("echoes", scenario.echoes)):
+        for name, holder in holders.items():
+            if holder.happens:
+                yield from _nested((field, name, "happens"), holder.happens, None)
+
+
+def expressions(scenario: Scenario) -> Iterator[Sourced]:
+    """Yield every expression in the scenario."""
+    for name, situation in scenario.situations.items():
+        if situation.when is not None:
+            yield Sourced(("situations", name, "when"), situation.when, name)
+        yield from _seen(("situations", name, "also"), situation.also, name)
+    for name, ending in scenario.endings.items():
+        yield from _seen(("endings", name, "also"), ending.also, None)
+    for block in blocks(scenario):
+        effects = block.effects
+        if isinstance(effects, Choice | Case) and effects.when is not None:
+            yield Sourced((*block.path, "when"), effects.when, block.situation)
+        for variable, value in effects.set.items():
+            if isinstance(value, str):
+                yield Sourced((*block.path, "set", variable), value, block.situation, variable)
+
+
+def _nested(path: Path, effects: Effects, situation: str | None) -> Iterator[Block]:
+    for inner, each in applied_in_turn(effects):
+        yield Block((*path, *inner), each, situation)
+
+
+def _seen(path: Path, also: Mapping[str, Also], situation: str | None) -> Iterator[Sourced]:
+    for name, each in also.items():
+        yield Sourced((*path, name, "when"), each.when, situation)
