@@ -1,0 +1,206 @@
+"""What a try amounts to: time, deeds, needs met and recovery, gathered from what happened and valued by E1–E4."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cxsim.engine.events import Consequence, Decided, Delivery, Ended, Event, Reported
+from cxsim.engine.program import NeedTerms, Program
+from cxsim.equations.deeds import DEEDS
+from cxsim.equations.encounter import (
+    attitude,
+    attitude_after,
+    delivery_value,
+    recovered_memory,
+    recovered_satisfaction,
+    recovery,
+    remembered,
+)
+from cxsim.equations.parameters import DISPOSITION_MEAN
+
+_JUSTICE = ("recovery_made_good", "recovery_treatment", "recovery_process")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What the encounter was to one customer."""
+
+    levels: Mapping[str, float]
+    """Need → level it was last met to, in [0, 1]."""
+    moments: tuple[float, ...]
+    """Value of each moment (E1), in order."""
+    memory: float
+    """What is remembered (E2, E3), in [-1, 1]."""
+    satisfaction: float
+    """What a survey would hear (E3), in [-1, 1]."""
+    attitude: float
+    """Of somebody who came with the mean disposition (E4), in [-1, 1]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """What one try amounts to so far."""
+
+    minutes: float
+    """On the clock in all."""
+    handling_minutes: float
+    """Until the contact was closed."""
+    costs: float
+    deeds: tuple[str, ...]
+    """The participant's, in order."""
+    others: tuple[tuple[str, str], ...]
+    """(colleague, deed), in order."""
+    promises: Mapping[str, str]
+    """Promise → open, kept or broken."""
+    remembered: tuple[str, ...]
+    later: tuple[str, ...]
+    reported: Reported | None
+    solved_at_close: bool | None
+    """Whether it was solved when the contact was closed; None while it is open."""
+    solved: bool
+    """Whether no must-be at stake falls short of what is expected, as things stand."""
+    recovery: float
+    """How far failures were put right, in [0, 1]."""
+    contacts: Mapping[str, Contact]
+    """By customer; empty in a scenario without one."""
+    ending: str | None
+
+    @property
+    def satisfaction(self) -> float | None:
+        """Mean over the customers; None without one."""
+        return _mean([each.satisfaction for each in self.contacts.values()])
+
+    @property
+    def attitude(self) -> float | None:
+        """Mean over the customers; None without one."""
+        return _mean([each.attitude for each in self.contacts.values()])
+
+
+def gather(program: Program, events: Iterable[Event]) -> Encounter:
+    """Fold what happened in one try into an encounter. Pure; the same events give the same encounter."""
+    fold = _Fold(program)
+    for event in events:
+        fold.take(event)
+    return fold.encounter()
+
+
+class _Fold:
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._minutes = self._costs = 0.0
+        self._deeds: list[str] = []
+        self._others: list[tuple[str, str]] = []
+        self._promises: dict[str, str] = {}
+        self._remembered: list[str] = []
+        self._later: list[str] = []
+        self._closed: tuple[Reported, float, bool] | None = None
+        self._moments: list[list[Delivery]] = [[]]
+        self._levels: dict[tuple[str, str], float] = {}
+        self._ending: str | None = None
+
+    def take(self, event: Event) -> None:
+        match event:
+            case Decided():
+                self._moments.append([])
+            case Consequence():
+                self._consequence(event)
+            case Ended(ending=ending, broken=broken):
+                self._ending = ending
+                self._promises |= dict.fromkeys(broken, "broken")
+                self._deeds += ["break_promise"] * len(broken)
+            case _:
+                pass
+
+    def _consequence(self, event: Consequence) -> None:
+        self._minutes = round(self._minutes + event.minutes, 6)
+        self._costs = round(self._costs + event.costs, 6)
+        self._deeds += event.deeds
+        self._others += [(who, deed) for who, deeds in event.others for deed in deeds]
+        for status, names in (("open", event.promised), ("kept", event.kept), ("broken", event.broken)):
+            self._promises |= dict.fromkeys(names, status)
+        self._remembered += event.remembered
+        self._later += event.later
+        self._moments[-1] += event.deliveries
+        self._levels |= {(each.customer, each.need): each.level for each in event.deliveries}
+        if event.reported and self._closed is None:
+            self._closed = (event.reported, self._minutes, self._solved())
+
+    def encounter(self) -> Encounter:
+        reported, minutes, solved_at_close = self._closed or (None, self._minutes, None)
+        healed = self._recovery()
+        return Encounter(
+            minutes=self._minutes,
+            handling_minutes=minutes,
+            costs=self._costs,
+            deeds=tuple(self._deeds),
+            others=tuple(self._others),
+            promises=self._promises,
+            remembered=tuple(self._remembered),
+            later=tuple(self._later),
+            reported=reported,
+            solved_at_close=solved_at_close,
+            solved=self._solved(),
+            recovery=healed,
+            contacts={name: self._contact(name, needs, healed) for name, needs in self._program.at_stake.items()},
+            ending=self._ending,
+        )
+
+    def _solved(self) -> bool:
+        return all(
+            self._levels.get((customer, need), 0.0) >= terms.expects
+            for customer, needs in self._program.at_stake.items()
+            for need, terms in needs.items()
+            if terms.kind == "must_be"
+        )
+
+    def _recovery(self) -> float:
+        """E3's r: the mean level that the deeds show of each justice; what was put right in the end counts as made good."""
+        done = (*self._deeds, *(deed for _, deed in self._others))
+        shown: dict[str, list[float]] = {practice: [] for practice in _JUSTICE}
+        for practice in _JUSTICE:
+            shown[practice] += [value for deed in done if (value := DEEDS[deed].level(practice)) is not None]
+        if self._ending is not None and self._solved():
+            shown["recovery_made_good"].append(1.0)
+        return recovery(*(_mean(shown[practice]) or 0.0 for practice in _JUSTICE))
+
+    def _contact(self, customer: str, needs: Mapping[str, NeedTerms], healed: float) -> Contact:
+        closing = self._never_delivered(customer, needs) if self._ending is not None else []
+        moments = [[each for each in moment if each.customer == customer] for moment in [*self._moments, closing]]
+        told = [moment for moment in moments if moment]
+        values = tuple(sum(_value(each, needs[each.need]) for each in moment) for moment in told)
+        forgiving = [sum(_value(each, needs[each.need], fine=True) for each in moment) for moment in told]
+        memory, fine = remembered(values), remembered(forgiving)
+        satisfaction = memory
+        if self._failed(values, forgiving):
+            satisfaction = recovered_satisfaction(memory, fine, healed)
+            memory = recovered_memory(satisfaction, fine)
+        return Contact(
+            levels={need: level for (whose, need), level in self._levels.items() if whose == customer},
+            moments=tuple(round(each, 6) for each in values),
+            memory=round(memory, 6),
+            satisfaction=round(satisfaction, 6),
+            attitude=round(attitude(DISPOSITION_MEAN.value, attitude_after(0.0, memory)), 6),
+        )
+
+    def _failed(self, values: Iterable[float], forgiving: Iterable[float]) -> bool:
+        """A must-be fell short in some moment, or the contact was closed unsolved."""
+        return tuple(values) != tuple(forgiving) or (self._closed is not None and not self._closed[2])
+
+    def _never_delivered(self, customer: str, needs: Mapping[str, NeedTerms]) -> list[Delivery]:
+        """The closing moment: every must-be that was never delivered, at level 0."""
+        return [
+            Delivery(customer, need, 0.0)
+            for need, terms in needs.items()
+            if terms.kind == "must_be" and (customer, need) not in self._levels
+        ]
+
+
+def _value(delivery: Delivery, terms: NeedTerms, *, fine: bool = False) -> float:
+    if fine and terms.kind == "must_be":
+        return 0.0
+    return delivery_value(delivery.level, terms.expects, terms.weight, terms.kind)
+
+
+def _mean(values: list[float]) -> float | None:
+    return sum(values) / len(values) if values else None

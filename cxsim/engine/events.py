@@ -1,0 +1,77 @@
+"""What happened, frozen. Everything is named by id; no event holds prose. Built once, when a scenario is compiled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Reported = Literal["solved", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Luck fell on ``label``: a draw's truth (no situation), or a branch of chance."""
+
+    situation: str | None
+    place: str
+    """Id of the draw, or of the choice."""
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A situation came up; ``lines`` are the ids of its ``also`` lines that were seen."""
+
+    situation: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The participant made a choice."""
+
+    situation: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A customer's need was met to ``level`` in [0, 1]."""
+
+    customer: str
+    need: str
+    level: float
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """One effect block was applied."""
+
+    path: tuple[str | int, ...]
+    """Where it is written, from the top of the scenario."""
+    minutes: float
+    costs: float
+    deeds: tuple[str, ...]
+    others: tuple[tuple[str, tuple[str, ...]], ...]
+    deliveries: tuple[Delivery, ...]
+    remembered: tuple[str, ...]
+    later: tuple[str, ...]
+    promised: tuple[str, ...]
+    kept: tuple[str, ...]
+    broken: tuple[str, ...]
+    reported: Reported | None
+    replies: bool
+    """Whether it brings a reply; the last one shown stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The scenario ended; ``broken`` are the promises that were still open."""
+
+    ending: str
+    lines: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+
+
+Event = Drawn | Entered | Decided | Consequence | Ended
+Events = tuple[Event, ...]

@@ -1,0 +1,62 @@
+"""What a try shows of the team's practices: deeds done, deeds passed up, occasions, and time against usual."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+from cxsim.engine.events import Consequence, Decided, Drawn, Ended, Event
+from cxsim.engine.program import Program
+from cxsim.equations.deeds import evidence
+
+Shown = Mapping[str, tuple[float, ...]]
+"""Practice → levels shown, in order; ``time_per_contact`` is a ratio."""
+
+
+def practice_shown(program: Program, events: Iterable[Event], opened: Iterable[tuple[str, ...]]) -> Shown:
+    """Return what one try shows; ``opened`` are the choices that were open at each decision, in order.
+
+    Deeds of colleagues count for the firm in the same way. A deed that counts when passed up is passed up where an
+    open choice had it and the choice taken says nothing about that practice.
+    """
+    happened = list(events)
+    act_class = _drawn(happened, program.act_class)
+    starts = [at for at, event in enumerate(happened) if isinstance(event, Decided)]
+    shown: dict[str, tuple[float, ...]] = {}
+    for (start, end), choices in zip(pairwise([*starts, len(happened)]), opened, strict=True):
+        decided = happened[start]
+        if isinstance(decided, Decided):
+            _add(shown, _decision(program, decided, happened[start:end], choices, act_class))
+    minutes = sum(event.minutes for event in happened if isinstance(event, Consequence))
+    if program.usual and any(isinstance(event, Ended) for event in happened):
+        shown["time_per_contact"] = (round(minutes / program.usual, 6),)
+    return shown
+
+
+def deeds_of(program: Program, situation: str, choice: str) -> frozenset[str]:
+    """Return the deeds written at a choice itself: what one can see that it offers."""
+    effect = program.situations[situation].choices[choice].effect
+    return frozenset(deed for event in effect.events for deed in event.deeds)
+
+
+def _decision(
+    program: Program, decided: Decided, happened: list[Event], choices: tuple[str, ...], act_class: str | None
+) -> Shown:
+    situation = program.situations[decided.situation]
+    blocks = [event for event in happened if isinstance(event, Consequence)]
+    done = [deed for block in blocks for deed in block.deeds]
+    passed_up = {deed for each in choices for deed in deeds_of(program, situation.id, each)} - set(done)
+    own = evidence(done, sorted(passed_up), situation.speaks_to, act_class)
+    others = evidence(deed for block in blocks for _, deeds in block.others for deed in deeds)
+    total = dict(own)
+    _add(total, others)
+    return total
+
+
+def _add(total: dict[str, tuple[float, ...]], more: Shown) -> None:
+    for practice, levels in more.items():
+        total[practice] = (*total.get(practice, ()), *levels)
+
+
+def _drawn(happened: Iterable[Event], draw: str | None) -> str | None:
+    return next((e.label for e in happened if isinstance(e, Drawn) and e.situation is None and e.place == draw), None)
