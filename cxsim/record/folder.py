@@ -1,0 +1,60 @@
+"""The folder that saves live in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxsim.record.save import SaveFault, SaveFile, read_save
+
+if TYPE_CHECKING:
+    from cxsim.session.journal import Entry, Header
+
+SUFFIX = ".cxsave.jsonl"
+_TRIES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One save in the folder: what is in it, or why it cannot be read."""
+
+    path: Path
+    header: Header | None
+    entries: tuple[Entry, ...]
+    fault: SaveFault | None
+
+
+def saves_folder(checkout: Path | None) -> Path:
+    """Return where saves live by default: ``saves/`` of a checkout, else the participant's data folder."""
+    if checkout is not None:
+        return checkout / "saves"
+    from platformdirs import user_data_path  # noqa: PLC0415 - only an installed game asks the system
+
+    return user_data_path("cxsim", appauthor=False) / "saves"
+
+
+def list_saves(folder: Path, pack: str | None = None) -> tuple[Listing, ...]:
+    """Return the saves in a folder (of one pack, where named), the one last written first."""
+    found = sorted(folder.glob(f"*{SUFFIX}"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
+    listings = (_listing(path) for path in found)
+    return tuple(each for each in listings if pack is None or each.header is None or each.header.pack == pack)
+
+
+def new_save(folder: Path, header: Header) -> SaveFile:
+    """Make a save of a name that is not taken: the pack's id, the day, and a number."""
+    day = re.sub(r"[^0-9-]", "", header.started[:10])
+    for number in range(1, _TRIES):
+        path = folder / f"{header.pack}-{day}-{number}{SUFFIX}"
+        if not path.exists():
+            return SaveFile.create(path, header)
+    raise SaveFault(folder, f"There are {_TRIES} saves of this day already.", "Move some of them elsewhere.")
+
+
+def _listing(path: Path) -> Listing:
+    try:
+        header, entries, _ = read_save(path)
+    except SaveFault as fault:
+        return Listing(path, None, (), fault)
+    return Listing(path, header, entries, None)

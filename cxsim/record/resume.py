@@ -1,0 +1,36 @@
+"""A save → a session that stands where it stood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cxsim.record.save import OpenedSave, SaveFault, open_save
+from cxsim.session import Gap, Session
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cxsim.model.pack import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """A session taken up again, and what a participant should be told about it."""
+
+    session: Session
+    save: OpenedSave
+    gaps: tuple[Gap, ...]
+    """Decisions that this version of the pack cannot follow."""
+
+
+def resume(path: Path, pack: Pack, content: str) -> Resumed:
+    """Open a save and replay it with ``pack``, whose content hash is ``content``; raise SaveFault where that fails."""
+    save = open_save(path)
+    if save.header.pack != pack.id:
+        save.file.close()
+        raise SaveFault(
+            path, f"The save is of the pack '{save.header.pack}', not '{pack.id}'.", "Open it with that pack."
+        )
+    session = Session(pack, save.header, save.file)
+    return Resumed(session, save, session.resume(save.entries, content))

@@ -1,0 +1,161 @@
+"""A save: a header and entries, one line each, on disk before anybody is told that they are kept."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxsim.record.lines import LineFault, NewerFormatError, entry_line, header_line, read_entry, read_header
+
+if TYPE_CHECKING:
+    from cxsim.session.journal import Entry, Header
+
+LARGEST = 64_000_000
+"""Bytes of one save."""
+_FLAGS = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+class SaveFault(Exception):
+    """A save that cannot be opened or written, in a participant's words: which, why, and a way out."""
+
+    def __init__(self, path: Path, reason: str, way_out: str = "") -> None:
+        super().__init__(f"{path.name}: {reason}" + (f" {way_out}" if way_out else ""))
+        self.path = path
+        self.reason = reason
+        self.way_out = way_out
+
+
+class SaveFile:
+    """The journal of a session, on disk. Appending returns when the entry is on the disk, or raises SaveFault."""
+
+    def __init__(self, path: Path, descriptor: int) -> None:
+        self.path = path
+        self._descriptor = descriptor
+        self._size = os.fstat(descriptor).st_size
+
+    @classmethod
+    def create(cls, path: Path, header: Header) -> SaveFile:
+        """Make a new save; raise SaveFault where the file exists or cannot be made."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            save = cls(path, os.open(path, _FLAGS | os.O_CREAT | os.O_EXCL, 0o600))
+        except OSError as error:
+            raise SaveFault(path, f"The save cannot be made: {error.strerror}.", _ANOTHER_FOLDER) from error
+        save._write(header_line(header))
+        _sync_folder(path.parent)
+        return save
+
+    def append(self, entry: Entry) -> None:
+        """Write one entry and flush it to the disk."""
+        if os.fstat(self._descriptor).st_size != self._size:
+            raise SaveFault(
+                self.path,
+                "Another window has written into this save.",
+                "Close one of the two and continue in the other.",
+            )
+        self._write(entry_line(entry))
+
+    def close(self) -> None:
+        """Close the file. What was appended is kept already."""
+        os.close(self._descriptor)
+
+    def _write(self, line: bytes) -> None:
+        try:
+            written = os.write(self._descriptor, line)
+            if written < len(line):
+                raise OSError(0, "the disk is full")  # noqa: TRY301 - told like any failed write
+            os.fsync(self._descriptor)
+        except OSError as error:
+            self._take_back()
+            raise SaveFault(self.path, f"The decision could not be kept: {error.strerror}.", _ANOTHER_FOLDER) from error
+        self._size += len(line)
+
+    def _take_back(self) -> None:
+        """Cut off half a line, so that the next attempt begins a line of its own."""
+        with contextlib.suppress(OSError):
+            os.ftruncate(self._descriptor, self._size)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSave:
+    """A save as found on disk."""
+
+    header: Header
+    entries: tuple[Entry, ...]
+    file: SaveFile
+    torn: Path | None
+    """Where half a line at the end was set aside; None where there was none."""
+
+
+def open_save(path: Path) -> OpenedSave:
+    """Open a save to go on with; raise SaveFault where that cannot be done. What is on disk is never lost.
+
+    Half a last line was never acknowledged to anybody (a kill or a power cut in the middle of writing): it is set
+    aside beside the save.
+    """
+    header, entries, whole = read_save(path)
+    torn = _set_aside(path, whole)
+    try:
+        return OpenedSave(header, entries, SaveFile(path, os.open(path, _FLAGS)), torn)
+    except OSError as error:
+        raise SaveFault(path, f"The save cannot be written: {error.strerror}.", _ANOTHER_FOLDER) from error
+
+
+def read_save(path: Path) -> tuple[Header, tuple[Entry, ...], int]:
+    """Return header, entries and how many bytes are whole lines; raise SaveFault where it is no save of ours."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise SaveFault(path, "The file is too large to be a save.")
+        content = path.read_bytes()
+    except OSError as error:
+        raise SaveFault(path, f"The save cannot be read: {error.strerror}.") from error
+    whole = content.rfind(b"\n") + 1
+    lines = content[:whole].splitlines()
+    if not lines:
+        raise SaveFault(path, "The save is empty: nothing had been decided yet.", "Start a new game.")
+    number = 1
+    try:
+        header = read_header(lines[0])
+        entries = []
+        for number, line in enumerate(lines[1:], start=2):
+            entries.append(read_entry(line))
+    except NewerFormatError as fault:
+        raise SaveFault(
+            path, f"The save was made by a newer cxsim: {fault}.", "Update cxsim to go on with it."
+        ) from None
+    except LineFault as fault:
+        raise SaveFault(path, f"Line {number} is damaged: {fault}.", "The file is left as it is.") from None
+    return header, tuple(entries), whole
+
+
+def _set_aside(path: Path, whole: int) -> Path | None:
+    if path.stat().st_size == whole:
+        return None
+    aside = path.with_name(path.name + ".torn")
+    try:
+        with path.open("rb+") as save, aside.open("ab") as kept:
+            save.seek(whole)
+            kept.write(save.read() + b"\n")
+            kept.flush()
+            os.fsync(kept.fileno())
+            save.truncate(whole)
+            os.fsync(save.fileno())
+    except OSError as error:
+        raise SaveFault(path, f"The save cannot be written: {error.strerror}.", _ANOTHER_FOLDER) from error
+    return aside
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new file's name last, too; not every system can."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+_ANOTHER_FOLDER = "Choose another folder with --saves."

@@ -1,0 +1,94 @@
+"""What a session writes down: a header and entries. Replaying them gives the session back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a save says of itself before its first entry."""
+
+    pack: str
+    version: str
+    """Of the pack."""
+    content: str
+    """Content hash of the pack."""
+    seed: int
+    """In [0, 2**32): luck and the order of choices follow from it."""
+    started: str
+    """UTC, ISO 8601."""
+    pseudonym: str = ""
+    team: tuple[str, ...] = ()
+    """Path of the team, from the outermost group down."""
+    opt_in: bool = False
+    """Whether the participant shares decisions with the team summary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """A scenario was begun; a try."""
+
+    week: int
+    scenario: str
+    next: str
+    """Where play came to."""
+    entry: Literal["begin"] = "begin"
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """A decision."""
+
+    week: int
+    scenario: str
+    situation: str
+    answers: tuple[str, ...]
+    """Ids of choices; one, outside forms."""
+    next: str
+    """Situation or ending that it led to."""
+    seconds: float
+    """How long the participant thought."""
+    entry: Literal["decide"] = "decide"
+
+
+@dataclass(frozen=True, slots=True)
+class Rewind:
+    """Play went back to before entry ``to``, a decision; entries count from 0."""
+
+    to: int
+    entry: Literal["rewind"] = "rewind"
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """The participant left."""
+
+    entry: Literal["leave"] = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """The participant came back; with which version of the pack."""
+
+    version: str
+    content: str
+    entry: Literal["resume"] = "resume"
+
+
+Entry = Begin | Decide | Rewind | Leave | Resume
+
+
+class Journal(Protocol):
+    """Keeps entries. A session tells it before it changes; where it raises, the session stands."""
+
+    def append(self, entry: Entry) -> None:
+        """Keep one entry for good before returning; raise where that fails."""
+
+
+class Unkept:
+    """A journal that keeps nothing: for replays, golden runs and previews."""
+
+    def append(self, entry: Entry) -> None:
+        """Keep nothing."""

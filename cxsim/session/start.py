@@ -1,0 +1,45 @@
+"""What a scenario reads of the organisation: the pack's start state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cxsim.engine.closures import Value
+from cxsim.equations.organisation import GRADED, KPIS, PRESETS, grade
+from cxsim.model.pack import PackSheet
+
+USUAL_TARGET = 6.0
+"""Minutes of handling time where a pack sets no target [J]."""
+
+
+def kpis_at_start(sheet: PackSheet) -> Mapping[str, float]:
+    """Return KPI → value as the dashboard reports it at the start: minutes, shares in [0, 1], points."""
+    start = PRESETS[sheet.start]
+    return {
+        "handling_time": start.handling_time.value * target_of(sheet, "handling_time"),
+        "solved_first_time": start.solved_first_time.value,
+        "rating": start.rating.value,
+        "repeat_contacts": start.repeat_contacts.value,
+    }
+
+
+def target_of(sheet: PackSheet, kpi: str) -> float:
+    """Return the target of a KPI in its unit; for one without a target, where it stands at the start."""
+    if kpi == "handling_time":
+        return sheet.house_rules.handling_time_target or USUAL_TARGET
+    target = sheet.kpis[kpi].target if kpi in sheet.kpis else None
+    return kpis_at_start(sheet)[kpi] if target is None else target
+
+
+def qualities_at_start(sheet: PackSheet) -> Mapping[str, float]:
+    """Return quality of the team → level in [0, 1] at the start."""
+    preset = {name: each.value for name, each in PRESETS[sheet.start].qualities.items()}
+    return preset | {name: GRADED[word].value for name, word in sheet.start_but.items()}
+
+
+def outside_at_start(sheet: PackSheet) -> Mapping[str, Value]:
+    """Return the names that conditions read of the organisation: kpi.x, target.x, team.x."""
+    values: dict[str, Value] = {f"kpi.{name}": value for name, value in kpis_at_start(sheet).items()}
+    values |= {f"target.{name}": target_of(sheet, name) for name in KPIS}
+    values |= {f"team.{name}": grade(value) for name, value in qualities_at_start(sheet).items()}
+    return values

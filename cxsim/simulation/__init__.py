@@ -1,0 +1,1 @@
+"""Players made of code: golden runs now; policies, counterfactuals and exploration later."""

@@ -1,0 +1,113 @@
+"""Golden playthroughs: steps in order, luck by name, expectations in the author's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cxsim.engine import IllegalChoiceError, Luck, Place
+from cxsim.engine.encounter import Encounter
+from cxsim.engine.luck import Weights
+from cxsim.engine.occasions import Shown, practice_shown
+from cxsim.model.pack import Pack
+from cxsim.model.playthrough import Expectation, Playthrough
+from cxsim.session import Header, Play, Session, Unkept
+
+MIDDLE = 0.5
+"""Level of a practice above which its evidence points up."""
+
+
+class LuckNotNamedError(LookupError):
+    """A golden run met luck that it does not name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a golden run came to."""
+
+    play: Play | None
+    """How far it came; None where it could not begin."""
+    mismatches: tuple[str, ...]
+    """What is otherwise than written, a sentence each; empty where all is as expected."""
+
+
+def named_luck(run: Playthrough) -> Luck:
+    """Return the luck that a golden run names: ``draw: label`` and ``situation.choice: branch``."""
+
+    def luck(place: Place, weights: Weights) -> str:
+        name = f"{place.situation}.{place.choice}" if place.situation else place.choice
+        label = run.luck.get(name)
+        known = [each for each, _ in weights]
+        if label not in known:
+            said = f"'{label}'" if label else "nothing"
+            raise LuckNotNamedError(f"luck at '{name}' is one of {', '.join(known)}; the run says {said}")
+        return label
+
+    return luck
+
+
+def play_golden(pack: Pack, scenario: str, run: Playthrough) -> Outcome:
+    """Play a golden run and compare; never raises on what an author wrote."""
+    header = Header(pack.id, pack.sheet.version, "", 0, "")
+    session = Session(pack, header, Unkept(), named_luck(run))
+    try:
+        session.begin(scenario)
+        for number, step in enumerate(run.play, start=1):
+            problem = _step(session, number, *next(iter(step.items())))
+            if problem:
+                return Outcome(session.current, (problem,))
+    except LuckNotNamedError as error:
+        return Outcome(session.current, (f"{error}.",))
+    play = session.current
+    if play is None or play.ending is None:
+        place = play.state.place if play else "nowhere"
+        return Outcome(play, (f"the run stops at '{place}', which is no ending.",))
+    shown = practice_shown(play.program, play.events(), (each.open for each in play.decisions))
+    return Outcome(play, tuple(_mismatches(run.expect, session.encounter(), shown)))
+
+
+def _step(session: Session, number: int, situation: str, choice: str | dict[str, str]) -> str | None:
+    play = session.current
+    place = play.state.place if play else ""
+    if place != situation:
+        return f"step {number} expects '{situation}', but play is at '{place}'."
+    try:
+        session.decide(str(choice))
+    except IllegalChoiceError as error:
+        return f"step {number}, '{situation}: {choice}': {error}."
+    return None
+
+
+def _mismatches(expect: Expectation, found: Encounter, shown: Shown) -> Iterator[str]:
+    if found.ending != expect.ending:
+        yield f"it ends at '{found.ending}', not at '{expect.ending}'."
+    if expect.minutes is not None and found.minutes != expect.minutes:
+        yield f"it takes {found.minutes:g} minutes, not {expect.minutes:g}."
+    if expect.record.reported and found.reported != expect.record.reported:
+        yield f"it is reported as {found.reported}, not as {expect.record.reported}."
+    actually = "solved" if found.solved else "open"
+    if expect.record.actually and actually != expect.record.actually:
+        yield f"it is actually {actually}, not {expect.record.actually}."
+    if expect.echoes is not None and set(found.later) != set(expect.echoes):
+        yield f"it brings back {_listed(found.later)}, not {_listed(expect.echoes)}."
+    for deed in expect.never:
+        if deed in found.deeds:
+            yield f"'{deed}' is done, and should never be."
+    for practice, way in expect.practice.items():
+        found_way = _way(practice, shown)
+        if found_way != way:
+            yield f"practice '{practice}' goes {found_way or 'nowhere'}, not {way}."
+
+
+def _way(practice: str, shown: Shown) -> str | None:
+    levels = shown.get(practice)
+    if not levels:
+        return None
+    mean = sum(levels) / len(levels)
+    if practice == "time_per_contact":
+        return "longer" if mean > 1 else "shorter" if mean < 1 else None
+    return "up" if mean > MIDDLE else "down" if mean < MIDDLE else None
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(names) or "nothing"
