@@ -1,0 +1,68 @@
+"""Finds the verbs, and is the one place that answers for our own bugs."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Annotated
+
+import typer
+
+import cxsim
+import cxsim.cli
+
+ABOUT = """Play customer situations, fail safely, and see what follows.
+
+\b
+cxsim play                    open the game
+cxsim play --text             play in the terminal, with a screen reader, or from a pipe
+cxsim check scenarios/mine    find what an author should fix
+"""
+
+
+def app() -> typer.Typer:
+    """Return the command line with every verb that has a file beside this one."""
+    found = typer.Typer(
+        add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
+    )
+    found.callback(help=ABOUT)(_common)
+    for module in iter_modules(cxsim.cli.__path__):
+        verb = getattr(import_module(f"cxsim.cli.{module.name}"), "verb", None)
+        if verb is not None:
+            found.command(module.name)(verb)
+    return found
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        app()()
+    except Exception as error:  # noqa: BLE001 - whatever arrives here is our bug
+        _apologise(error)
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - typer hands it over so
+    if asked:
+        typer.echo(f"cxsim {cxsim.__version__}")
+        raise typer.Exit
+
+
+def _common(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is, and leave.")
+    ] = False,
+) -> None:
+    del version  # answered by its callback
+
+
+def _apologise(error: Exception) -> None:
+    import traceback
+
+    traceback.print_exception(error)
+    sys.stderr.write(
+        "\nThis is a mistake of cxsim, not yours. What you decided so far is kept.\n"
+        "Please report it with the lines above.\n"
+    )
+    sys.exit(70)

@@ -1,0 +1,95 @@
+"""Expressions: each can be read, names what exists, and has the type that is needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxsim.content.diagnostic import quoted
+from cxsim.content.problem import Problem, nearest
+from cxsim.equations.vocabulary import RESERVED, scope_of
+from cxsim.model.expression import TRUTH, ExpressionError, parse, parse_value
+from cxsim.model.scenario import NumberVariable, Scenario, WordVariable
+from cxsim.model.walk import Path, blocks, expressions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxsim.model.pack import PackSheet
+
+
+def check_expressions(scenario: Scenario, sheet: PackSheet) -> Iterator[Problem]:
+    """Yield what is wrong with conditions, assignments and declarations."""
+    scope = scope_of(scenario, sheet.facts)
+    seen: set[Path] = set()
+    for each in expressions(scenario):
+        if each.path in seen:
+            continue
+        seen.add(each.path)
+        wanted = scope.names.get(each.variable) if each.variable else TRUTH
+        if wanted is None or (each.variable and each.variable not in scenario.variables):
+            continue  # an undeclared variable is told once, below
+        try:
+            (parse_value if each.variable else parse)(each.text, scope, wanted)
+        except ExpressionError as fault:
+            problem = f"{quoted(each.text)}: {fault.problem}."
+            yield Problem(each.path, "CX301", "bad-expression", problem, fault.way_out, on="value", column=fault.column)
+    yield from _assignments(scenario)
+    yield from _declarations(scenario, sheet)
+
+
+def _assignments(scenario: Scenario) -> Iterator[Problem]:
+    types = {name: _type(variable) for name, variable in scenario.variables.items()}
+    seen: set[Path] = set()
+    for block in blocks(scenario):
+        for name, value in block.effects.set.items():
+            path = (*block.path, "set", name)
+            if path in seen:
+                continue
+            seen.add(path)
+            if name not in types:
+                problem = f"'set' names {quoted(name)}, which is not a variable of this scenario."
+                yield Problem(path, "CX302", "undeclared-variable", problem, nearest(name, types))
+            elif not isinstance(value, str) and isinstance(value, bool) != (types[name] == "true or false"):
+                problem = f"'{name}' is {types[name]}, and is set to {str(value).lower()}."
+                yield Problem(path, "CX303", "wrong-type", problem, on="value")
+            elif not isinstance(value, str) and types[name] not in {"true or false", "a number"}:
+                yield Problem(
+                    path, "CX303", "wrong-type", f"'{name}' is {types[name]}, and is set to {value}.", on="value"
+                )
+
+
+def _type(variable: object) -> str:
+    match variable:
+        case NumberVariable():
+            return "a number"
+        case WordVariable(one_of=words):
+            return f"one of {', '.join(words)}"
+        case _:
+            return "true or false"
+
+
+def _declarations(scenario: Scenario, sheet: PackSheet) -> Iterator[Problem]:
+    taken: dict[str, str] = dict.fromkeys(RESERVED, "a word of the language")
+    taken |= dict.fromkeys(sheet.facts, "a fact of the pack")
+    for field, names in (("draws", scenario.draws), ("variables", scenario.variables)):
+        for name in names:
+            if name in taken:
+                yield Problem(
+                    (field, name), "CX304", "name-taken", f"'{name}' is already {taken[name]}.", "Choose another name."
+                )
+            taken.setdefault(name, f"one of the {field}")
+    for name, variable in scenario.variables.items():
+        at: Path = ("variables", name, "start")
+        match variable:
+            case WordVariable(one_of=words, start=start) if start not in words:
+                yield Problem(
+                    at,
+                    "CX305",
+                    "bad-start",
+                    f"'{name}' starts as {quoted(start)}, which is not one of its words.",
+                    nearest(start, words),
+                )
+            case NumberVariable(start=start, min=low, max=high) if not low <= start <= high:
+                yield Problem(at, "CX305", "bad-start", f"'{name}' starts at {start:g}, outside {low:g} to {high:g}.")
+            case _:
+                pass

@@ -1,0 +1,119 @@
+"""Always a way on: every choice leads somewhere, and every situation can be reached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxsim.content.problem import Problem
+from cxsim.model.walk import Path, choices_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxsim.model.effects import Effects
+    from cxsim.model.scenario import Scenario
+
+
+def check_flow(scenario: Scenario) -> Iterator[Problem]:
+    """Yield where play would stop, go round in circles, or never come."""
+    yield from _no_way_on(scenario)
+    yield from _circles(scenario)
+    yield from _unreachable(scenario)
+
+
+def _no_way_on(scenario: Scenario) -> Iterator[Problem]:
+    for name, situation in scenario.situations.items():
+        at: Path = ("situations", name)
+        offered = list(choices_of(scenario, name))
+        if not offered and not situation.parts:
+            yield Problem(
+                at,
+                "CX401",
+                "no-choice",
+                f"'{name}' offers no choice, so nobody gets on from here.",
+                "Add choices:, or make it an ending.",
+            )
+        elif situation.choices and all(choice.when for _, _, choice in offered):
+            problem = f"every choice of '{name}' has a 'when': all of them may be closed at once."
+            yield Problem(at, "CX405", "may-close", problem, "Leave one choice always open.", "warning")
+        if situation.when is not None and situation.otherwise is None:
+            yield Problem(
+                (*at, "when"),
+                "CX402",
+                "no-otherwise",
+                f"'{name}' has a 'when' and no 'otherwise': where it fails there is no way on.",
+                "Add otherwise: …",
+            )
+        for path, choice_id, choice in offered:
+            if situation.next is None and not _leads_on(choice):
+                problem = f"choice '{choice_id}' of '{name}' names no 'next', and neither does the situation."
+                yield Problem(path, "CX403", "no-way-on", problem, "Add next: … to one of them.")
+
+
+def _leads_on(effects: Effects) -> bool:
+    if effects.next is not None:
+        return True
+    if effects.chance:
+        return all(_leads_on(each) for each in effects.chance.values())
+    return any(each.when is None for each in effects.cases.values()) and all(
+        _leads_on(each) for each in effects.cases.values()
+    )
+
+
+def _circles(scenario: Scenario) -> Iterator[Problem]:
+    """``otherwise`` leading to a situation that leads back: a loop without a choice."""
+    for name in scenario.situations:
+        seen, at = [name], scenario.situations[name].otherwise
+        while at in scenario.situations and at not in seen:
+            seen.append(at)
+            at = scenario.situations[at].otherwise
+        if at == name:
+            yield Problem(
+                ("situations", name, "otherwise"),
+                "CX404",
+                "loop-without-choice",
+                f"'otherwise' goes round in a circle: {' → '.join([*seen, name])}.",
+            )
+
+
+def _unreachable(scenario: Scenario) -> Iterator[Problem]:
+    reached, waiting = {scenario.first}, [scenario.first]
+    while waiting:
+        new = set(_ways(scenario, waiting.pop())) - reached
+        reached |= new
+        waiting += new
+    for field, names in (("situations", scenario.situations), ("endings", scenario.endings)):
+        for name in names:
+            if name not in reached:
+                yield Problem((field, name), "CX406", "unreachable", f"nothing leads to '{name}'.", severity="warning")
+            if name in scenario.situations and name in scenario.endings and field == "endings":
+                yield Problem(
+                    (field, name),
+                    "CX407",
+                    "id-twice",
+                    f"'{name}' is a situation and an ending; next: would not know which.",
+                    "Rename one of them.",
+                )
+
+
+def _ways(scenario: Scenario, name: str) -> Iterator[str]:
+    situation = scenario.situations.get(name)
+    if name in scenario.stages:
+        yield scenario.stages[name].start
+    if situation is None:
+        return
+    for target in (situation.next, situation.otherwise):
+        if target:
+            yield target
+    for _, _, choice in choices_of(scenario, name):
+        yield from _targets(choice)
+    for answers in situation.parts.values():
+        for answer in answers.values():
+            yield from _targets(answer)
+
+
+def _targets(effects: Effects) -> Iterator[str]:
+    if effects.next:
+        yield effects.next
+    for inner in (*effects.cases.values(), *effects.chance.values()):
+        yield from _targets(inner)

@@ -1,0 +1,218 @@
+"""Names: every id that is used exists, and whoever it names may be named there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxsim.content.problem import Problem, nearest, unknown
+from cxsim.equations.deeds import WRITTEN
+from cxsim.equations.practice import PRACTICES
+from cxsim.model.walk import Block, Path, blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from cxsim.model.cast import Cast
+    from cxsim.model.effects import Effects
+    from cxsim.model.pack import PackSheet
+    from cxsim.model.scenario import Scenario
+
+
+def check_names(scenario: Scenario, sheet: PackSheet, cast: Cast) -> Iterator[Problem]:
+    """Yield every id that names nothing."""
+    yield from _people(scenario, cast)
+    yield from _stakes(scenario, cast)
+    yield from _places(scenario)
+    names = _Known(scenario, sheet, cast)
+    seen: set[Path] = set()
+    for block in blocks(scenario):
+        if block.path not in seen:
+            seen.add(block.path)
+            yield from names.in_block(block)
+
+
+class _Known:
+    """What effect blocks may name in one scenario."""
+
+    def __init__(self, scenario: Scenario, sheet: PackSheet, cast: Cast) -> None:
+        self._targets = frozenset({*scenario.situations, *scenario.endings, *scenario.stages})
+        self._needs = _needs(scenario, cast)
+        self._single = frozenset(need.rpartition(".")[2] for need in self._needs)
+        self._facts = sheet.facts
+        self._promises = scenario.promises
+        self._echoes = scenario.echoes
+        self._colleagues = cast.colleagues
+        self._customers = cast.customers
+
+    def in_block(self, block: Block) -> Iterator[Problem]:
+        """Yield the unknown names of one effect block."""
+        effects, at = block.effects, block.path
+        owner = _owner(at)
+        if effects.next is not None and effects.next not in self._targets:
+            yield unknown("CX201", "target", effects.next, self._targets, (*at, "next"), says=f"{owner} leads to")
+        if effects.next is not None and "happens" in at:
+            yield Problem(
+                (*at, "next"),
+                "CX408",
+                "next-in-happens",
+                "'happens' cannot lead anywhere.",
+                "Use 'when' and 'otherwise' of the situation.",
+            )
+        for need in effects.delivers:
+            if need not in self._needs and need not in self._single:
+                problem = f"{owner} delivers '{need}', which is not at stake in this scenario."
+                yield Problem((*at, "delivers", need), "CX204", "unknown-need", problem, nearest(need, self._single))
+        yield from self._deeds(effects, at, owner)
+        yield from _each("CX205", "fact", effects.remember, self._facts, (*at, "remember"), f"{owner} remembers")
+        yield from _each("CX207", "echo", effects.later, self._echoes, (*at, "later"), f"{owner} brings back")
+        yield from _each("CX208", "customer", effects.waits, self._customers, (*at, "waits"), f"{owner} lets wait")
+        for field, names in (("promises", effects.promises), ("keeps", effects.keeps), ("breaks", effects.breaks)):
+            yield from _each("CX206", "promise", names, self._promises, (*at, field), f"{owner} {field}")
+
+    def _deeds(self, effects: Effects, at: Path, owner: str) -> Iterator[Problem]:
+        yield from _each("CX203", "deed", effects.does, WRITTEN, (*at, "does"), f"{owner} does")
+        for person, deeds in effects.others.items():
+            if person not in self._colleagues:
+                yield unknown(
+                    "CX208",
+                    "colleague",
+                    person,
+                    self._colleagues,
+                    (*at, "others", person),
+                    says=f"{owner} has deeds of",
+                    on_key=True,
+                )
+            yield from _each("CX203", "deed", deeds, WRITTEN, (*at, "others", person), f"{person} does")
+
+
+def _each(
+    code: str, what: str, names: Collection[str], known: Collection[str], path: Path, says: str
+) -> Iterator[Problem]:
+    for at, name in enumerate(names):
+        if name not in known:
+            yield unknown(code, what, name, known, (*path, at), says=says)
+
+
+def _owner(path: Path) -> str:
+    """Say whose block it is: choice 'apologise', ending 'hidden', and so on."""
+    match path:
+        case ("situations", _, "choices", name, *_):
+            return f"choice '{name}'"
+        case ("anytime", name, *_):
+            return f"choice '{name}'"
+        case ("situations", name, *_):
+            return f"situation '{name}'"
+        case ("endings", name, *_):
+            return f"ending '{name}'"
+        case (_, name, *_):
+            return f"'{name}'"
+        case _:
+            return "the scenario"
+
+
+def _needs(scenario: Scenario, cast: Cast) -> frozenset[str]:
+    """Return the needs at stake as ``customer.need``."""
+    listed = scenario.at_stake
+    by_customer = listed if isinstance(listed, dict) else dict.fromkeys(scenario.with_[:1], listed)
+    known = {name: person.needs for name, person in cast.customers.items()}
+    return frozenset(
+        f"{who}.{need}" for who, needs in by_customer.items() for need in needs if need in known.get(who, {})
+    )
+
+
+def _people(scenario: Scenario, cast: Cast) -> Iterator[Problem]:
+    people = [*cast.customers, *cast.colleagues]
+    yield from _each("CX208", "person", scenario.with_, people, ("with",), "'with' names")
+    for name, situation in scenario.situations.items():
+        yield from _each(
+            "CX208",
+            "person",
+            situation.with_ or (),
+            people,
+            ("situations", name, "with"),
+            f"situation '{name}' is with",
+        )
+    for name, promise in scenario.promises.items():
+        if promise.to not in people:
+            yield unknown(
+                "CX208", "person", promise.to, people, ("promises", name, "to"), says=f"promise '{name}' is made to"
+            )
+    for name, echo in scenario.echoes.items():
+        if echo.from_ not in people:
+            yield unknown(
+                "CX208", "person", echo.from_, people, ("echoes", name, "from"), says=f"echo '{name}' comes from"
+            )
+
+
+def _stakes(scenario: Scenario, cast: Cast) -> Iterator[Problem]:
+    listed = scenario.at_stake
+    if not isinstance(listed, dict):
+        if listed and scenario.with_[0] not in cast.customers:
+            yield Problem(
+                ("at_stake",),
+                "CX209",
+                "stake-without-customer",
+                f"needs are at stake, but '{scenario.with_[0]}' is not a customer.",
+                "Name the customer first in with:, or leave at_stake out.",
+            )
+            return
+        listed = dict.fromkeys(scenario.with_[:1], listed) if listed else {}
+        base: Path = ("at_stake",)
+    else:
+        base = ()
+    for customer, needs in listed.items():
+        if customer not in cast.customers:
+            yield unknown(
+                "CX208",
+                "customer",
+                customer,
+                cast.customers,
+                ("at_stake", customer),
+                says="'at_stake' names",
+                on_key=True,
+            )
+            continue
+        path = base or ("at_stake", customer)
+        yield from _each("CX204", "need", needs, cast.customers[customer].needs, path, f"at stake for '{customer}' is")
+
+
+def _places(scenario: Scenario) -> Iterator[Problem]:
+    targets = {*scenario.situations, *scenario.endings, *scenario.stages}
+    if scenario.start is not None and scenario.start not in scenario.situations:
+        yield unknown("CX201", "target", scenario.start, scenario.situations, ("start",), says="the scenario starts at")
+    for name, situation in scenario.situations.items():
+        at: Path = ("situations", name)
+        for field, target in (("next", situation.next), ("otherwise", situation.otherwise)):
+            if target is not None and target not in targets:
+                yield unknown("CX201", "target", target, targets, (*at, field), says=f"situation '{name}' leads to")
+        says = f"situation '{name}' speaks to"
+        yield from _each("CX210", "practice", situation.speaks_to, PRACTICES, (*at, "speaks_to"), says)
+    yield from _anytime(scenario)
+    yield from _asides(scenario)
+
+
+def _anytime(scenario: Scenario) -> Iterator[Problem]:
+    situations = scenario.situations
+    for name, anytime in scenario.anytime.items():
+        at: Path = ("anytime", name)
+        says = f"choice '{name}' is offered in"
+        yield from _each("CX201", "situation", anytime.offered_in, situations, (*at, "offered_in"), says)
+        for each in anytime.offered_in:
+            if each in situations and name in situations[each].choices:
+                problem = f"'{each}' has a choice '{name}' of its own."
+                yield Problem(at, "CX211", "choice-twice", problem, "Rename one of them.")
+
+
+def _asides(scenario: Scenario) -> Iterator[Problem]:
+    situations = scenario.situations
+    for name in scenario.debrief:
+        if name not in situations:
+            path: Path = ("debrief", name)
+            yield unknown("CX201", "situation", name, situations, path, says="the debrief asks about", on_key=True)
+    for name, stage in scenario.stages.items():
+        if stage.start not in situations:
+            path = ("stages", name, "start")
+            yield unknown("CX201", "target", stage.start, situations, path, says=f"stage '{name}' starts at")
+    act = scenario.means.act_class
+    if act is not None and act not in scenario.draws:
+        yield unknown("CX212", "draw", act, scenario.draws, ("means", "act_class"), says="the class of the act is")

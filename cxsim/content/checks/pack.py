@@ -1,0 +1,85 @@
+"""pack.yaml and cast.yaml: closed lists, the campaign's plan, pictures inside the pack."""
+
+from __future__ import annotations
+
+from pathlib import Path as FilePath
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from cxsim.content.problem import Problem, unknown
+from cxsim.equations.organisation import KPIS, QUALITIES
+from cxsim.equations.vocabulary import RESERVED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxsim.model.cast import Cast, Picture
+    from cxsim.model.pack import PackSheet
+    from cxsim.model.walk import Path
+
+
+def check_sheet(sheet: PackSheet, scenarios: frozenset[str]) -> Iterator[Problem]:
+    """Yield names in pack.yaml that are not on the model's closed lists or name no scenario."""
+    for path, name, says, on_key in _kpis(sheet):
+        if name not in KPIS:
+            yield unknown("CX202", "kpi", name, KPIS, path, says=says, on_key=on_key)
+    for name in sheet.start_but:
+        if name not in QUALITIES:
+            path = ("start_but", name)
+            yield unknown("CX213", "quality", name, QUALITIES, path, says="the start sets apart", on_key=True)
+    for name in sheet.facts:
+        if name in RESERVED:
+            problem = f"'{name}' is a word of the language."
+            yield Problem(("facts", name), "CX304", "name-taken", problem, "Choose another name.")
+    for name, planned in (sheet.campaign.plan if sheet.campaign else {}).items():
+        if planned.play not in scenarios:
+            at = ("campaign", "plan", name, "play")
+            yield unknown("CX214", "scenario", planned.play, scenarios, at, says=f"'{name}' plays")
+
+
+def _kpis(sheet: PackSheet) -> Iterator[tuple[Path, str, str, bool]]:
+    """Yield (path, name, how it is said, whether the name is a key) of every KPI that is named."""
+    for name in sheet.kpis:
+        yield ("kpis", name), name, "the pack gives a face to", True
+    rules = sheet.house_rules
+    if rules.bonus:
+        yield ("house_rules", "bonus", "on"), rules.bonus.on, "the bonus hangs on", False
+    for at, name in enumerate(rules.board_shows or ()):
+        yield ("house_rules", "board_shows", at), name, "the board shows", False
+
+
+def check_cast(cast: Cast, folder: FilePath) -> Iterator[Problem]:
+    """Yield people who are named twice and pictures that are missing or lie outside the pack."""
+    for field, people in (("customers", cast.customers), ("colleagues", cast.colleagues)):
+        for name, person in people.items():
+            if field == "colleagues" and name in cast.customers:
+                yield Problem(
+                    (field, name),
+                    "CX215",
+                    "person-twice",
+                    f"'{name}' is a customer, too.",
+                    "Give one of them another id.",
+                )
+            if person.picture:
+                yield from _picture(cast, person.picture, (field, name), folder)
+
+
+def _picture(cast: Cast, picture: Picture, owner: tuple[str, str], folder: FilePath) -> Iterator[Problem]:
+    at = (*owner, "picture", "folder")
+    inside = PurePosixPath(picture.folder)
+    if inside.is_absolute() or ".." in inside.parts or "\\" in picture.folder:
+        yield Problem(
+            at,
+            "CX607",
+            "asset-outside",
+            f"'{picture.folder}' leads out of the pack's folder.",
+            "Keep pictures inside the pack.",
+            on="value",
+        )
+        return
+    missing = [mood for mood in cast.moods if not (folder / inside / f"{mood}.svg").is_file()]
+    if missing:
+        problem = f"'{picture.folder}' has no picture for {', '.join(missing)}."
+        yield Problem(
+            at, "CX606", "missing-asset", problem, f"Add {missing[0]}.svg to the folder.", "warning", on="value"
+        )

@@ -1,0 +1,57 @@
+"""A diagnostic that does not know its line yet: checks name paths, and only a faulty file is read again for places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Literal
+
+from cxsim.content.diagnostic import Severity, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cxsim.model.walk import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong at a path; ``column`` counts from 0 inside the value's own text."""
+
+    path: Path
+    code: str
+    rule: str
+    problem: str
+    way_out: str = ""
+    severity: Severity = "error"
+    on: Literal["key", "value"] = "key"
+    column: int = 0
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the way out for a name that nobody knows: the nearest right one, or what there is."""
+    names = [*known]
+    near = get_close_matches(name, names, n=1)
+    if near:
+        return f"Did you mean '{near[0]}'?"
+    if not names:
+        return ""
+    return f"There is {', '.join(names[:MOST])}{' …' if len(names) > MOST else '.'}"
+
+
+def unknown(
+    code: str, what: str, name: str, known: Iterable[str], path: Path, *, says: str, on_key: bool = False
+) -> Problem:
+    """Return the problem of naming a thing (a need, a fact …) that does not exist; ``says`` is the beginning of it."""
+    return Problem(
+        path,
+        code,
+        f"unknown-{what}",
+        f"{says} {quoted(name)}, which is not declared.",
+        nearest(name, known),
+        on="key" if on_key else "value",
+    )
+
+
+MOST = 8
+"""Names that a way out lists."""

@@ -1,0 +1,93 @@
+"""From a file's bytes to the characters YAML allows."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from cxsim.content.diagnostic import Fault
+from cxsim.content.traps import directive_refused
+from cxsim.content.yaml_places import place_at
+
+LARGEST = 2_000_000
+"""Bytes of the largest file that is read; a thousand situations take about 500,000."""
+
+REPLACEMENT = "?"
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DIRECTIVE = re.compile("(?:\\A|(?<=[\r\n\x85\u2028\u2029]))%(?=TAG|YAML)")
+_BYTE_ORDER_MARK = "\ufeff"
+_UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file's text and the same in UTF-8, both without a byte order mark."""
+
+    text: str
+    raw: bytes
+
+
+def decode(source: bytes | str) -> Source | Fault:
+    """Return ``source`` as text, or the fault that makes it none: it is too large, or not UTF-8.
+
+    Lone surrogates in a str stay; libyaml refuses them, and ``replace_forbidden`` says so.
+    """
+    if len(source) > LARGEST:
+        return _too_large()
+    if isinstance(source, str):
+        text, raw = source, source.encode("utf-8", "surrogatepass")
+        if len(raw) > LARGEST:
+            return _too_large()
+    else:
+        raw = source
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            return _not_utf8(raw, error.start)
+    if text.startswith(_BYTE_ORDER_MARK):
+        text = text.lstrip(_BYTE_ORDER_MARK)
+        raw = text.encode("utf-8", "surrogatepass")
+    return Source(text, raw)
+
+
+def replace_forbidden(text: str) -> tuple[str, Fault | None]:
+    """Return ``text`` with REPLACEMENT for each character that YAML forbids, and the fault they make together."""
+    first = _FORBIDDEN.search(text)
+    if first is None:
+        return text, None
+    replaced, count = _FORBIDDEN.subn(REPLACEMENT, text)
+    more = f" ({count} such characters in this file)" if count > 1 else ""
+    problem = f"The character U+{ord(first.group()):04X} is not allowed in YAML{more}."
+    fault = Fault(*place_at(text, first.start()), "CX011", "forbidden-character", problem, "Delete it.")
+    return replaced, fault
+
+
+def may_have_directives(text: str) -> bool:
+    """Tell whether ``without_directives`` is worth its time."""
+    return "%TAG" in text or "%YAML" in text
+
+
+def without_directives(text: str) -> tuple[str, Fault | None]:
+    """Return ``text`` with its ``%TAG`` and ``%YAML`` lines made comments, and the fault for the first of them.
+
+    libyaml compares each ``%TAG`` with all before it: one file of them keeps it busy for minutes.
+    """
+    first = _DIRECTIVE.search(text) if may_have_directives(text) else None
+    if first is None:
+        return text, None
+    return _DIRECTIVE.sub("#", text), directive_refused(place_at(text, first.start()))
+
+
+def _too_large() -> Fault:
+    problem = f"The file is larger than {LARGEST // 1_000_000} MB."
+    return Fault(1, 1, "CX002", "file-too-large", problem, "Split it: one scenario a file.")
+
+
+def _not_utf8(raw: bytes, index: int) -> Fault:
+    if raw.startswith(_UTF_16_MARKS):
+        problem = "The file is in UTF-16, not in UTF-8."
+    else:
+        problem = f"The byte 0x{raw[index]:02X} is not UTF-8: the file was saved in another encoding."
+    before = raw[:index].decode("utf-8").lstrip(_BYTE_ORDER_MARK)
+    return Fault(*place_at(before, len(before)), "CX010", "not-utf8", problem, "Save the file as UTF-8.")
