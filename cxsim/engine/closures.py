@@ -57,8 +57,8 @@ def _read(at: int) -> Closure:
 
 def _logic(op: str, parts: tuple[Callable[[Values], Any], ...]) -> Condition:
     if op == "and":
-        return lambda values: all([part(values) for part in parts])
-    return lambda values: any([part(values) for part in parts])
+        return lambda values: all(part(values) for part in parts)
+    return lambda values: any(part(values) for part in parts)
 
 
 def _two(apply: Callable[[Any, Any], Any], left: Expression, right: Expression, slot: Slot) -> Callable[[Values], Any]:

@@ -1,20 +1,24 @@
-"""A scenario that was found sound → a program. Done once; raises ExpressionFault or KeyError on an unsound one."""
+"""A scenario that was found sound → a program. Done once; raises ExpressionError or KeyError on an unsound one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from cxsim.engine.closures import Condition
 from cxsim.engine.effects import EffectCompiler
 from cxsim.engine.events import Decided, Entered
 from cxsim.engine.program import ChoiceProgram, EffectProgram, EndingProgram, Program, SituationProgram, Texts
 from cxsim.engine.slots import Slots
 from cxsim.engine.stakes import needs_at_stake
 from cxsim.equations.vocabulary import scope_of
-from cxsim.model.effects import Choice, Effects
-from cxsim.model.pack import Pack
-from cxsim.model.scenario import Also, Situation
 from cxsim.model.walk import Path, blocks, choices_of, expressions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cxsim.engine.closures import Condition
+    from cxsim.model.effects import Choice, Effects
+    from cxsim.model.pack import Pack
+    from cxsim.model.scenario import Also, Situation
 
 
 def compile_scenario(pack: Pack, scenario_id: str) -> Program:

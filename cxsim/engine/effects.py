@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from cxsim.engine.closures import Closure, Value
 from cxsim.engine.events import Consequence, Delivery, Drawn
 from cxsim.engine.program import Assignment, ChanceProgram, EffectProgram, NeedTerms
-from cxsim.engine.slots import Slots
 from cxsim.equations.parameters import DELIVERED, level
-from cxsim.model.effects import Effects
 from cxsim.model.expression import LIMIT
-from cxsim.model.walk import Path
+
+if TYPE_CHECKING:
+    from cxsim.engine.closures import Closure, Value
+    from cxsim.engine.slots import Slots
+    from cxsim.model.effects import Effects
+    from cxsim.model.walk import Path
 
 AtStake = Mapping[str, Mapping[str, NeedTerms]]
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cxsim.engine.events import Consequence, Decided, Delivery, Ended, Event, Reported
-from cxsim.engine.program import NeedTerms, Program
 from cxsim.equations.deeds import DEEDS
 from cxsim.equations.encounter import (
     attitude,
@@ -18,6 +17,11 @@ from cxsim.equations.encounter import (
     remembered,
 )
 from cxsim.equations.parameters import DISPOSITION_MEAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from cxsim.engine.program import NeedTerms, Program
 
 _JUSTICE = ("recovery_made_good", "recovery_treatment", "recovery_process")
 
@@ -155,7 +159,7 @@ class _Fold:
         )
 
     def _recovery(self) -> float:
-        """E3's r: the mean level that the deeds show of each justice; what was put right in the end counts as made good."""
+        """E3's r: the mean level the deeds show of each justice; put right in the end counts as made good."""
         done = (*self._deeds, *(deed for _, deed in self._others))
         shown: dict[str, list[float]] = {practice: [] for practice in _JUSTICE}
         for practice in _JUSTICE:

@@ -1,4 +1,7 @@
-"""Luck as an argument: ``luck(place, weights) → label``. A place never contains the try, so a retry meets the same luck."""
+"""Luck as an argument: ``luck(place, weights) → label``.
+
+A place never contains the try, so a retry meets the same luck.
+"""
 
 from __future__ import annotations
 

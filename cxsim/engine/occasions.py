@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from cxsim.engine.events import Consequence, Decided, Drawn, Ended, Event
-from cxsim.engine.program import Program
 from cxsim.equations.deeds import evidence
+
+if TYPE_CHECKING:
+    from cxsim.engine.program import Program
 
 Shown = Mapping[str, tuple[float, ...]]
 """Practice → levels shown, in order; ``time_per_contact`` is a ratio."""

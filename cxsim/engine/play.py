@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from cxsim.engine.closures import Value, Values
 from cxsim.engine.events import Drawn, Ended, Entered, Event
 from cxsim.engine.luck import Luck, Place
 from cxsim.engine.program import ChanceProgram, EffectProgram, Program, State, Step, Texts
 from cxsim.model.expression import LIMIT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cxsim.engine.closures import Value, Values
 
 
 class IllegalChoiceError(ValueError):
@@ -29,7 +33,7 @@ def begin(program: Program, luck: Luck, week: int = 1, outside: Mapping[str, Val
         label = luck(Place(program.id, week, "", name, 0), odds)
         values[slot] = label
         log.append(Drawn(None, name, label))
-    return _enter(program, week, program.first, tuple(values), luck, log)
+    return _Turn(program, week, luck, log).enter(program.first, tuple(values))
 
 
 def open_choices(program: Program, state: State) -> tuple[str, ...]:
@@ -50,13 +54,13 @@ def choose(program: Program, state: State, choice_id: str, luck: Luck) -> Step:
     choice = situation.choices.get(choice_id) if situation else None
     if choice is None or (choice.when is not None and not choice.when(values)):
         raise IllegalChoiceError(f"expected one of {open_choices(program, state)}, got {choice_id!r}")
-    log = list(choice.decided)
+    turn = _Turn(program, week, luck, list(choice.decided))
     effect = choice.effect
     after = _written(effect, values, values) if effect.changes else values
-    goto = choice.next
-    if not choice.plain:
-        after, goto = _continue(program.id, effect, week, values, after, goto, luck, log)
-    return _enter(program, week, goto, after, luck, log)
+    if choice.plain:
+        return turn.enter(choice.next, after)
+    after, goto = turn.continue_with(effect, values, after, choice.next)
+    return turn.enter(goto, after)
 
 
 def _written(effect: EffectProgram, before: Values, values: Values) -> Values:
@@ -65,7 +69,7 @@ def _written(effect: EffectProgram, before: Values, values: Values) -> Values:
     for slot, value, low, high, number in effect.assignments:
         result = value(before)
         if number:
-            result = low if result < low else high if result > high else result
+            result = low if result < low else high if result > high else result  # noqa: FURB136 - half of min(max())'s time
             if result.__class__ is float:
                 result = round(result, 6)
         new[slot] = result
@@ -77,60 +81,65 @@ def _written(effect: EffectProgram, before: Values, values: Values) -> Values:
     return tuple(new)
 
 
-def _apply(
-    scenario: str, effect: EffectProgram, week: int, values: Values, goto: str, luck: Luck, log: list[Event],
-    before: Values,
-) -> tuple[Values, str]:  # fmt: skip
-    """Apply a whole block: what it does itself, then its first case that holds, or its chance."""
-    log += effect.events
-    after = _written(effect, before, values) if effect.changes else values
-    return _continue(scenario, effect, week, before, after, goto if effect.next is None else effect.next, luck, log)
+class _Turn:
+    """One call under way: what happens is added to its log."""
 
+    __slots__ = ("_log", "_luck", "_program", "_week")
 
-def _continue(
-    scenario: str, effect: EffectProgram, week: int, before: Values, values: Values, goto: str, luck: Luck,
-    log: list[Event],
-) -> tuple[Values, str]:  # fmt: skip
-    for when, inner in effect.cases:
-        if when is None or when(values):
-            values, goto = _apply(scenario, inner, week, values, goto, luck, log, before)
-            break
-    if effect.chance:
-        drawn, inner = _drawn(scenario, effect.chance, week, values, luck)
-        log.append(drawn)
-        values, goto = _apply(scenario, inner, week, values, goto, luck, log, before)
-    return values, goto
+    def __init__(self, program: Program, week: int, luck: Luck, log: list[Event]) -> None:
+        self._program = program
+        self._week = week
+        self._luck = luck
+        self._log = log
 
+    def continue_with(self, effect: EffectProgram, before: Values, values: Values, goto: str) -> tuple[Values, str]:
+        """Add the first case of a block that holds, or its chance; return the values and where it leads."""
+        for when, inner in effect.cases:
+            if when is None or when(values):
+                values, goto = self._apply(inner, before, values, goto)
+                break
+        if effect.chance:
+            drawn, inner = self._drawn(effect.chance, values)
+            self._log.append(drawn)
+            values, goto = self._apply(inner, before, values, goto)
+        return values, goto
 
-def _drawn(scenario: str, chance: ChanceProgram, week: int, values: Values, luck: Luck) -> tuple[Drawn, EffectProgram]:
-    visit = int(values[chance.visits]) if chance.visits is not None else 1
-    return chance.branches[luck(Place(scenario, week, chance.situation, chance.choice, visit), chance.weights)]
+    def enter(self, goto: str, values: Values) -> Step:
+        """Come to a situation (or past it, where its condition fails) or to an ending."""
+        situations = self._program.situations
+        situation = situations.get(goto)
+        while situation is not None and situation.when is not None and not situation.when(values):
+            goto = situation.otherwise
+            situation = situations.get(goto)
+        if situation is None:
+            return self._end(goto, values)
+        if situation.visits is not None:
+            at = situation.visits
+            values = (*values[:at], values[at] + 1, *values[at + 1 :])
+        if situation.happens:
+            values, _ = self._apply(situation.happens, values, values, goto)
+        texts = situation.texts
+        self._log.append(situation.entered if texts is None else Entered(goto, _seen(texts, values)))
+        return Step(State(self._week, goto, values), tuple(self._log))
 
+    def _end(self, goto: str, values: Values) -> Step:
+        ending = self._program.endings[goto]
+        if ending.happens:
+            values, _ = self._apply(ending.happens, values, values, goto)
+        broken = tuple([name for name, slot in self._program.promises if values[slot] == "open"])
+        self._log.append(Ended(goto, _seen(ending.texts, values) if ending.texts else (), broken))
+        return Step(State(self._week, goto, values), tuple(self._log))
 
-def _enter(program: Program, week: int, goto: str, values: Values, luck: Luck, log: list[Event]) -> Step:
-    """Come to a situation (or past it, where its condition fails) or to an ending."""
-    situation = program.situations.get(goto)
-    while situation is not None and situation.when is not None and not situation.when(values):
-        goto = situation.otherwise
-        situation = program.situations.get(goto)
-    if situation is None:
-        return _end(program, week, goto, values, luck, log)
-    if situation.visits is not None:
-        at = situation.visits
-        values = (*values[:at], values[at] + 1, *values[at + 1 :])
-    if situation.happens:
-        values, _ = _apply(program.id, situation.happens, week, values, goto, luck, log, values)
-    log.append(situation.entered if situation.texts is None else Entered(goto, _seen(situation.texts, values)))
-    return Step(State(week, goto, values), tuple(log))
+    def _apply(self, effect: EffectProgram, before: Values, values: Values, goto: str) -> tuple[Values, str]:
+        """Apply a whole block: what it does itself, then its first case that holds, or its chance."""
+        self._log += effect.events
+        after = _written(effect, before, values) if effect.changes else values
+        return self.continue_with(effect, before, after, goto if effect.next is None else effect.next)
 
-
-def _end(program: Program, week: int, goto: str, values: Values, luck: Luck, log: list[Event]) -> Step:
-    ending = program.endings[goto]
-    if ending.happens:
-        values, _ = _apply(program.id, ending.happens, week, values, goto, luck, log, values)
-    broken = tuple([name for name, slot in program.promises if values[slot] == "open"])
-    log.append(Ended(goto, _seen(ending.texts, values) if ending.texts else (), broken))
-    return Step(State(week, goto, values), tuple(log))
+    def _drawn(self, chance: ChanceProgram, values: Values) -> tuple[Drawn, EffectProgram]:
+        visit = int(values[chance.visits]) if chance.visits is not None else 1
+        place = Place(self._program.id, self._week, chance.situation, chance.choice, visit)
+        return chance.branches[self._luck(place, chance.weights)]
 
 
 def _seen(texts: Texts, values: Values) -> tuple[str, ...]:

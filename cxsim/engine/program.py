@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from cxsim.engine.closures import Closure, Condition, Value, Values
-from cxsim.engine.events import Consequence, Drawn, Entered, Event, Events
-from cxsim.engine.luck import Weights
-from cxsim.equations.encounter import NeedKind
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cxsim.engine.closures import Closure, Condition, Value, Values
+    from cxsim.engine.events import Consequence, Drawn, Entered, Event, Events
+    from cxsim.engine.luck import Weights
+    from cxsim.equations.encounter import NeedKind
 
 
 class State(NamedTuple):

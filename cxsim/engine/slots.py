@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cxsim.engine.closures import Value, Values, close
-from cxsim.engine.program import NeedTerms
 from cxsim.model.expression import (
     NUMBER,
     TRUTH,
@@ -22,6 +20,11 @@ from cxsim.model.expression import (
     parse_value,
 )
 from cxsim.model.scenario import NumberVariable, Scenario, WordVariable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from cxsim.engine.program import NeedTerms
 
 _OUTSIDE = ("kpi.", "target.", "team.")
 

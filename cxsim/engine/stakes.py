@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from cxsim.engine.program import NeedTerms
 from cxsim.equations.parameters import EXPECTED, WEIGHT, level
-from cxsim.model.cast import Cast, Need
-from cxsim.model.scenario import Scenario
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cxsim.model.cast import Cast, Need
+    from cxsim.model.scenario import Scenario
 
 _EXPECTED_BY_KIND = {"must_be": 1.0, "performance": EXPECTED["middle"].value, "delight": 0.0}
 """What is expected where the author says nothing: Kano's definition of the kinds; the middle of a performance need."""

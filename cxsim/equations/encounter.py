@@ -6,8 +6,7 @@ Plain floats in, plain floats out. The reading that makes E1–E4 determinate is
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from cxsim.equations.parameters import (
     ATTITUDE_RATE,
@@ -24,6 +23,9 @@ from cxsim.equations.parameters import (
     SENSITIVITY,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
 NeedKind = Literal["must_be", "performance", "delight"]
 KANO: Mapping[NeedKind, tuple[float, float]] = {"must_be": (0.0, 1.0), "performance": (1.0, 1.0), "delight": (1.0, 0.0)}
 """(gain, loss) of a need by kind: Kano 1984. A must-be only disappoints, a delight only pleases."""
@@ -33,7 +35,8 @@ def delivery_value(level: float, expects: float, weight: float, kind: NeedKind) 
     """E1: value of meeting a need to ``level`` against what is expected.
 
     ``level``, ``expects`` in [0, 1]; ``weight`` a share in [0, 1] of all that is at stake. Returns a value in
-    [-LOSS_AVERSION, 1]: diminishing sensitivity (Tversky & Kahneman 1992 [S]), losses loom larger (Brown et al. 2024 [P]).
+    [-LOSS_AVERSION, 1]: diminishing sensitivity (Tversky & Kahneman 1992 [S]), losses loom larger (Brown et al. 2024
+    [P]).
     """
     gain, loss = KANO[kind]
     difference = level - expects

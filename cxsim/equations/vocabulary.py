@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from cxsim.equations.organisation import GRADES, KPIS, QUALITIES
 from cxsim.model.expression import NUMBER, TRUTH, Scope, Type
 from cxsim.model.scenario import NumberVariable, Scenario, WordVariable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 OWN_NAMES: dict[str, Type] = {"minutes": NUMBER, "solved": TRUTH, "again": TRUTH, "week": NUMBER}
 """Names of the language itself; no variable, draw or fact may be called so."""

@@ -1,17 +1,20 @@
-"""A participant's debrief: what each decision moved, what else was open, and what the dashboard showed beside the truth.
+"""A participant's debrief: what each decision moved, what else was open, the dashboard beside the truth.
 
 Numbers and ids only; whoever shows them finds the words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from cxsim.engine.encounter import Encounter
 from cxsim.equations.encounter import rating
-from cxsim.session import Decision, Play, Session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxsim.engine.encounter import Encounter
+    from cxsim.session import Decision, Play, Session
 
 Quantity = Literal["minutes", "costs", "satisfaction", "attitude", "solved", "reported", "promise"]
 

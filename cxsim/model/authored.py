@@ -16,11 +16,13 @@ DottedId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}(\.[a-z][a-z0-9_]
 """``need``, or ``customer.need`` where several customers are served at once."""
 Prose = Annotated[str, Field(max_length=8000)]
 """Text that a participant reads; light markup (see :mod:`cxsim.model.prose`)."""
+Truth = Annotated[bool, Field(strict=True)]
+"""true or false; nothing else is read as one (a 1 stays a number, a yes stays a word)."""
 Label = Annotated[str, Field(min_length=1, max_length=200)]
 """A short text on one line."""
 Source = Annotated[str, Field(min_length=1, max_length=2000)]
 """Text of an expression; its own limit (200 characters) is told with its place by :mod:`cxsim.model.expression`."""
-Odds = Annotated[float, Field(gt=0, le=1e6)]
+Odds = Annotated[float, Field(gt=0, le=1e6, strict=True)]
 """Weight of one outcome against its siblings'."""
 
 Level = Literal["missed", "barely", "partly", "mostly", "fully"]

@@ -1,4 +1,4 @@
-"""The effect block: what a choice, a case, a branch of chance, a situation or an ending does. The same in five places."""
+"""The effect block, the same in five places: a choice, a case, a branch of chance, a situation, an ending."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from cxsim.model.authored import Authored, Delivered, DottedId, Id, Ids, Minutes, Odds, Prose, Source
+from cxsim.model.authored import Authored, Delivered, DottedId, Id, Ids, Minutes, Odds, Prose, Source, Truth
 from cxsim.model.house_rules import HouseRules
 
-Number = Annotated[float, Field(ge=-1e9, le=1e9)]
-Costs = Annotated[float, Field(ge=0, le=1e6)]
-Value = Annotated[bool | int | Number | Source, Field(union_mode="left_to_right")]
+Number = Annotated[float, Field(ge=-1e9, le=1e9, strict=True)]
+Costs = Annotated[float, Field(ge=0, le=1e6, strict=True)]
+Value = Annotated[Truth | Number | Source, Field(union_mode="left_to_right")]
 """What a variable is set to: a number, a truth value, a word of its own, or an expression."""
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Literal, NoReturn
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 Arithmetic = Literal["+", "-", "*", "/", "min", "max"]
 Comparison = Literal["<", "<=", ">", ">=", "==", "!="]
@@ -74,7 +76,7 @@ class Promised:
 
 @dataclass(frozen=True, slots=True)
 class Binary:
-    """``left op right`` on numbers."""
+    """Two numbers joined by an operation."""
 
     op: Arithmetic
     left: Expression
@@ -84,7 +86,7 @@ class Binary:
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """``left op right``, a truth value."""
+    """Two values compared: a truth value."""
 
     op: Comparison
     left: Expression
@@ -94,7 +96,7 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class Logic:
-    """``and`` / ``or`` over two or more truth values."""
+    """Two or more truth values joined by ``and`` or ``or``."""
 
     op: Literal["and", "or"]
     parts: tuple[Expression, ...]
@@ -121,7 +123,7 @@ class Scope:
     promises: frozenset[str] = frozenset()
 
 
-class ExpressionFault(Exception):
+class ExpressionError(Exception):
     """What is wrong with an expression, the 0-based column in its text, and a way out."""
 
     def __init__(self, column: int, problem: str, way_out: str = "") -> None:
@@ -132,18 +134,18 @@ class ExpressionFault(Exception):
 
 
 def parse(text: str, scope: Scope, wanted: Type) -> Expression:
-    """Read one expression; raise :class:`ExpressionFault` where it breaks a rule of the language."""
+    """Read one expression; raise :class:`ExpressionError` where it breaks a rule of the language."""
     if len(text) > LONGEST:
-        raise ExpressionFault(0, f"is longer than {LONGEST} characters", "Use a variable for a part of it.")
+        raise ExpressionError(0, f"is longer than {LONGEST} characters", "Use a variable for a part of it.")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Python's remarks about its own language mean nothing to an author
             tree = ast.parse(text.strip(), mode="eval")
     except SyntaxError as error:
         way_out = "Write == to compare." if "=" in text.replace("==", "") else f"The language: {_LANGUAGE}."
-        raise ExpressionFault(max((error.offset or 1) - 1, 0), "cannot be read as an expression", way_out) from None
+        raise ExpressionError(max((error.offset or 1) - 1, 0), "cannot be read as an expression", way_out) from None
     except (ValueError, MemoryError, RecursionError):
-        raise ExpressionFault(0, "contains what no expression may contain", f"The language: {_LANGUAGE}.") from None
+        raise ExpressionError(0, "contains what no expression may contain", f"The language: {_LANGUAGE}.") from None
     return _Reader(scope).expect(tree.body, wanted)
 
 
@@ -178,12 +180,12 @@ class _Reader:
         """Read ``tree`` and insist on its type."""
         return _typed(self._word(tree, wanted) if wanted.name == "word" else self.read(tree), wanted, tree)
 
-    def read(self, tree: ast.expr) -> Expression:  # noqa: PLR0911 - one return per kind of part reads best
+    def read(self, tree: ast.expr) -> Expression:  # noqa: C901, PLR0911 - one return per kind of part reads best
         match tree:
             case ast.Constant(value=int(value) | float(value)) if not isinstance(value, bool) and abs(value) <= LIMIT:
                 return Constant(value, NUMBER)
             case ast.Constant(value=str(value)):
-                _fault(tree, f"has '{value}' in quotes", "Words stand without quotes: pump == quick.")
+                raise _fault(tree, f"has '{value}' in quotes", "Words stand without quotes: pump == quick.")
             case ast.Name(id="true" | "false" as truth):
                 return Constant(truth == "true", TRUTH)
             case ast.Name(id=name):
@@ -202,10 +204,10 @@ class _Reader:
             case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op) in _COMPARISON:
                 return self._comparison(_COMPARISON[type(op)], left, right)
             case ast.Compare(ops=[_, _, *_]):
-                _fault(tree, "compares more than two things at once", "Join two comparisons with and.")
+                raise _fault(tree, "compares more than two things at once", "Join two comparisons with and.")
             case ast.Call(func=ast.Name(id=name), args=args, keywords=[]):
                 return self._call(name, args, tree)
-        _fault(tree, "is not part of the language", f"The language: {_LANGUAGE}.")
+        raise _fault(tree, "is not part of the language", f"The language: {_LANGUAGE}.")
 
     def _comparison(self, op: Comparison, left: ast.expr, right: ast.expr) -> Expression:
         first = self.read(left)
@@ -223,13 +225,13 @@ class _Reader:
             return Name(tree.id, wanted)
         near = get_close_matches(tree.id, wanted.words, n=1)
         way_out = f"Did you mean '{near[0]}'?" if near else f"It can be {', '.join(wanted.words)}."
-        _fault(tree, f"'{tree.id}' is not one of its words", way_out)
+        raise _fault(tree, f"'{tree.id}' is not one of its words", way_out)
 
     def _name(self, name: str, tree: ast.expr) -> Expression:
         found = self._scope.names.get(name)
         if found is None:
             near = get_close_matches(name, self._scope.names, n=1)
-            _fault(tree, f"'{name}' is not declared", f"Did you mean '{near[0]}'?" if near else "")
+            raise _fault(tree, f"'{name}' is not declared", f"Did you mean '{near[0]}'?" if near else "")
         return Name(name, found)
 
     def _call(self, name: str, args: list[ast.expr], tree: ast.expr) -> Expression:
@@ -240,7 +242,7 @@ class _Reader:
                 return Visits(self._known("situation", situation, self._scope.situations, tree))
             case "promised", [ast.Name(id=promise)]:
                 return Promised(self._known("promise", promise, self._scope.promises, tree))
-        _fault(
+        raise _fault(
             tree,
             f"'{name}(…)' is not known",
             "There are min(a, b), max(a, b), visits(situation) and promised(promise).",
@@ -250,15 +252,15 @@ class _Reader:
     def _known(what: str, name: str, known: frozenset[str], tree: ast.expr) -> str:
         if name not in known:
             near = get_close_matches(name, known, n=1)
-            _fault(tree, f"'{name}' is no {what} of this scenario", f"Did you mean '{near[0]}'?" if near else "")
+            raise _fault(tree, f"'{name}' is no {what} of this scenario", f"Did you mean '{near[0]}'?" if near else "")
         return name
 
 
 def _typed(found: Expression, wanted: Type, tree: ast.expr) -> Expression:
     if found.type != wanted:
-        _fault(tree, f"is {found.type} where {wanted} is needed")
+        raise _fault(tree, f"is {found.type} where {wanted} is needed")
     return found
 
 
-def _fault(tree: ast.expr, problem: str, way_out: str = "") -> NoReturn:
-    raise ExpressionFault(tree.col_offset, problem, way_out)
+def _fault(tree: ast.expr, problem: str, way_out: str = "") -> ExpressionError:
+    return ExpressionError(tree.col_offset, problem, way_out)

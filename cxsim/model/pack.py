@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
 from cxsim.model.authored import Authored, Grade, Id, Label, Prose, Share, Source
-from cxsim.model.cast import Cast
 from cxsim.model.house_rules import HouseRules
-from cxsim.model.playthrough import Playthrough
-from cxsim.model.scenario import Scenario
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cxsim.model.cast import Cast
+    from cxsim.model.playthrough import Playthrough
+    from cxsim.model.scenario import Scenario
 
 
 class Firm(Authored):

@@ -6,13 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cxsim.model.authored import Authored, Days, Id, Ids, Label, Minutes, Odds, Prose, Source
+from cxsim.model.authored import Authored, Days, Id, Ids, Label, Minutes, Odds, Prose, Source, Truth
 from cxsim.model.effects import Anytime, Choice, Effects, Number
 from cxsim.model.themes import Theme
 
 Channel = Literal["phone", "chat", "counter", "email", "social", "in_person"]
 Kind = Literal["customer", "team", "lead's chair"]
-Queue = Annotated[int, Field(ge=0, le=999)]
+Queue = Annotated[int, Field(ge=0, le=999, strict=True)]
 Order = Literal["as_written", "shuffled"]
 Outcomes = Annotated[dict[Id, Odds], Field(min_length=2, max_length=20)]
 """The possible truths of a draw, and their odds."""
@@ -48,7 +48,7 @@ class WordVariable(Authored):
     start: Id
 
 
-Variable = bool | NumberVariable | WordVariable
+Variable = Truth | NumberVariable | WordVariable
 
 
 class Promise(Authored):
@@ -63,7 +63,7 @@ class Also(Authored):
 
     when: Source
     text: Prose
-    instead: bool = False
+    instead: Truth = False
     """In place of the situation's text, not after it."""
 
 
@@ -82,7 +82,7 @@ class Situation(Authored):
     """Applied on entering, before the text is read."""
     with_: Annotated[Ids | None, Field(alias="with")] = None
     channel: Channel | None = None
-    observed: bool | None = None
+    observed: Truth | None = None
     queue: Queue | None = None
     order: Order | None = None
     speaks_to: tuple[Id, ...] = ()
@@ -102,7 +102,7 @@ class Ending(Authored):
     happens: Effects | None = None
     ask: Prose = ""
     takeaway: Prose = ""
-    setback: bool = False
+    setback: Truth = False
     """A failure that may be tried again; it never scolds."""
     looks: Literal["fine"] | None = None
     """A setback that nobody sees yet."""
@@ -142,7 +142,7 @@ class Scenario(Authored):
     at_stake: tuple[Id, ...] | dict[Id, tuple[Id, ...]] = ()
     """Needs that matter here; by customer where there are several."""
     channel: Channel = "phone"
-    observed: bool = True
+    observed: Truth = True
     usual: Minutes | None = None
     """What such a contact usually takes."""
     queue: Queue = 0

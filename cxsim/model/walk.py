@@ -6,11 +6,15 @@ sees.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cxsim.model.effects import Case, Choice, Effects, applied_in_turn
-from cxsim.model.scenario import Also, Scenario
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from cxsim.model.scenario import Also, Scenario
 
 Path = tuple[str | int, ...]
 

@@ -2,9 +2,9 @@
 
 from cxsim.record.folder import Listing, list_saves, new_save, saves_folder
 from cxsim.record.resume import Resumed, resume
-from cxsim.record.save import OpenedSave, SaveFault, SaveFile, open_save
+from cxsim.record.save import OpenedSave, SaveError, SaveFile, open_save
 
 __all__ = [
-    "Listing", "OpenedSave", "Resumed", "SaveFault", "SaveFile", "list_saves", "new_save", "open_save", "resume",
+    "Listing", "OpenedSave", "Resumed", "SaveError", "SaveFile", "list_saves", "new_save", "open_save", "resume",
     "saves_folder",
 ]  # fmt: skip

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxsim.record.save import SaveFault, SaveFile, read_save
+from cxsim.record.save import SaveError, SaveFile, read_save
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cxsim.session.journal import Entry, Header
 
 SUFFIX = ".cxsave.jsonl"
@@ -23,7 +24,7 @@ class Listing:
     path: Path
     header: Header | None
     entries: tuple[Entry, ...]
-    fault: SaveFault | None
+    fault: SaveError | None
 
 
 def saves_folder(checkout: Path | None) -> Path:
@@ -49,12 +50,12 @@ def new_save(folder: Path, header: Header) -> SaveFile:
         path = folder / f"{header.pack}-{day}-{number}{SUFFIX}"
         if not path.exists():
             return SaveFile.create(path, header)
-    raise SaveFault(folder, f"There are {_TRIES} saves of this day already.", "Move some of them elsewhere.")
+    raise SaveError(folder, f"There are {_TRIES} saves of this day already.", "Move some of them elsewhere.")
 
 
 def _listing(path: Path) -> Listing:
     try:
         header, entries, _ = read_save(path)
-    except SaveFault as fault:
+    except SaveError as fault:
         return Listing(path, None, (), fault)
     return Listing(path, header, entries, None)

@@ -16,11 +16,11 @@ LONGEST_LINE = 64_000
 """Bytes."""
 
 
-class LineFault(ValueError):
+class LineError(ValueError):
     """A line that is no header or entry, with the reason in a participant's words."""
 
 
-class NewerFormatError(LineFault):
+class NewerFormatError(LineError):
     """The save was written by a newer cxsim."""
 
 
@@ -36,30 +36,30 @@ def entry_line(entry: Entry) -> bytes:
 
 
 def read_header(line: bytes) -> Header:
-    """Read the first line; raise LineFault where it is none of ours."""
+    """Read the first line; raise LineError where it is none of ours."""
     fields = _fields(line)
     if fields.pop("cxsim", None) != "save":
-        raise LineFault("it does not begin as a cxsim save does")
+        raise LineError("it does not begin as a cxsim save does")
     version = fields.pop("format", None)
     if not isinstance(version, int):
-        raise LineFault("its first line names no format")
+        raise LineError("its first line names no format")
     if version > FORMAT:
         raise NewerFormatError(f"it has format {version}, and this cxsim reads up to format {FORMAT}")
     try:
         return TypeAdapter(Header).validate_python(fields)
     except ValidationError as error:
-        raise LineFault(_first(error)) from None
+        raise LineError(_first(error)) from None
 
 
 def read_entry(line: bytes) -> Entry:
-    """Read one entry; raise LineFault where the line is damaged."""
+    """Read one entry; raise LineError where the line is damaged."""
     adapter: TypeAdapter[Entry] = TypeAdapter(
         Annotated[Begin | Decide | Rewind | Leave | Resume, Field(discriminator="entry")]
     )
     try:
         return adapter.validate_python(_fields(line))
     except ValidationError as error:
-        raise LineFault(_first(error)) from None
+        raise LineError(_first(error)) from None
 
 
 def _line(fields: dict[str, Any]) -> bytes:
@@ -68,13 +68,13 @@ def _line(fields: dict[str, Any]) -> bytes:
 
 def _fields(line: bytes) -> dict[str, Any]:
     if len(line) > LONGEST_LINE:
-        raise LineFault("it is longer than any line of ours")
+        raise LineError("it is longer than any line of ours")
     try:
         found = json.loads(line)
     except (ValueError, RecursionError):
-        raise LineFault("it is not readable JSON") from None
+        raise LineError("it is not readable JSON") from None
     if not isinstance(found, dict):
-        raise LineFault("it is not a JSON object")
+        raise LineError("it is not a JSON object")
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxsim.record.save import OpenedSave, SaveFault, open_save
+from cxsim.record.save import OpenedSave, SaveError, open_save
 from cxsim.session import Gap, Session
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ class Resumed:
 
 
 def resume(path: Path, pack: Pack, content: str) -> Resumed:
-    """Open a save and replay it with ``pack``, whose content hash is ``content``; raise SaveFault where that fails."""
+    """Open a save and replay it with ``pack``, whose content hash is ``content``; raise SaveError where that fails."""
     save = open_save(path)
     if save.header.pack != pack.id:
         save.file.close()
-        raise SaveFault(
+        raise SaveError(
             path, f"The save is of the pack '{save.header.pack}', not '{pack.id}'.", "Open it with that pack."
         )
     session = Session(pack, save.header, save.file)

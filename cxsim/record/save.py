@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxsim.record.lines import LineFault, NewerFormatError, entry_line, header_line, read_entry, read_header
+from cxsim.record.lines import LineError, NewerFormatError, entry_line, header_line, read_entry, read_header
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cxsim.session.journal import Entry, Header
 
 LARGEST = 64_000_000
@@ -18,7 +19,7 @@ LARGEST = 64_000_000
 _FLAGS = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
-class SaveFault(Exception):
+class SaveError(Exception):
     """A save that cannot be opened or written, in a participant's words: which, why, and a way out."""
 
     def __init__(self, path: Path, reason: str, way_out: str = "") -> None:
@@ -29,7 +30,7 @@ class SaveFault(Exception):
 
 
 class SaveFile:
-    """The journal of a session, on disk. Appending returns when the entry is on the disk, or raises SaveFault."""
+    """The journal of a session, on disk. Appending returns when the entry is on the disk, or raises SaveError."""
 
     def __init__(self, path: Path, descriptor: int) -> None:
         self.path = path
@@ -38,12 +39,12 @@ class SaveFile:
 
     @classmethod
     def create(cls, path: Path, header: Header) -> SaveFile:
-        """Make a new save; raise SaveFault where the file exists or cannot be made."""
+        """Make a new save; raise SaveError where the file exists or cannot be made."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             save = cls(path, os.open(path, _FLAGS | os.O_CREAT | os.O_EXCL, 0o600))
         except OSError as error:
-            raise SaveFault(path, f"The save cannot be made: {error.strerror}.", _ANOTHER_FOLDER) from error
+            raise SaveError(path, f"The save cannot be made: {error.strerror}.", _ANOTHER_FOLDER) from error
         save._write(header_line(header))
         _sync_folder(path.parent)
         return save
@@ -51,7 +52,7 @@ class SaveFile:
     def append(self, entry: Entry) -> None:
         """Write one entry and flush it to the disk."""
         if os.fstat(self._descriptor).st_size != self._size:
-            raise SaveFault(
+            raise SaveError(
                 self.path,
                 "Another window has written into this save.",
                 "Close one of the two and continue in the other.",
@@ -70,7 +71,7 @@ class SaveFile:
             os.fsync(self._descriptor)
         except OSError as error:
             self._take_back()
-            raise SaveFault(self.path, f"The decision could not be kept: {error.strerror}.", _ANOTHER_FOLDER) from error
+            raise SaveError(self.path, f"The decision could not be kept: {error.strerror}.", _ANOTHER_FOLDER) from error
         self._size += len(line)
 
     def _take_back(self) -> None:
@@ -91,7 +92,7 @@ class OpenedSave:
 
 
 def open_save(path: Path) -> OpenedSave:
-    """Open a save to go on with; raise SaveFault where that cannot be done. What is on disk is never lost.
+    """Open a save to go on with; raise SaveError where that cannot be done. What is on disk is never lost.
 
     Half a last line was never acknowledged to anybody (a kill or a power cut in the middle of writing): it is set
     aside beside the save.
@@ -101,33 +102,34 @@ def open_save(path: Path) -> OpenedSave:
     try:
         return OpenedSave(header, entries, SaveFile(path, os.open(path, _FLAGS)), torn)
     except OSError as error:
-        raise SaveFault(path, f"The save cannot be written: {error.strerror}.", _ANOTHER_FOLDER) from error
+        raise SaveError(path, f"The save cannot be written: {error.strerror}.", _ANOTHER_FOLDER) from error
 
 
 def read_save(path: Path) -> tuple[Header, tuple[Entry, ...], int]:
-    """Return header, entries and how many bytes are whole lines; raise SaveFault where it is no save of ours."""
+    """Return header, entries and how many bytes are whole lines; raise SaveError where it is no save of ours."""
     try:
         if path.stat().st_size > LARGEST:
-            raise SaveFault(path, "The file is too large to be a save.")
+            raise SaveError(path, "The file is too large to be a save.")
         content = path.read_bytes()
     except OSError as error:
-        raise SaveFault(path, f"The save cannot be read: {error.strerror}.") from error
+        raise SaveError(path, f"The save cannot be read: {error.strerror}.") from error
     whole = content.rfind(b"\n") + 1
     lines = content[:whole].splitlines()
     if not lines:
-        raise SaveFault(path, "The save is empty: nothing had been decided yet.", "Start a new game.")
+        raise SaveError(path, "The save is empty: nothing had been decided yet.", "Start a new game.")
     number = 1
     try:
         header = read_header(lines[0])
         entries = []
-        for number, line in enumerate(lines[1:], start=2):
+        for line in lines[1:]:
+            number += 1
             entries.append(read_entry(line))
     except NewerFormatError as fault:
-        raise SaveFault(
+        raise SaveError(
             path, f"The save was made by a newer cxsim: {fault}.", "Update cxsim to go on with it."
         ) from None
-    except LineFault as fault:
-        raise SaveFault(path, f"Line {number} is damaged: {fault}.", "The file is left as it is.") from None
+    except LineError as fault:
+        raise SaveError(path, f"Line {number} is damaged: {fault}.", "The file is left as it is.") from None
     return header, tuple(entries), whole
 
 
@@ -144,7 +146,7 @@ def _set_aside(path: Path, whole: int) -> Path | None:
             save.truncate(whole)
             os.fsync(save.fileno())
     except OSError as error:
-        raise SaveFault(path, f"The save cannot be written: {error.strerror}.", _ANOTHER_FOLDER) from error
+        raise SaveError(path, f"The save cannot be written: {error.strerror}.", _ANOTHER_FOLDER) from error
     return aside
 
 

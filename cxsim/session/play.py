@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from cxsim.engine.events import Event, Events
-from cxsim.engine.program import Program, State, Step
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxsim.engine.events import Event, Events
+    from cxsim.engine.program import Program, State, Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cxsim.model.pack import Pack
-from cxsim.model.scenario import Scenario
 from cxsim.model.walk import choices_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from cxsim.model.pack import Pack
+    from cxsim.model.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cxsim.engine import Luck, Program, begin, choose, compile_scenario, hash_luck, open_choices
 from cxsim.engine.encounter import Encounter, gather
 from cxsim.engine.luck import place_key, uniform
-from cxsim.model.pack import Pack
 from cxsim.session.journal import Begin, Decide, Entry, Header, Journal, Leave, Resume, Rewind, Unkept
 from cxsim.session.play import Decision, Play
 from cxsim.session.renames import renames_of, scenario_now
 from cxsim.session.start import outside_at_start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cxsim.model.pack import Pack
 
 FIRST_WEEK = 1
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from cxsim.engine.closures import Value
 from cxsim.equations.organisation import GRADED, KPIS, PRESETS, grade
-from cxsim.model.pack import PackSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cxsim.engine.closures import Value
+    from cxsim.model.pack import PackSheet
 
 USUAL_TARGET = 6.0
 """Minutes of handling time where a pack sets no target [J]."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cxsim.engine import IllegalChoiceError, Luck, Place
-from cxsim.engine.encounter import Encounter
-from cxsim.engine.luck import Weights
 from cxsim.engine.occasions import Shown, practice_shown
-from cxsim.model.pack import Pack
-from cxsim.model.playthrough import Expectation, Playthrough
 from cxsim.session import Header, Play, Session, Unkept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxsim.engine.encounter import Encounter
+    from cxsim.engine.luck import Weights
+    from cxsim.model.pack import Pack
+    from cxsim.model.playthrough import Expectation, Playthrough
 
 MIDDLE = 0.5
 """Level of a practice above which its evidence points up."""
