@@ -1,0 +1,1 @@
+"""Draw a session in a window or as text; never decide."""

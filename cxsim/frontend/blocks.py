@@ -1,0 +1,188 @@
+"""Build the pieces that screens are made of: text, rows and columns, buttons, gauges, speech, portraits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cxsim.frontend.theme import MOOD_TINTS
+from cxsim.frontend.tree import Box, Dial, Element, Role, Span, digit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cxsim.frontend.messages import Message
+    from cxsim.frontend.present import Face, Gauge, Line, Move
+
+READING_WIDTH = 720
+NATURAL = Box()
+
+
+def text(words: str, style: str = "body", tone: str = "ink", box: Box = NATURAL) -> Element:
+    """Build a paragraph."""
+    return rich((Span(words),), style, tone, box)
+
+
+def rich(spans: Sequence[Span], style: str = "body", tone: str = "ink", box: Box = NATURAL) -> Element:
+    """Build a paragraph with emphasis in it."""
+    name = "".join(span.text for span in spans)
+    return Element(Role.TEXT, name, spans=tuple(spans), style=style, tone=tone, box=box)
+
+
+def heading(words: str, style: str = "title", tone: str = "ink", box: Box = NATURAL) -> Element:
+    """Build a heading."""
+    return Element(Role.HEADING, words, spans=(Span(words),), style=style, tone=tone, box=box)
+
+
+def group(box: Box, *children: Element | None, role: Role = Role.GROUP, look: str = "", name: str = "") -> Element:
+    """Build a row or a column of what is there."""
+    return Element(role, name, children=tuple(child for child in children if child), look=look, box=box)
+
+
+def spacer() -> Element:
+    """Build room that grows."""
+    return Element(Role.DECORATION, box=Box(grow=1))
+
+
+def icon(name: str, tone: str = "muted", side: float = 20) -> Element:
+    """Build an icon that only decorates."""
+    return Element(Role.DECORATION, icon=name, tone=tone, box=Box(width=side, height=side))
+
+
+def picture(path: str, alt: str, box: Box) -> Element:
+    """Build a picture; one without a description only decorates."""
+    return Element(Role.IMAGE if alt else Role.DECORATION, alt, picture=path, box=box)
+
+
+def badge(words: str, look: str = "badge", tone: str = "accent", side: float = 32) -> Element:
+    """Build a number in a disc."""
+    label = text(words, "label", tone, Box(align="center", justify="center", width=side, height=side))
+    return Element(Role.DECORATION, look=look, children=(label,), box=Box(width=side, height=side))
+
+
+def chip(words: str, symbol: str = "", tone: str = "muted", look: str = "chip") -> Element:
+    """Build a short fact in a rounded frame."""
+    label = text(words, "caption", "ink" if tone == "muted" else tone)
+    box = Box("row", gap=7, pad=(12, 5), align="center")
+    return group(box, icon(symbol, tone, 16) if symbol else None, label, look=look, role=Role.GROUP)
+
+
+def rule() -> Element:
+    """Build a thin line across."""
+    return Element(Role.DECORATION, look="rule", box=Box(height=1))
+
+
+def button(  # noqa: PLR0913 - a button has this many sides
+    words: str,
+    action: Message,
+    look: str = "secondary",
+    *,
+    symbol: str = "",
+    symbol_last: bool = False,
+    note: str = "",
+    shortcut: str = "",
+    hint: str = "",
+    first: bool = False,
+    justify: str = "center",
+) -> Element:
+    """Build a button with an icon and, where it helps, a note below its words and the key that presses it."""
+    tone = {"primary": "on_accent", "bare": "muted"}.get(look, "ink")
+    label = text(words, "label" if look == "bare" else "button", tone)
+    mark = icon(symbol, tone, 17 if look == "bare" else 20) if symbol else None
+    body = group(Box(), label, text(note, "caption", tone)) if note else label
+    parts = (body, mark) if symbol_last else (mark, body)
+    box = Box("row", gap=10, pad=(12, 7) if look == "bare" else (22, 13), align="center", justify=justify)
+    inner = tuple(child for child in (*parts, key_hint(hint) if hint else None) if child)
+    return Element(
+        Role.BUTTON, words, action=action, shortcut=shortcut, first=first, look=look, children=inner, box=box
+    )
+
+
+def key_hint(words: str) -> Element:
+    """Build the name of a key in a small frame."""
+    return Element(Role.DECORATION, children=(text(words, "caption", "muted"),), look="chip", box=Box(pad=(8, 1)))
+
+
+def numbered(number: int, words: str, action: Message) -> Element:
+    """Build a choice: a card with its number, which is also its key up to 9."""
+    label = str(number)
+    children = (badge(label), text(words, "choice", box=Box(grow=1)))
+    return Element(
+        Role.BUTTON,
+        words,
+        action=action,
+        shortcut=digit(number),
+        look="choice",
+        children=children,
+        box=Box("row", gap=16, pad=(16, 11), align="center"),
+    )
+
+
+def gauge(view: Gauge) -> Element:
+    """Build a KPI: a dial with its target's mark, the value, and both as words for reading aloud."""
+    tone = {"good": "good", "short": "warn"}.get(view.standing, "muted")
+    dial = Element(Role.DECORATION, dial=Dial(view.value, view.target, tone), box=Box(width=52, height=52))
+    target = text(view.target_text, "caption", "muted") if view.target_text else None
+    words = group(Box(justify="center"), text(view.label, "caption", "muted"), text(view.text, "figure"), target)
+    spoken = "{value}, {target}".format(value=view.text, target=view.target_text) if view.target_text else view.text
+    box = Box("row", gap=12, align="center", grow=1)
+    return Element(Role.METER, view.label, spoken, children=(dial, words), box=box)
+
+
+def move(view: Move) -> Element:
+    """Build a chip that says what moved."""
+    tone = {"good": "good", "short": "warn"}.get(view.tone, "muted")
+    return chip(view.text, view.icon or "circle-dot", tone)
+
+
+def conversation(lines: Iterable[Line], look: str = "bubble", style: str = "body") -> tuple[Element, ...]:
+    """Build what is said as speech bubbles and what is told as plain paragraphs."""
+    elements: list[Element] = []
+    speaker = ""
+    for line in lines:
+        if line.face is None:
+            elements.append(rich(line.spans, style, box=Box(max_width=READING_WIDTH)))
+            speaker = ""
+        else:
+            elements.append(_bubble(line, line.face, look if line.face.name != speaker else "flat", style))
+            speaker = line.face.name
+    return tuple(elements)
+
+
+def _bubble(line: Line, face: Face, look: str, style: str) -> Element:
+    words = "".join(span.text for span in line.spans)
+    spoken = "{name} ({mood}): {words}".format(name=face.name, mood=face.mood, words=words)
+    said = rich(line.spans, style)
+    label = None if look == "flat" else text(face.name, "label", "accent")
+    children = tuple(child for child in (label, said) if child)
+    return Element(
+        Role.TEXT, spoken, children=children, look=look, box=Box(pad=(20, 12), gap=2, max_width=READING_WIDTH)
+    )
+
+
+def bullet(symbol: str, words: str, tone: str = "muted", ink: str = "ink") -> Element:
+    """Build a line of small text behind an icon."""
+    mark = group(Box(pad=(0, 1)), icon(symbol, tone, 19))
+    return group(Box("row", gap=10), mark, text(words, "small", ink, Box(grow=1)))
+
+
+def portrait(face: Face | None, notes: Sequence[Element] = (), *, mood: bool = True) -> Element:
+    """Build the panel of the person opposite: name, mood and a large portrait on the mood's colour."""
+    width = 330
+    if face is None:
+        return group(Box(pad=(24, 22), gap=8, width=width, stack=True), *notes, look="plain")
+    tint = MOOD_TINTS.get(face.mood, "plain")
+    spoken = "{name}, {mood}".format(name=face.name, mood=face.mood) if mood else face.name
+    below = text(face.mood, "small") if mood else None
+    names = group(Box(gap=2), heading(face.name, "question"), below, role=Role.HEADING, name=spoken)
+    top = group(Box(pad=(24, 20), gap=12), names, group(Box("row", gap=8, wrap=True), *notes) if notes else None)
+    shape = (
+        replace(picture(face.picture, face.alt, Box(grow=1, height=190)), cropped=True) if face.picture else spacer()
+    )
+    return group(Box(width=width, stack=True), top, shape, look=tint)
+
+
+def page(*children: Element | None, gap: float = 18) -> Element:
+    """Build a page with its margins; wide windows keep it to a readable width."""
+    inner = group(Box(gap=gap, grow=1, max_width=1440), *children)
+    return group(Box(pad=(36, 24), align="center"), inner, role=Role.PAGE)

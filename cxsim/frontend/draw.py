@@ -1,0 +1,170 @@
+"""Draw what is shown through a painter: cards, text, gauges, pictures, the focus ring and scroll bars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cxsim.frontend.painter import Painter, Rect
+from cxsim.frontend.theme import Look, Theme, mixed
+
+if TYPE_CHECKING:
+    from cxsim.frontend.shown import Path, Shown
+    from cxsim.frontend.tree import Element
+
+PANEL_RADIUS = 24
+DIAL_START, DIAL_SWEEP = 225.0, 270.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """What has the focus, and what is under the pointer; the ring is shown once the keyboard is in use."""
+
+    focus: Path | None = None
+    hover: Path | None = None
+    ring: bool = False
+
+
+def draw(shown: tuple[Shown, ...], painter: Painter, theme: Theme, scale: float, pointing: Pointing) -> None:
+    """Draw a whole page."""
+    painter.fill(theme.colours.paper)
+    pen = _Pen(painter, theme, scale, pointing)
+    clip: Rect | None = None
+    for item in shown:
+        room = item.clip if item.areas else None
+        if not item.visible:
+            continue
+        if room != clip:
+            painter.clip(room)
+            clip = room
+        pen.element(item)
+    painter.clip(None)
+    for item in shown:
+        if item.placed.overflow:
+            pen.scroll_bar(item, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    painter: Painter
+    theme: Theme
+    scale: float
+    pointing: Pointing
+
+    def element(self, item: Shown) -> None:
+        element = item.placed.element
+        if element.look:
+            self._card(item)
+        if element.picture:
+            self.painter.picture(item.rect, element.picture, self._px(PANEL_RADIUS) if element.cropped else 0)
+        if element.icon:
+            self.painter.icon(item.rect.moved(round(self.scale)), element.icon, self._tone(element))
+        if element.dial:
+            self._dial(item.rect, element)
+        if item.placed.lines:
+            self._text(item)
+
+    def scroll_bar(self, item: Shown, shown: tuple[Shown, ...]) -> None:
+        view, content = item.rect, item.placed.content
+        inside = next((other for other in shown if other.areas[-1:] == (item.placed.path,)), None)
+        if inside is None:
+            return
+        first = item.placed.children[0]
+        offset = first.rect.y - inside.rect.y
+        width = self._px(5)
+        length = max(self._px(32), view.height * view.height // content)
+        y = view.y + (view.height - length) * offset // item.placed.overflow
+        bar = Rect(min(view.right - width, view.right - width + self._px(2)), y, width, length)
+        self.painter.card(bar, width // 2, self.theme.colours.muted)
+
+    def _card(self, item: Shown) -> None:
+        element, rect = item.placed.element, item.rect
+        look = self.theme.looks[element.look]
+        radius = min(self._px(look.radius), min(rect.width, rect.height) // 2)
+        hovered = self.pointing.hover == item.placed.path
+        focused = self.pointing.focus == item.placed.path and self.pointing.ring
+        if look.shadow:
+            tint = self.theme.colours.shadow
+            self.painter.shadow(rect, radius, self._px(14 if hovered else 10), tint)
+        if focused:
+            self._ring(rect, radius)
+        if element.action is not None and (hovered or focused) and look.hover:
+            look = Look(look.hover, look.hover_border or look.border, look.radius)
+        self._plate(rect, radius, look)
+        if look.halo:
+            self._halo(rect, look)
+        if look.tail:
+            self._tail(rect, look)
+
+    def _plate(self, rect: Rect, radius: int, look: Look) -> None:
+        colours = self.theme.colours
+        if look.fill and look.border:
+            line = max(1, self._px(1))
+            self.painter.card(rect, radius, colours.named(look.fill), colours.named(look.border), line)
+        elif look.fill:
+            self.painter.card(rect, radius, colours.named(look.fill))
+
+    def _ring(self, rect: Rect, radius: int) -> None:
+        gap, thick = max(2, self._px(2)), max(2, self._px(3))
+        self.painter.card(rect.inset(-gap - thick), radius + gap + thick, self.theme.colours.focus)
+        self.painter.card(rect.inset(-gap), radius + gap, self.theme.colours.paper)
+
+    def _halo(self, rect: Rect, look: Look) -> None:
+        side = round(min(rect.width * 0.84, rect.height * 0.9))
+        x, y = rect.x + (rect.width - side) // 2, rect.bottom - side - min(self._px(56), (rect.height - side) // 2)
+        colours = self.theme.colours
+        tint = mixed(colours.named(look.fill), colours.card, 0.45)
+        self.painter.card(Rect(x, y, side, side), side // 2, tint)
+
+    def _tail(self, rect: Rect, look: Look) -> None:
+        """Draw a bubble's tail; twice, so that the border goes around it and the body stays whole."""
+        line, reach, half = max(1, self._px(1)), self._px(11), self._px(9)
+        y = rect.y + min(self._px(30), rect.height // 2)
+        side, tip = (rect.x, rect.x - reach) if look.tail == "left" else (rect.right, rect.right + reach)
+        inward = 2 * line if look.tail == "left" else -2 * line
+        colours = self.theme.colours
+        outer = ((side + inward, y - half), (tip, y), (side + inward, y + half))
+        self.painter.polygon(outer, colours.named(look.border or look.fill))
+        step = 1.6 * line if look.tail == "left" else -1.6 * line
+        inner = ((side + inward, y - half + 1.4 * line), (tip + step, y), (side + inward, y + half - 1.4 * line))
+        self.painter.polygon(inner, colours.named(look.fill))
+
+    def _dial(self, rect: Rect, element: Element) -> None:
+        """Draw a gauge: the track, what was reached, and a mark for the target."""
+        dial = element.dial
+        if dial is None:
+            return
+        side = min(rect.width, rect.height)
+        square = Rect(rect.x + (rect.width - side) // 2, rect.y + (rect.height - side) // 2, side, side)
+        thick, colours = max(3, self._px(6)), self.theme.colours
+        self.painter.arc(square, thick, DIAL_START, DIAL_SWEEP, colours.track)
+        if dial.value > 0:
+            sweep = max(2.0, DIAL_SWEEP * min(1.0, dial.value))
+            self.painter.arc(square, thick, DIAL_START, sweep, colours.named(dial.tone))
+        if dial.target is not None:
+            at = DIAL_START + DIAL_SWEEP * min(1.0, max(0.0, dial.target))
+            self.painter.arc(square.inset(-self._px(2)), thick + 2 * self._px(2), at - 3, 6, colours.ink)
+
+    def _text(self, item: Shown) -> None:
+        placed, element = item.placed, item.placed.element
+        faces = placed.faces
+        if faces is None:
+            return
+        colour = self.theme.colours.named(element.tone)
+        pad_x, pad_y = self._px(element.box.pad[0]), self._px(element.box.pad[1])
+        left, room = item.rect.x + pad_x, item.rect.width - 2 * pad_x
+        spare = item.rect.height - 2 * pad_y - placed.leading * len(placed.lines)
+        y = item.rect.y + pad_y + (max(0, spare) // 2 if element.box.justify == "center" else 0)
+        y += (placed.leading - self.painter.height(faces.plain)) // 2
+        for line in placed.lines:
+            shift = {"center": (room - line.width) // 2, "end": room - line.width}.get(element.box.align, 0)
+            if y < item.clip.bottom and y + placed.leading > item.clip.y:
+                for run in line.runs:
+                    self.painter.text(left + shift + run.x, y, run.text, faces.of(run.emphasis), colour)
+            y += placed.leading
+
+    def _tone(self, element: Element) -> tuple[int, int, int]:
+        return self.theme.colours.named(element.tone)
+
+    def _px(self, units: float) -> int:
+        return round(units * self.scale)

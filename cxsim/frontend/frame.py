@@ -1,0 +1,208 @@
+"""Keep the open screen in a window: its layout, the focus, what is scrolled; turn keys and pointer into messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from cxsim.frontend import program as programs
+from cxsim.frontend.draw import Pointing, draw
+from cxsim.frontend.layout import Layout, lay_out
+from cxsim.frontend.messages import Command, Message, Open, Quit
+from cxsim.frontend.shown import (
+    Path,
+    Shown,
+    after,
+    area_under,
+    beside,
+    flatten,
+    focusable,
+    revealing,
+    scrolled,
+    starting,
+    under,
+)
+from cxsim.frontend.tree import Element, shortcut
+
+if TYPE_CHECKING:
+    from cxsim.frontend.painter import Painter
+    from cxsim.frontend.program import Program
+    from cxsim.frontend.theme import Theme
+
+Run = Callable[[Command], Iterable[Message]]
+
+ARROWS = (("left", (-1, 0)), ("right", (1, 0)), ("up", (0, -1)), ("down", (0, 1)))
+TEXT_SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+WHEEL_STEP = 60  # units for one notch
+
+
+class Frame:
+    """The one mutable object of the window; `run` carries out commands and answers with messages."""
+
+    def __init__(self, first: Open, run: Run, painter: Painter, theme: Theme, size: tuple[int, int]) -> None:
+        self._run = run
+        self._painter = painter
+        self._theme = theme
+        self._size = size
+        self._text_scale = 1.0
+        self._program = programs.opened(first)
+        self._pointing = Pointing()
+        self._pressed: Path | None = None
+        self._scrolls: dict[Path, int] = {}
+        self._tree: Element
+        self._layout: Layout
+        self._shown: tuple[Shown, ...]
+        self._ended = False
+        self.dirty = True
+        self._opened()
+
+    @property
+    def program(self) -> Program:
+        """The open screen and its state."""
+        return self._program
+
+    @property
+    def tree(self) -> Element:
+        """What is shown, as a tree of meaning."""
+        return self._tree
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        """What is shown, and where."""
+        return self._shown
+
+    @property
+    def focused(self) -> Element | None:
+        """The element that Enter would press."""
+        return self._at(self._pointing.focus)
+
+    def is_open(self) -> bool:
+        """Tell whether the game goes on."""
+        return not self._ended
+
+    def paint(self) -> None:
+        """Draw everything."""
+        draw(self._shown, self._painter, self._theme, self._layout.scale, self._pointing)
+        self.dirty = False
+
+    def resize(self, size: tuple[int, int], painter: Painter) -> None:
+        """Fit the screen to a window of another size."""
+        self._size, self._painter = size, painter
+        self._lay_out()
+
+    def send(self, message: Message) -> None:
+        """Let the screen answer a message, carry out what it asks for, and show what follows."""
+        self._program, commands = programs.update(self._program, message)
+        for command in commands:
+            self._ended = self._ended or isinstance(command, Quit)
+            for answer in self._run(command):
+                self.send(answer)
+        if isinstance(message, Open):
+            self._opened()
+        else:
+            self._refresh()
+
+    def close(self) -> None:
+        """End the game from outside: the window's close button, a signal."""
+        if not self._ended:
+            self._ended = True
+            for _ in self._run(Quit()):
+                pass
+
+    def key(self, name: str) -> None:
+        """Answer a key by its name: tab, shift tab, an arrow, enter, escape, backspace, 1 to 9, page up, larger."""
+        step = {"tab": 1, "shift tab": -1}.get(name)
+        direction = dict(ARROWS).get(name)
+        if step is not None:
+            self._focus(after(self._shown, self._pointing.focus, step))
+        elif direction is not None:
+            self._focus(beside(self._shown, self._pointing.focus, direction))
+        elif name == "enter":
+            self._enter()
+        elif name in {"page up", "page down"}:
+            self._page(1 if name == "page down" else -1)
+        elif name in {"larger", "smaller", "normal"}:
+            self._scale_text(name)
+        elif (element := shortcut(self._tree, name)) and element.action is not None:
+            self._pointing = Pointing(self._pointing.focus, None, ring=True)
+            self.send(element.action)
+
+    def point(self, x: int, y: int) -> None:
+        """Follow the pointer."""
+        item = under(self._shown, x, y)
+        hover = item.placed.path if item else None
+        if hover != self._pointing.hover:
+            self._pointing = Pointing(self._pointing.focus, hover, self._pointing.ring)
+            self.dirty = True
+
+    def press(self, x: int, y: int) -> None:
+        """Take note of what the pointer's button went down on."""
+        item = under(self._shown, x, y)
+        self._pressed = item.placed.path if item else None
+
+    def release(self, x: int, y: int) -> None:
+        """Press what the pointer's button went down and up on."""
+        item = under(self._shown, x, y)
+        pressed, self._pressed = self._pressed, None
+        if item is None or item.placed.path != pressed or item.placed.element.action is None:
+            return
+        self._pointing = Pointing(item.placed.path, item.placed.path, ring=False)
+        self.send(item.placed.element.action)
+
+    def wheel(self, x: int, y: int, notches: float) -> None:
+        """Scroll what is under the pointer; notches count downwards."""
+        path = area_under(self._shown, x, y)
+        if path is not None:
+            self._scroll(scrolled(self._layout, path, round(notches * WHEEL_STEP * self._layout.scale), self._scrolls))
+            self.point(x, y)
+
+    def _enter(self) -> None:
+        element = self.focused
+        if element is None:
+            self._focus(starting(self._shown))
+        elif element.action is not None:
+            self._pointing = Pointing(self._pointing.focus, self._pointing.hover, ring=True)
+            self.send(element.action)
+
+    def _focus(self, path: Path | None) -> None:
+        self._pointing = Pointing(path, None, ring=True)
+        self.dirty = True
+        if path is not None:
+            self._scroll(revealing(self._layout, self._shown, path, self._scrolls))
+
+    def _page(self, step: int) -> None:
+        areas = [item for item in self._shown if item.placed.overflow]
+        if areas:
+            area = max(areas, key=lambda item: item.rect.width * item.rect.height)
+            by = step * round(area.rect.height * 0.85)
+            self._scroll(scrolled(self._layout, area.placed.path, by, self._scrolls))
+
+    def _scale_text(self, name: str) -> None:
+        at = TEXT_SCALES.index(self._text_scale) + {"larger": 1, "smaller": -1}.get(name, 0)
+        self._text_scale = 1.0 if name == "normal" else TEXT_SCALES[min(len(TEXT_SCALES) - 1, max(0, at))]
+        self._lay_out()
+
+    def _scroll(self, scrolls: dict[Path, int]) -> None:
+        if scrolls != self._scrolls:
+            self._scrolls = scrolls
+            self._shown = flatten(self._layout, scrolls)
+            self.dirty = True
+
+    def _opened(self) -> None:
+        """Show a screen from its beginning; the ring stays if the keyboard is in use."""
+        self._scrolls = {}
+        self._refresh()
+        first = next((item for item in focusable(self._shown) if item.placed.element.first), None)
+        self._pointing = Pointing(first.placed.path if first else None, None, self._pointing.ring)
+
+    def _refresh(self) -> None:
+        self._tree = programs.view(self._program)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._layout = lay_out(self._tree, self._size, self._painter, self._theme, self._text_scale)
+        self._shown = flatten(self._layout, self._scrolls)
+        self.dirty = True
+
+    def _at(self, path: Path | None) -> Element | None:
+        return next((item.placed.element for item in focusable(self._shown) if item.placed.path == path), None)

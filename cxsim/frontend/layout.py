@@ -1,0 +1,274 @@
+"""Give every element of a tree its rectangle: rows, columns, wrapped text, and scrolling where room ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cxsim.frontend.painter import Font, Rect, Ruler
+from cxsim.frontend.wrap import Faces, TextLine, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxsim.frontend.theme import Theme
+    from cxsim.frontend.tree import Box, Element
+
+REFERENCE = (1280, 720)
+SMALLEST_SCALE = 0.84
+COMPACT = (860, 520)  # below this many units the page becomes one column that scrolls as a whole
+SCROLL_MINIMUM = 150
+DENSITIES = (1.0, 0.94, 0.88)  # tried in turn until nothing has to scroll
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An element with its rectangle in pixels, its wrapped text and, where it scrolls, its content's height."""
+
+    element: Element
+    rect: Rect
+    path: tuple[int, ...]
+    children: tuple[Placed, ...] = ()
+    lines: tuple[TextLine, ...] = ()
+    leading: int = 0
+    faces: Faces | None = None
+    content: int = 0
+
+    @property
+    def overflow(self) -> int:
+        """Return how far the content can scroll, in pixels."""
+        return max(0, self.content - self.rect.height) if self.content else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A whole page, placed; `scale` is pixels for one unit."""
+
+    root: Placed
+    scale: float
+    compact: bool
+
+
+def lay_out(root: Element, size: tuple[int, int], ruler: Ruler, theme: Theme, text_scale: float = 1.0) -> Layout:
+    """Place a tree in a window; text_scale (0.8 to 2) enlarges everything, what then has no room scrolls."""
+    window = max(SMALLEST_SCALE, min(size[0] / REFERENCE[0], size[1] / REFERENCE[1]))
+    layout = None
+    for density in DENSITIES:
+        layout = _at_scale(root, size, ruler, theme, window * text_scale * density)
+        if layout.compact or not any(placed.overflow for placed in each(layout.root)):
+            break
+    if layout is None:
+        raise AssertionError("there is always a density to try")
+    return layout
+
+
+def each(placed: Placed) -> Iterator[Placed]:
+    """Yield a placed element and all below it, in painting order."""
+    yield placed
+    for child in placed.children:
+        yield from each(child)
+
+
+def _at_scale(root: Element, size: tuple[int, int], ruler: Ruler, theme: Theme, scale: float) -> Layout:
+    compact = size[0] / scale < COMPACT[0] or size[1] / scale < COMPACT[1]
+    setter = _Setter(ruler, theme, scale, compact=compact)
+    return Layout(setter.place_page(root, Rect(0, 0, *size)), scale, compact)
+
+
+class _Setter:
+    """Measures and places at one scale, remembering each size it has worked out."""
+
+    def __init__(self, ruler: Ruler, theme: Theme, scale: float, *, compact: bool) -> None:
+        self._ruler = ruler
+        self._theme = theme
+        self._scale = scale
+        self._compact = compact
+        self._sizes: dict[tuple[int, int], tuple[int, int]] = {}
+        self._texts: dict[tuple[int, int], tuple[TextLine, ...]] = {}
+
+    # -- measuring: how large does an element want to be in a given width -------------------------------------------
+
+    def size(self, element: Element, width: int) -> tuple[int, int]:
+        """Return the width and height an element takes where `width` pixels are free."""
+        key = (id(element), width)
+        if key not in self._sizes:
+            self._sizes[key] = self._measured(element, width)
+        return self._sizes[key]
+
+    def _measured(self, element: Element, width: int) -> tuple[int, int]:
+        box = element.box
+        limit = self._limit(box, width)
+        pad_x, pad_y = self._px(box.pad[0]), self._px(box.pad[1])
+        inner = max(1, limit - 2 * pad_x)
+        if element.spans:
+            lines = self._lines(element, inner)
+            wide, high = max(line.width for line in lines), len(lines) * self._leading(element)
+        elif self._is_row(box):
+            wide, high = self._row_size(element, inner)
+        else:
+            wide, high = self._column_size(element, inner)
+        wide = limit if box.width else min(limit, wide + 2 * pad_x)
+        natural = high + 2 * pad_y
+        if box.height:
+            natural = max(natural, self._px(box.height))
+        return wide, natural
+
+    def _row_size(self, element: Element, inner: int) -> tuple[int, int]:
+        if self._flows(element.box):
+            rows = self._wrapped(element, inner)
+            gap = self._px(element.box.gap)
+            high = sum(max((self.size(child, wide)[1] for child, wide in row), default=0) for row in rows) + gap * (
+                len(rows) - 1
+            )
+            return max((sum(wide for _, wide in row) + gap * (len(row) - 1) for row in rows), default=0), high
+        widths = self._widths(element, inner)
+        high = max((self.size(child, wide)[1] for child, wide in zip(element.children, widths, strict=True)), default=0)
+        return sum(widths) + self._gaps(element), high
+
+    def _column_size(self, element: Element, inner: int) -> tuple[int, int]:
+        sizes = [self.size(child, inner) for child in element.children]
+        high = sum(high for _, high in sizes) + self._gaps(element)
+        if element.box.scroll and not self._compact:
+            high = min(high, self._px(SCROLL_MINIMUM))
+        return max((wide for wide, _ in sizes), default=0), high
+
+    def _widths(self, element: Element, inner: int) -> list[int]:
+        """Share a row's width: what is fixed or natural first, the rest by `grow`."""
+        free = inner - self._gaps(element)
+        widths = [0] * len(element.children)
+        for index, child in enumerate(element.children):
+            if not child.box.grow:
+                widths[index] = min(self.size(child, max(1, free))[0], max(1, free))
+                free -= widths[index]
+        shares = sum(child.box.grow for child in element.children)
+        left = free
+        for index, child in enumerate(element.children):
+            if child.box.grow:
+                widths[index] = max(1, min(left, round(free * child.box.grow / shares)))
+                left -= widths[index]
+        return widths
+
+    def _wrapped(self, element: Element, inner: int) -> list[list[tuple[Element, int]]]:
+        rows: list[list[tuple[Element, int]]] = [[]]
+        used, gap = 0, self._px(element.box.gap)
+        for child in element.children:
+            wide = self.size(child, inner)[0]
+            if rows[-1] and used + gap + wide > inner:
+                rows.append([])
+                used = 0
+            used += wide + (gap if rows[-1] else 0)
+            rows[-1].append((child, wide))
+        return rows
+
+    # -- placing ----------------------------------------------------------------------------------------------------
+
+    def place_page(self, root: Element, window: Rect) -> Placed:
+        """Place the root: as high as the window, or higher and scrolling where its content needs more."""
+        height = max(window.height, self.size(root, window.width)[1])
+        placed = self.place(root, Rect(0, 0, window.width, height), ())
+        return Placed(root, window, (), placed.children, content=height)
+
+    def place(self, element: Element, rect: Rect, path: tuple[int, ...]) -> Placed:
+        """Place an element and all below it in a rectangle."""
+        pad_x, pad_y = self._px(element.box.pad[0]), self._px(element.box.pad[1])
+        inner = Rect(rect.x + pad_x, rect.y + pad_y, max(1, rect.width - 2 * pad_x), max(1, rect.height - 2 * pad_y))
+        if element.spans:
+            lines = self._lines(element, inner.width)
+            return Placed(element, rect, path, (), lines, self._leading(element), self._faces(element))
+        rects = self._row_rects(element, inner) if self._is_row(element.box) else self._column_rects(element, inner)
+        pairs = zip(element.children, rects, strict=True)
+        children = tuple(self.place(child, rect, (*path, index)) for index, (child, rect) in enumerate(pairs))
+        scrolls = element.box.scroll and not self._compact
+        content = max((child.rect.bottom for child in children), default=rect.y) + pad_y - rect.y if scrolls else 0
+        return Placed(element, rect, path, children, content=content)
+
+    def _row_rects(self, element: Element, inner: Rect) -> list[Rect]:
+        if self._flows(element.box):
+            return list(self._wrapped_rects(element, inner))
+        widths = self._widths(element, inner.width)
+        gap = self._px(element.box.gap)
+        spare = inner.width - sum(widths) - self._gaps(element)
+        x, between = self._start(element.box, spare, len(widths))
+        rects = []
+        for child, wide in zip(element.children, widths, strict=True):
+            high = inner.height if element.box.align == "stretch" else min(inner.height, self.size(child, wide)[1])
+            y = inner.y + self._offset(element.box.align, inner.height - high)
+            rects.append(Rect(inner.x + x, y, wide, high))
+            x += wide + gap + between
+        return rects
+
+    def _wrapped_rects(self, element: Element, inner: Rect) -> Iterator[Rect]:
+        gap, y = self._px(element.box.gap), inner.y
+        for row in self._wrapped(element, inner.width):
+            high = max((self.size(child, wide)[1] for child, wide in row), default=0)
+            x = inner.x + self._offset(element.box.justify, inner.width - sum(w for _, w in row) - gap * (len(row) - 1))
+            for child, wide in row:
+                tall = high if element.box.align == "stretch" else self.size(child, wide)[1]
+                yield Rect(x, y + self._offset(element.box.align, high - tall), wide, tall)
+                x += wide + gap
+            y += high + gap
+
+    def _column_rects(self, element: Element, inner: Rect) -> list[Rect]:
+        scrolls = element.box.scroll and not self._compact
+        heights = [self.size(child, inner.width)[1] for child in element.children]
+        spare = inner.height - sum(heights) - self._gaps(element)
+        shares = sum(child.box.grow for child in element.children)
+        if shares and spare > 0:
+            for index, child in enumerate(element.children):
+                heights[index] += int(spare * child.box.grow / shares)
+            spare = 0
+        y, between = self._start(element.box, 0 if scrolls and spare < 0 else spare, len(heights))
+        rects = []
+        for child, high in zip(element.children, heights, strict=True):
+            stretched = element.box.align == "stretch" or element.box.direction == "row"  # a stacked row
+            wide = self._limit(child.box, inner.width) if stretched else self._own_width(child, inner.width)
+            x = inner.x + (0 if stretched else self._offset(element.box.align, inner.width - wide))
+            rects.append(Rect(x, inner.y + y, wide, high))
+            y += high + self._px(element.box.gap) + between
+        return rects
+
+    # -- small sums -------------------------------------------------------------------------------------------------
+
+    def _own_width(self, child: Element, width: int) -> int:
+        limit = self._limit(child.box, width)
+        return limit if child.box.max_width and child.box.grow else min(limit, self.size(child, width)[0])
+
+    def _limit(self, box: Box, width: int) -> int:
+        if box.width and not (box.stack and self._compact):
+            width = min(width, self._px(box.width))
+        return min(width, self._px(box.max_width)) if box.max_width else width
+
+    def _start(self, box: Box, spare: int, count: int) -> tuple[int, int]:
+        if box.justify == "between":
+            return 0, max(0, spare) // max(1, count - 1)
+        return self._offset(box.justify, max(0, spare)), 0
+
+    def _offset(self, align: str, spare: int) -> int:
+        return {"center": spare // 2, "end": spare}.get(align, 0)
+
+    def _is_row(self, box: Box) -> bool:
+        return box.direction == "row" and (box.wrap or not (box.stack and self._compact))
+
+    def _flows(self, box: Box) -> bool:
+        return box.wrap and (self._compact or not box.stack)
+
+    def _gaps(self, element: Element) -> int:
+        return self._px(element.box.gap) * max(0, len(element.children) - 1)
+
+    def _px(self, units: float) -> int:
+        return round(units * self._scale)
+
+    def _lines(self, element: Element, width: int) -> tuple[TextLine, ...]:
+        key = (id(element), width)
+        if key not in self._texts:
+            self._texts[key] = wrap(element.spans, width, self._faces(element), self._ruler)
+        return self._texts[key]
+
+    def _leading(self, element: Element) -> int:
+        style = self._theme.styles[element.style]
+        return round(style.size * style.leading * self._scale)
+
+    def _faces(self, element: Element) -> Faces:
+        style = self._theme.styles[element.style]
+        size = max(9, round(style.size * self._scale))
+        return Faces(Font(style.face, size), Font("italic" if style.face == "regular" else style.face, size))

@@ -1,0 +1,197 @@
+"""Define what screens are drawn from: plain frozen values, texts ready to read, nothing hidden from the participant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cxsim.frontend.tree import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A person as shown: picture is a path, "" where there is none; alt describes the person."""
+
+    name: str
+    mood: str = "calm"
+    picture: str = ""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What somebody says, or what is told (no face)."""
+
+    spans: tuple[Span, ...]
+    face: Face | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A KPI against its target; value and target are fractions (0 to 1) of the dial.
+
+    text and target_text come formatted with their unit; standing is "good", "short" or "" (no target).
+    """
+
+    label: str
+    value: float
+    text: str
+    target: float | None = None
+    target_text: str = ""
+    standing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleView:
+    """The title screen: what can be continued, if anything."""
+
+    pack: str
+    illustration: str = ""
+    resume: str = ""  # where the newest save stands, in words
+    notice: str = ""  # what the participant should know: a save that could not be opened
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioCard:
+    """A scenario to choose."""
+
+    id: str
+    title: str
+    kind: str
+    plays: str
+    aim: str
+    care: str = ""
+    face: Face | None = None
+    standing: str = ""  # "Played twice", "Half way"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseView:
+    """The scenarios of a pack."""
+
+    pack: str
+    cards: tuple[ScenarioCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A house rule in force, in words: "Target for handling time", "6 min"."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrebriefView:
+    """What is known before a scenario begins."""
+
+    card: ScenarioCard
+    lines: tuple[Line, ...]
+    rules: tuple[Rule, ...]
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """A choice that is open."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What frames a situation and its consequence: scenario, channel, the person opposite, gauges, who waits."""
+
+    scenario: str
+    channel: str
+    channel_icon: str
+    face: Face | None
+    gauges: tuple[Gauge, ...]
+    queue: str = ""
+    observed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SituationView:
+    """A decision point."""
+
+    stage: Stage
+    lines: tuple[Line, ...]
+    choices: tuple[ChoiceView, ...]
+    can_step_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Something that moved, in words; tone is "good", "short" or ""."""
+
+    text: str
+    tone: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsequenceView:
+    """What answered a decision, and what moved."""
+
+    stage: Stage
+    decided: str
+    lines: tuple[Line, ...]
+    moves: tuple[Move, ...]
+    can_step_back: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class EndingView:
+    """How a scenario ended."""
+
+    scenario: str
+    lines: tuple[Line, ...]
+    face: Face | None = None
+    ask: str = ""
+    takeaway: str = ""
+    setback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OtherChoice:
+    """What else there was; why is why it was closed, "" if it was open."""
+
+    text: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """One decision looked back upon."""
+
+    situation: str
+    decided: str
+    moves: tuple[Move, ...]
+    others: tuple[OtherChoice, ...]
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A quantity as it was reported and as it truly was; `apart` where the two differ."""
+
+    label: str
+    reported: str
+    true: str
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefView:
+    """A playthrough looked back upon."""
+
+    scenario: str
+    ending: str
+    comparisons: tuple[Comparison, ...]
+    decisions: tuple[DecisionView, ...]
+    setback: bool = False
+    tries: str = ""

@@ -1,0 +1,81 @@
+"""The scenarios of a pack, to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cxsim.frontend.blocks import badge, bullet, button, chip, group, heading, page, picture, text
+from cxsim.frontend.messages import Command, Leave, Message, Prepare
+from cxsim.frontend.theme import MOOD_TINTS
+from cxsim.frontend.tree import Box, Element, Role, digit
+
+if TYPE_CHECKING:
+    from cxsim.frontend.present import ChooseView, ScenarioCard
+
+CARD_WIDTH = 388
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What there is to choose."""
+
+    view: ChooseView
+
+
+def start(view: ChooseView) -> State:
+    """Open the screen."""
+    return State(view)
+
+
+def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
+    """Pass on what was chosen."""
+    match message:
+        case Prepare() | Leave():
+            return state, (message,)
+        case _:
+            return state, ()
+
+
+def view(state: State) -> Element:
+    """Draw one card for each scenario."""
+    shown = state.view
+    head = group(
+        Box("row", align="end", justify="between"),
+        group(Box(gap=2), text(shown.pack, "label", "accent"), heading("Choose a scenario")),
+        button("Back", Leave(), "bare", symbol="arrow-left", shortcut="escape", hint="Esc"),
+    )
+    cards = tuple(_card(number, card) for number, card in enumerate(shown.cards, start=1))
+    grid = Element(Role.LIST, "Scenarios", children=cards, box=Box("row", gap=22, wrap=True, align="stretch"))
+    return page(head, group(Box(grow=1, scroll=True, pad=(0, 8)), grid))
+
+
+def _card(number: int, card: ScenarioCard) -> Element:
+    face = card.face
+    tint = MOOD_TINTS.get(face.mood, "plain") if face else "plain"
+    art = picture(face.picture, "", Box(grow=1, height=236)) if face and face.picture else None
+    panel = group(Box("row", pad=(20, 0), height=244, align="end"), art, look=tint)
+    chips = group(Box("row", gap=8, wrap=True), chip(card.kind, "users"), chip(card.plays, "clock"))
+    title = group(
+        Box("row", gap=14, align="center"), badge(str(number)), heading(card.title, "card_title", box=Box(grow=1))
+    )
+    words = group(
+        Box(gap=12, pad=(14, 14)),
+        title,
+        chips,
+        text(card.aim, "small"),
+        bullet("heart-handshake", card.care, ink="muted") if card.care else None,
+        text(card.standing, "caption", "good") if card.standing else None,
+    )
+    return Element(
+        Role.BUTTON,
+        "{title}. {kind}, {plays}. {aim} {care}".format(
+            title=card.title, kind=card.kind, plays=card.plays, aim=card.aim, care=card.care
+        ).strip(),
+        action=Prepare(card.id),
+        shortcut=digit(number),
+        first=number == 1,
+        look="choice",
+        children=(panel, words),
+        box=Box(width=CARD_WIDTH, pad=(10, 10)),
+    )

@@ -1,0 +1,137 @@
+"""A playthrough looked back upon: decisions in order, what else was open, what was reported beside what was true."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cxsim.frontend.blocks import badge, button, group, heading, icon, move, page, rule, spacer, text
+from cxsim.frontend.messages import Command, Leave, Message, Select, TryAgain
+from cxsim.frontend.tree import Box, Element, Role, digit
+
+if TYPE_CHECKING:
+    from cxsim.frontend.present import Comparison, DebriefView, DecisionView, OtherChoice
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The debrief and the decision that is looked at; `left` once another try was asked for."""
+
+    view: DebriefView
+    at: int = 0
+    left: bool = False
+
+
+def start(view: DebriefView) -> State:
+    """Open the screen at the first decision."""
+    return State(view)
+
+
+def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
+    """Turn to a decision, try again from one, or leave."""
+    match message:
+        case Select(index) if 0 <= index < len(state.view.decisions):
+            return replace(state, at=index), ()
+        case TryAgain() if not state.left:
+            return replace(state, left=True), (message,)
+        case Leave():
+            return state, (message,)
+        case _:
+            return state, ()
+
+
+def view(state: State) -> Element:
+    """Draw the decisions beside the one that is looked at."""
+    shown = state.view
+    titles = group(
+        Box(gap=2),
+        text("Looking back", "label", "accent"),
+        heading(shown.scenario),
+        text(shown.ending, "small", "muted"),
+    )
+    head = group(
+        Box("row", gap=28, align="center", justify="between", stack=True), titles, _comparisons(shown.comparisons)
+    )
+    rows = tuple(_row(index, item, selected=index == state.at) for index, item in enumerate(shown.decisions))
+    listed = Element(Role.LIST, "Your decisions", children=rows, box=Box(gap=6, scroll=True, grow=1, pad=(0, 8)))
+    left = group(Box(width=430, stack=True), listed)
+    body = group(Box("row", gap=30, stack=True, grow=1), left, _detail(state))
+    return page(head, body, _foot(state), gap=14)
+
+
+def _comparisons(comparisons: tuple[Comparison, ...]) -> Element | None:
+    if not comparisons:
+        return None
+    cells = tuple(_comparison(item) for item in comparisons)
+    box = Box("row", gap=26, pad=(22, 12), stack=True, wrap=True)
+    return Element(Role.LIST, "Reported beside true", children=cells, look="strip", box=box)
+
+
+def _comparison(item: Comparison) -> Element:
+    tone = "warn" if item.apart else "ink"
+    pairs = (("reported", item.reported, "ink"), ("true", item.true, tone))
+    rows = tuple(
+        group(Box("row", gap=8, align="end"), text(value, "strong", colour), text(name, "caption", "muted"))
+        for name, value, colour in pairs
+    )
+    spoken = "reported {reported}, true {true}".format(reported=item.reported, true=item.true)
+    inside = (text(item.label, "caption", "muted"), *rows)
+    return Element(Role.METER, item.label, spoken, children=inside, box=Box(gap=1))
+
+
+def _row(index: int, item: DecisionView, *, selected: bool) -> Element:
+    mark = badge(str(index + 1), "badge_on" if selected else "badge", "on_accent" if selected else "accent", 30)
+    words = text(item.decided, "small", "ink", Box(grow=1))
+    name = "Decision {number}: {words}".format(number=index + 1, words=item.decided)
+    return Element(
+        Role.BUTTON,
+        name,
+        action=Select(index),
+        shortcut=digit(index + 1),
+        selected=selected,
+        look="row_selected" if selected else "row",
+        children=(mark, words),
+        box=Box("row", gap=14, pad=(12, 9), align="center"),
+    )
+
+
+def _detail(state: State) -> Element:
+    if not state.view.decisions:
+        return text("There was nothing to decide.", "body", "muted", Box(grow=1))
+    item = state.view.decisions[state.at]
+    moves = group(Box("row", gap=8, wrap=True), *(move(moved) for moved in item.moves)) if item.moves else None
+    others = tuple(_other(other) for other in item.others)
+    inner = group(
+        Box(gap=16, grow=1, scroll=True, pad=(26, 22)),
+        group(Box(gap=6), text(item.situation, "caption", "muted"), heading(item.decided, "heading")),
+        moves,
+        _question(item.question) if item.question else None,
+        rule() if others else None,
+        text("What else there was", "label", "muted") if others else None,
+        *others,
+    )
+    return group(Box(grow=1), inner, look="card")
+
+
+def _question(words: str) -> Element:
+    box = Box("row", gap=14, pad=(20, 16), align="center")
+    return group(box, icon("circle-help", "accent", 26), text(words, "body", box=Box(grow=1)), look="question")
+
+
+def _other(other: OtherChoice) -> Element:
+    mark = group(Box(pad=(0, 2)), icon("lock" if other.why else "circle-dot", "muted", 18))
+    why = text(other.why, "caption", "muted") if other.why else None
+    words = group(Box(gap=1, grow=1), text(other.text, "small", "muted" if other.why else "ink"), why)
+    return group(Box("row", gap=12), mark, words)
+
+
+def _foot(state: State) -> Element:
+    again = button("Try again from here", TryAgain(state.at), "primary", symbol="rotate-ccw", first=True)
+    return group(
+        Box("row", gap=14, align="center", stack=True, wrap=True),
+        again if state.view.decisions else None,
+        button("From the start", TryAgain(0), symbol="history"),
+        spacer(),
+        text(state.view.tries, "caption", "muted") if state.view.tries else None,
+        button("Back to the title", Leave(), "bare", symbol="arrow-left", shortcut="escape", hint="Esc"),
+    )

@@ -1,0 +1,75 @@
+"""The title: continue, begin anew, choose a scenario, quit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cxsim.frontend.blocks import button, group, heading, icon, picture, spacer, text
+from cxsim.frontend.messages import Command, ListScenarios, Message, NewGame, Quit, Resume
+from cxsim.frontend.tree import Box, Element, Role
+
+if TYPE_CHECKING:
+    from cxsim.frontend.present import TitleView
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the title shows."""
+
+    view: TitleView
+
+
+def start(view: TitleView) -> State:
+    """Open the screen."""
+    return State(view)
+
+
+def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
+    """Pass on what was asked for."""
+    match message:
+        case Resume() | NewGame() | ListScenarios() | Quit():
+            return state, (message,)
+        case _:
+            return state, ()
+
+
+def view(state: State) -> Element:
+    """Draw the menu beside the illustration, which stands on the window's lower edge."""
+    shown = state.view
+    words = group(
+        Box(gap=12),
+        text("cxsim", "strong", "accent"),
+        heading(shown.pack, "display"),
+        text("Practise with people who are not real, for those who are. You may fail here.", "lead", "muted"),
+    )
+    menu = group(Box(gap=12, max_width=400), *_buttons(shown))
+    version = text(shown.version, "caption", "muted") if shown.version else None
+    left = group(
+        Box(gap=30, pad=(56, 36), width=520, stack=True), spacer(), words, menu, _notice(shown), spacer(), version
+    )
+    art = picture(shown.illustration, "", Box(grow=1, height=260)) if shown.illustration else spacer()
+    return group(Box("row", stack=True), left, group(Box(grow=1), art, look="scenery"), role=Role.PAGE)
+
+
+def _buttons(shown: TitleView) -> tuple[Element, ...]:
+    resumes = bool(shown.resume)
+    go_on = button(
+        "Continue", Resume(), "primary", symbol="play", note=shown.resume, shortcut="1", first=True, justify="start"
+    )
+    rest = (
+        button(
+            "New game", NewGame(), "secondary" if resumes else "primary", symbol="plus",
+            shortcut="2" if resumes else "1", first=not resumes, justify="start",
+        ),
+        button("Choose a scenario", ListScenarios(), symbol="list", shortcut="3" if resumes else "2", justify="start"),
+        button("Quit", Quit(), symbol="log-out", shortcut="escape", justify="start"),
+    )  # fmt: skip
+    return (go_on, *rest) if resumes else rest
+
+
+def _notice(shown: TitleView) -> Element | None:
+    if not shown.notice:
+        return None
+    box = Box("row", gap=12, pad=(18, 12), align="center", max_width=460)
+    return group(box, icon("circle-alert", "warn"), text(shown.notice, "small", box=Box(grow=1)), look="flat")

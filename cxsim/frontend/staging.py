@@ -1,0 +1,207 @@
+"""Build the views of play: a situation, the consequence of a decision, an ending."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from cxsim.engine.events import Consequence, Ended, Entered
+from cxsim.frontend import figures
+from cxsim.frontend.present import (
+    ChoiceView,
+    ConsequenceView,
+    EndingView,
+    Face,
+    Gauge,
+    SituationView,
+    Stage,
+)
+from cxsim.frontend.telling import Moment, Teller
+from cxsim.frontend.wording import moves_in_play
+from cxsim.model.walk import choices_of
+from cxsim.session.start import kpis_at_start, target_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from cxsim.engine.encounter import Encounter
+    from cxsim.engine.events import Event
+    from cxsim.frontend.present import Line
+    from cxsim.model.effects import Choice
+    from cxsim.model.scenario import Also, Ending, Scenario, Situation
+    from cxsim.session import Decision, Play, Session
+
+ICONS = {
+    "phone": "phone",
+    "chat": "message-square",
+    "counter": "store",
+    "email": "mail",
+    "social": "share-2",
+    "in_person": "users",
+}
+CHANNELS = {
+    "phone": "On the phone",
+    "chat": "In the chat",
+    "counter": "At the counter",
+    "email": "By e-mail",
+    "social": "On social media",
+    "in_person": "In person",
+}
+
+
+class Director:
+    """Builds views from a session; reads it and never changes it."""
+
+    def __init__(self, session: Session, teller: Teller) -> None:
+        self._session = session
+        self._pack = session.pack
+        self._teller = teller
+
+    def situation(self, play: Play) -> SituationView:
+        """Return the situation in which a try stands."""
+        place = play.state.place
+        situation = self._scenario(play).situations[place]
+        moment = self._moment(play, situation)
+        text = told(situation, seen(play, place))
+        lines = self._teller.lines(text, moment, self._moods(play))
+        written = choices_by_id(self._scenario(play), place)
+        choices = tuple(
+            ChoiceView(name, self._teller.words(written[name].text, moment)) for name in self._session.open_choices()
+        )
+        stage = self._stage(play, situation, lines)
+        return SituationView(stage, lines, choices, can_step_back=bool(play.decisions))
+
+    def consequence(self, play: Play) -> ConsequenceView | None:
+        """Return what answered the last decision, None where nothing did."""
+        decision = play.decisions[-1]
+        reply = reply_of(self._scenario(play), decision)
+        if not reply:
+            return None
+        situation = self._scenario(play).situations[decision.situation]
+        moment = self._moment(play, situation)
+        lines = self._teller.lines(reply, moment, self._moods(replace(play, decisions=play.decisions[:-1])))
+        choice = choices_by_id(self._scenario(play), decision.situation)[decision.choice]
+        before = self._session.encounter(len(play.decisions) - 1)
+        moves = moves_in_play(self._pack, self._scenario(play), before, self._session.encounter())
+        decided = self._teller.words(choice.text, moment)
+        return ConsequenceView(self._stage(play, situation, lines), decided, lines, moves)
+
+    def ending(self, play: Play) -> EndingView:
+        """Return the ending that a try has reached."""
+        scenario = self._scenario(play)
+        ending = scenario.endings[play.state.place]
+        moment = Moment(self._session.encounter().minutes, scenario.queue)
+        lines = self._teller.lines(told(ending, seen(play, play.state.place)), moment, self._moods(play))
+        face = speaker(lines) or self._teller.face(scenario.with_[0], self._moods(play).get(scenario.with_[0], ""))
+        ask, takeaway = (self._teller.words(text, moment) for text in (ending.ask, ending.takeaway))
+        return EndingView(scenario.title, lines, face, ask, takeaway, ending.setback)
+
+    def _stage(self, play: Play, situation: Situation, lines: tuple[Line, ...]) -> Stage:
+        scenario = self._scenario(play)
+        channel = situation.channel or scenario.channel
+        person = (situation.with_ or scenario.with_)[0]
+        face = speaker(lines) or self._teller.face(person, self._moods(play).get(person, ""))
+        observed = scenario.observed if situation.observed is None else situation.observed
+        queue = scenario.queue if situation.queue is None else situation.queue
+        return Stage(
+            scenario.title,
+            CHANNELS[channel],
+            ICONS[channel],
+            face,
+            tuple(self._gauges(self._session.encounter(), channel)),
+            "{count} waiting".format(count=queue) if queue else "",
+            "" if observed else "Nobody is listening in",
+        )
+
+    def _gauges(self, encounter: Encounter, channel: str) -> Iterator[Gauge]:
+        sheet = self._pack.sheet
+        target = target_of(sheet, "handling_time")
+        label = {"phone": "This call", "chat": "This chat"}.get(channel, "Your clock")
+        yield _gauge("handling_time", label, encounter.handling_minutes, target, better="lower")
+        shown = sheet.house_rules.board_shows or tuple(sheet.kpis)
+        values = kpis_at_start(sheet)
+        for name in shown:
+            if name in sheet.kpis and sheet.kpis[name].shown == "everybody":
+                kpi = sheet.kpis[name]
+                yield _gauge(name, kpi.label, values[name], target_of(sheet, name), better=kpi.better)
+
+    def _moment(self, play: Play, situation: Situation) -> Moment:
+        queue = self._scenario(play).queue if situation.queue is None else situation.queue
+        return Moment(self._session.encounter().minutes, queue)
+
+    def _moods(self, play: Play) -> Mapping[str, str]:
+        """Return the mood that each person was last seen in, in this try."""
+        scenario = self._scenario(play)
+        moods: dict[str, str] = {}
+        for event in play.begun.events:
+            moods |= self._left_by(scenario, event)
+        for decision in play.decisions:
+            moods |= self._teller.moods(reply_of(scenario, decision))
+            for event in decision.events:
+                moods |= self._left_by(scenario, event)
+        return moods
+
+    def _left_by(self, scenario: Scenario, event: Event) -> dict[str, str]:
+        if isinstance(event, Entered):
+            return self._teller.moods(told(scenario.situations[event.situation], event.lines))
+        return {}
+
+    def _scenario(self, play: Play) -> Scenario:
+        return self._pack.scenarios[play.scenario]
+
+
+def told(written: Situation | Ending, seen_lines: tuple[str, ...]) -> str:
+    """Return a situation's or an ending's text with the lines that are seen; one marked `instead` replaces it."""
+    also: list[Also] = [written.also[name] for name in seen_lines]
+    instead = [line.text for line in also if line.instead]
+    first = instead[-1] if instead else written.text
+    return "\n".join((first, *(line.text for line in also if not line.instead)))
+
+
+def seen(play: Play, place: str) -> tuple[str, ...]:
+    """Return the ids of the lines that were seen when a try last came to a place."""
+    for event in reversed(tuple(play.events())):
+        match event:
+            case Entered(situation=name, lines=lines) | Ended(ending=name, lines=lines) if name == place:
+                return lines
+            case _:
+                pass
+    return ()
+
+
+def reply_of(scenario: Scenario, decision: Decision) -> str:
+    """Return the reply that a decision brought, "" where there is none; the last one stands."""
+    for event in reversed(decision.events):
+        if isinstance(event, Consequence) and event.replies:
+            return _written_at(scenario, event.path)
+    return ""
+
+
+def choices_by_id(scenario: Scenario, situation: str) -> dict[str, Choice]:
+    """Return the choices that a situation offers, written there or for anytime."""
+    return {name: choice for _, name, choice in choices_of(scenario, situation)}
+
+
+def speaker(lines: tuple[Line, ...]) -> Face | None:
+    """Return who spoke last."""
+    return next((line.face for line in reversed(lines) if line.face), None)
+
+
+def _written_at(scenario: Scenario, path: tuple[str | int, ...]) -> str:
+    block: Any = scenario
+    for step in path:
+        block = block[step] if isinstance(block, dict) else getattr(block, str(step))
+    reply: str | None = block.reply
+    return reply or ""
+
+
+def _gauge(name: str, label: str, value: float, target: float, *, better: str) -> Gauge:
+    good = value <= target if better == "lower" else value >= target
+    return Gauge(
+        label,
+        figures.fraction(name, value, target),
+        figures.kpi(name, value),
+        figures.fraction(name, target, target),
+        "target {value}".format(value=figures.kpi(name, target)),
+        "good" if good else "short",
+    )

@@ -1,0 +1,100 @@
+"""Turn authored prose into lines to show: who speaks in which mood, and values filled in with their units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cxsim.frontend import figures
+from cxsim.frontend.present import Face, Line
+from cxsim.frontend.tree import Span
+from cxsim.model.prose import read_prose
+from cxsim.session.start import kpis_at_start, target_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from cxsim.model.pack import Pack
+    from cxsim.model.prose import Line as Written
+
+LONGEST_EXCERPT = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the values in a text depend on."""
+
+    minutes: float = 0.0
+    queue: int = 0
+
+
+class Teller:
+    """Reads the prose of one pack; `folder` is where its portraits are."""
+
+    def __init__(self, pack: Pack, folder: Path) -> None:
+        self._pack = pack
+        self._folder = folder
+        self._people = frozenset((*pack.cast.customers, *pack.cast.colleagues))
+
+    def lines(self, text: str, moment: Moment, moods: Mapping[str, str] | None = None) -> tuple[Line, ...]:
+        """Return a text's lines; who has no mood written keeps the one in `moods`, or the last one in the text."""
+        known = dict(moods or {})
+        lines = []
+        for written in read_prose(text, self._people):
+            if written.speaker and written.mood:
+                known[written.speaker] = written.mood
+            lines.append(self._line(written, moment, known))
+        return tuple(lines)
+
+    def moods(self, text: str) -> dict[str, str]:
+        """Return the mood that a text leaves each of its speakers in."""
+        return {line.speaker: line.mood for line in read_prose(text, self._people) if line.speaker and line.mood}
+
+    def words(self, text: str, moment: Moment) -> str:
+        """Return a text as plain words on one line."""
+        lines = self.lines(text, moment)
+        return " ".join("".join(span.text for span in line.spans) for line in lines)
+
+    def excerpt(self, text: str, moment: Moment) -> str:
+        """Return the beginning of a text, cut between words."""
+        words = self.words(text, moment)
+        if len(words) <= LONGEST_EXCERPT:
+            return words
+        return words[:LONGEST_EXCERPT].rsplit(" ", 1)[0].rstrip(" ,.;:–—") + "…"
+
+    def face(self, person: str, mood: str = "") -> Face | None:
+        """Return a person as shown, None for somebody who is not in the cast."""
+        found = self._pack.cast.person(person)
+        if found is None:
+            return None
+        mood = mood or self._pack.cast.moods[0]
+        if found.picture is None:
+            return Face(found.name, mood)
+        path = self._folder / found.picture.folder / f"{mood}.svg"
+        return Face(found.name, mood, str(path), found.picture.alt)
+
+    def _line(self, written: Written, moment: Moment, moods: Mapping[str, str]) -> Line:
+        spans = tuple(
+            Span(self._value(span.text, moment) if span.value else span.text, span.emphasis) for span in written.spans
+        )
+        face = self.face(written.speaker, moods.get(written.speaker, "")) if written.speaker else None
+        return Line(spans, face)
+
+    def _value(self, name: str, moment: Moment) -> str:
+        """Write a value that stands in braces; the loader has refused all others."""
+        sheet = self._pack.sheet
+        place, _, which = name.partition(".")
+        match place:
+            case "time":
+                return figures.minutes(moment.minutes)
+            case "queue":
+                return str(moment.queue)
+            case "kpi":
+                return figures.kpi(which, kpis_at_start(sheet)[which])
+            case "target":
+                return figures.kpi(which, target_of(sheet, which))
+            case "bonus" if sheet.house_rules.bonus:
+                return "A bonus of {share} hangs on it.".format(share=figures.share(sheet.house_rules.bonus.share))
+            case _:
+                return ""

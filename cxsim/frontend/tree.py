@@ -1,0 +1,108 @@
+"""Describe a screen once, as a tree of meaning, for drawing, keyboard, pointer, terminal and tests alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxsim.frontend.messages import Message
+
+LAST_DIGIT = 9  # choices beyond it have no key of their own
+
+
+class Role(StrEnum):
+    """What an element is to somebody who cannot see it."""
+
+    PAGE = "page"
+    GROUP = "group"
+    LIST = "list"
+    HEADING = "heading"
+    TEXT = "text"
+    BUTTON = "button"
+    METER = "meter"
+    IMAGE = "image"
+    DECORATION = "decoration"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text in one style."""
+
+    text: str
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """How an element takes its place; lengths in relative units (1 unit = 1 px in a window of 1280×720)."""
+
+    direction: str = "column"  # column | row
+    gap: float = 0
+    pad: tuple[float, float] = (0, 0)  # left and right, top and bottom
+    width: float = 0  # 0: as wide as the content
+    max_width: float = 0
+    height: float = 0
+    grow: float = 0  # share of the room that is left in the parent's direction
+    align: str = "stretch"  # across the direction: start | center | end | stretch
+    justify: str = "start"  # along it: start | center | end | between
+    stack: bool = False  # a row becomes a column (with wrap: begins to flow) where the window is small
+    wrap: bool = False  # a row's children flow on to the next line
+    scroll: bool = False  # content that does not fit scrolls
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """A gauge's drawing: value and target as fractions (0 to 1) of the dial."""
+
+    value: float
+    target: float | None
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One piece of a screen: what it is, what it says, what it does, and which look the theme gives it."""
+
+    role: Role
+    name: str = ""
+    value: str = ""
+    children: tuple[Element, ...] = ()
+    action: Message | None = None
+    shortcut: str = ""
+    first: bool = False  # takes the focus when its screen opens
+    selected: bool = False
+    spans: tuple[Span, ...] = ()
+    style: str = "body"
+    tone: str = "ink"
+    look: str = ""
+    icon: str = ""
+    picture: str = ""
+    cropped: bool = False  # the picture fills its panel, cut at the sides
+    dial: Dial | None = None
+    box: Box = Box()
+
+
+def walk(element: Element) -> Iterator[Element]:
+    """Yield an element and all below it, in reading order."""
+    yield element
+    for child in element.children:
+        yield from walk(child)
+
+
+def digit(number: int) -> str:
+    """Return the key of a numbered choice, "" beyond 9."""
+    return str(number) if number <= LAST_DIGIT else ""
+
+
+def buttons(root: Element) -> tuple[Element, ...]:
+    """Return what can be pressed, in reading order."""
+    return tuple(element for element in walk(root) if element.action is not None)
+
+
+def shortcut(root: Element, key: str) -> Element | None:
+    """Find the button that a key stands for: "1" to "9", "escape" or "backspace"."""
+    return next((element for element in buttons(root) if element.shortcut == key), None)

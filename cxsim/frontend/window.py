@@ -1,0 +1,132 @@
+"""Open the pygame window and wait for events: nothing is drawn, and next to nothing computed, while none come."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pygame
+
+from cxsim.frontend.frame import Frame, Run
+from cxsim.frontend.pygame_painter import PygamePainter
+from cxsim.frontend.theme import Theme, light
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from cxsim.frontend.messages import Open
+
+DEFAULT_SIZE = (1280, 720)
+SMALLEST_SIZE = (480, 320)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the window needs to know beside the game."""
+
+    assets: Path
+    caption: str = "cxsim"
+    size: tuple[int, int] = DEFAULT_SIZE
+    theme: Theme | None = None
+
+
+def play(first: Open, run: Run, setting: Setting) -> None:
+    """Show the first screen and go on until the participant quits or closes the window.
+
+    Raises pygame.error where there is no display.
+    """
+    os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+    pygame.display.init()
+    try:
+        pygame.font.init()
+        _loop(first, run, setting)
+    finally:
+        pygame.quit()
+
+
+def _loop(first: Open, run: Run, setting: Setting) -> None:
+    pygame.display.set_caption(setting.caption)
+    icon = setting.assets / "icon.png"
+    if icon.is_file():
+        pygame.display.set_icon(pygame.image.load(str(icon)))
+    surface = pygame.display.set_mode(setting.size, pygame.RESIZABLE)
+    painter = PygamePainter(surface, setting.assets)
+    frame = Frame(first, run, painter, setting.theme or light(), surface.get_size())
+    keys = _key_names()
+    while frame.is_open():
+        if frame.dirty:
+            frame.paint()
+            pygame.display.flip()
+        for event in (pygame.event.wait(), *pygame.event.get()):
+            if frame.is_open():
+                _answer(frame, event, keys, setting.assets)
+
+
+def _answer(frame: Frame, event: pygame.event.Event, keys: Mapping[int, str], assets: Path) -> None:
+    """Pass one event on to the frame."""
+    if event.type == pygame.QUIT:
+        frame.close()
+    elif event.type == pygame.KEYDOWN:
+        _key(frame, event, keys)
+    elif event.type == pygame.MOUSEMOTION:
+        frame.point(*event.pos)
+    elif event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
+        frame.press(*event.pos)
+    elif event.type == pygame.MOUSEBUTTONUP and event.button == pygame.BUTTON_LEFT:
+        frame.release(*event.pos)
+    elif event.type == pygame.MOUSEWHEEL:
+        frame.wheel(*pygame.mouse.get_pos(), -event.y)
+    elif event.type in {pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED}:
+        _resize(frame, assets)
+    elif event.type in {pygame.WINDOWEXPOSED, pygame.VIDEOEXPOSE}:
+        frame.dirty = True
+    elif event.type == pygame.WINDOWLEAVE:
+        frame.point(-1, -1)
+
+
+def _key(frame: Frame, event: pygame.event.Event, keys: Mapping[int, str]) -> None:
+    if event.key == pygame.K_F11:
+        pygame.display.toggle_fullscreen()
+        return
+    name = keys.get(event.key, "")
+    if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
+        name = _text_size_keys().get(event.key, "")
+    elif name == "tab" and event.mod & pygame.KMOD_SHIFT:
+        name = "shift tab"
+    if name:
+        frame.key(name)
+
+
+def _resize(frame: Frame, assets: Path) -> None:
+    surface = pygame.display.get_surface()
+    if surface is not None:
+        size = (max(SMALLEST_SIZE[0], surface.get_width()), max(SMALLEST_SIZE[1], surface.get_height()))
+        frame.resize(size, PygamePainter(surface, assets))
+
+
+def _key_names() -> dict[int, str]:
+    names = {
+        pygame.K_TAB: "tab",
+        pygame.K_LEFT: "left",
+        pygame.K_RIGHT: "right",
+        pygame.K_UP: "up",
+        pygame.K_DOWN: "down",
+        pygame.K_RETURN: "enter",
+        pygame.K_KP_ENTER: "enter",
+        pygame.K_SPACE: "enter",
+        pygame.K_ESCAPE: "escape",
+        pygame.K_BACKSPACE: "backspace",
+        pygame.K_PAGEUP: "page up",
+        pygame.K_PAGEDOWN: "page down",
+    }
+    names |= {pygame.K_0 + digit: str(digit) for digit in range(1, 10)}
+    names |= {pygame.K_KP1 + digit - 1: str(digit) for digit in range(1, 10)}
+    return names
+
+
+def _text_size_keys() -> dict[int, str]:
+    larger = dict.fromkeys((pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS), "larger")
+    smaller = dict.fromkeys((pygame.K_MINUS, pygame.K_KP_MINUS), "smaller")
+    return {**larger, **smaller, pygame.K_0: "normal", pygame.K_KP0: "normal"}

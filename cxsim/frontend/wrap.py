@@ -1,0 +1,142 @@
+"""Break text into lines: at spaces, after dashes, and between any two Chinese characters where that is allowed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxsim.frontend.tree import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cxsim.frontend.painter import Font, Ruler
+
+NEVER_FIRST = "、。，．：；！？）］｝〉》」』】〕…—·~％%,.!?:;)]}”’"
+NEVER_LAST = "（［｛〈《「『【〔([{“‘"
+
+
+class Run(NamedTuple):
+    """Text of one style on a line, `x` pixels from the line's start."""
+
+    x: int
+    text: str
+    emphasis: bool
+
+
+class TextLine(NamedTuple):
+    """A line of runs and its width in pixels."""
+
+    runs: tuple[Run, ...]
+    width: int
+
+
+class _Piece(NamedTuple):
+    """What is never broken, unless it alone is wider than the line."""
+
+    text: str
+    emphasis: bool
+    spaced: bool  # a space stands before it
+
+
+class Faces(NamedTuple):
+    """The fonts for plain and for emphasised text."""
+
+    plain: Font
+    emphasised: Font
+
+    def of(self, emphasis: bool) -> Font:  # noqa: FBT001 - a span's own flag
+        """Return the font for a span."""
+        return self.emphasised if emphasis else self.plain
+
+
+def wrap(spans: Sequence[Span], limit: int, faces: Faces, ruler: Ruler) -> tuple[TextLine, ...]:
+    """Break spans into lines no wider than `limit` pixels; a line break in the text always breaks."""
+    lines: list[TextLine] = []
+    for paragraph in _paragraphs(spans):
+        lines.extend(_fill(list(_pieces(paragraph)), limit, faces, ruler))
+    return tuple(lines)
+
+
+def is_ideograph(character: str) -> bool:
+    """Tell whether a line may break beside a character without a space (Chinese, Japanese, their punctuation)."""
+    return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or "\uff00" <= character <= "\uffef"
+
+
+def _paragraphs(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    current: list[Span] = []
+    for span in spans:
+        first, *rest = span.text.split("\n")
+        current.append(Span(first, span.emphasis))
+        for text in rest:
+            yield current
+            current = [Span(text, span.emphasis)]
+    yield current
+
+
+def _pieces(spans: Sequence[Span]) -> Iterator[_Piece]:
+    spaced = False
+    for span in spans:
+        for index, word in enumerate(span.text.split(" ")):
+            spaced = spaced or index > 0
+            for part in _parts(word):
+                yield _Piece(part, span.emphasis, spaced)
+                spaced = False
+
+
+def _parts(word: str) -> Iterator[str]:
+    """Split a word where a line may break without a space."""
+    start = 0
+    for index in range(1, len(word)):
+        before, after = word[index - 1], word[index]
+        loose = is_ideograph(before) or is_ideograph(after) or (before in "-–—/" and index - start > 1)
+        if loose and after not in NEVER_FIRST and before not in NEVER_LAST:
+            yield word[start:index]
+            start = index
+    if word:
+        yield word[start:]
+
+
+def _fill(pieces: list[_Piece], limit: int, faces: Faces, ruler: Ruler) -> Iterator[TextLine]:
+    line: list[_Piece] = []
+    width = 0
+    queue = pieces[::-1]
+    while queue:
+        piece = queue.pop()
+        text = f" {piece.text}" if piece.spaced and line else piece.text
+        wide = ruler.width(text, faces.of(piece.emphasis))
+        if not line and wide > limit and len(piece.text) > 1:
+            queue.extend(_halves(piece, limit, faces, ruler))
+        elif not line or width + wide <= limit:
+            line.append(piece)
+            width += wide
+        else:
+            queue.append(piece)
+            yield _settled(line, width, faces, ruler)
+            line, width = [], 0
+    yield _settled(line, width, faces, ruler)
+
+
+def _halves(piece: _Piece, limit: int, faces: Faces, ruler: Ruler) -> tuple[_Piece, _Piece]:
+    """Cut an overlong word where the line ends; the rest comes first, as the queue is read from its end."""
+    font = faces.of(piece.emphasis)
+    cut = 1
+    while cut < len(piece.text) - 1 and ruler.width(piece.text[: cut + 1], font) <= limit:
+        cut += 1
+    return _Piece(piece.text[cut:], piece.emphasis, spaced=False), _Piece(
+        piece.text[:cut], piece.emphasis, piece.spaced
+    )
+
+
+def _settled(line: list[_Piece], width: int, faces: Faces, ruler: Ruler) -> TextLine:
+    texts: list[tuple[str, bool]] = []
+    for piece in line:
+        text = f" {piece.text}" if piece.spaced and texts else piece.text
+        if texts and texts[-1][1] == piece.emphasis:
+            texts[-1] = (texts[-1][0] + text, piece.emphasis)
+        else:
+            texts.append((text, piece.emphasis))
+    x, runs = 0, []
+    for text, emphasis in texts:
+        runs.append(Run(x, text, emphasis))
+        x += ruler.width(text, faces.of(emphasis))
+    return TextLine(tuple(runs), max(x, width))

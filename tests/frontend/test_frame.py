@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cxsim.frontend.frame import Frame
+from cxsim.frontend.messages import Decide, Leave, Proceed, Quit, Select, StepBack
+from cxsim.frontend.shown import focusable
+from cxsim.frontend.theme import light
+from cxsim.frontend.tree import buttons
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cxsim.frontend.messages import Command, Message, Open
+    from tests.frontend.conftest import DrawnOnPaper
+
+    Opens = Callable[..., Frame]
+
+
+@pytest.fixture
+def asked() -> list[Command]:
+    return []
+
+
+@pytest.fixture
+def opens(screens: dict[str, Open], paper: DrawnOnPaper, asked: list[Command]) -> Opens:
+    def frame(name: str, size: tuple[int, int] = (1280, 720), answer: str = "") -> Frame:
+        def run(command: Command) -> tuple[Message, ...]:
+            asked.append(command)
+            return (screens[answer],) if answer else ()
+
+        return Frame(screens[name], run, paper, light(), size)
+
+    return frame
+
+
+def centre(frame: Frame, action: Message) -> tuple[int, int]:
+    rect = next(item.rect for item in focusable(frame.shown) if item.placed.element.action == action)
+    return rect.x + rect.width // 2, rect.y + rect.height // 2
+
+
+def test_tab_goes_through_every_button_and_comes_round(opens: Opens) -> None:
+    frame = opens("situation-full")
+    seen = []
+    for _ in buttons(frame.tree):
+        frame.key("tab")
+        assert frame.focused is not None
+        seen.append(frame.focused.action)
+    assert set(seen) == {element.action for element in buttons(frame.tree)}
+    frame.key("tab")
+    assert frame.focused is not None
+    assert frame.focused.action == seen[0]
+
+
+def test_shift_tab_goes_back(opens: Opens) -> None:
+    frame = opens("situation-full")
+    frame.key("tab")
+    frame.key("tab")
+    frame.key("shift tab")
+    assert frame.focused is not None
+    assert frame.focused.action == Decide("stay")
+
+
+@pytest.mark.parametrize("name", ["title", "choose", "situation-full", "consequence", "debrief"])
+def test_arrows_alone_reach_every_button(name: str, opens: Opens) -> None:
+    frame = opens(name)
+    reached: set[Message | None] = set()
+    frontier: list[tuple[str, ...]] = [()]
+    while frontier:
+        way = frontier.pop()
+        frame = opens(name)
+        for key in ("down", *way):
+            frame.key(key)
+        action = frame.focused.action if frame.focused else None
+        if action not in reached:
+            reached.add(action)
+            frontier += [(*way, key) for key in ("up", "down", "left", "right")]
+    assert reached >= {element.action for element in buttons(frame.tree)}
+
+
+def test_enter_first_shows_the_focus_and_then_decides(opens: Opens, asked: list[Command]) -> None:
+    frame = opens("situation-full")
+    frame.key("enter")
+    assert asked == []
+    frame.key("enter")
+    assert asked == [Decide("stay")]
+
+
+def test_a_consequence_is_left_with_one_enter(opens: Opens, asked: list[Command]) -> None:
+    opens("consequence").key("enter")
+    assert asked == [Proceed()]
+
+
+@pytest.mark.parametrize(("key", "command"), [("3", Decide("call")), ("escape", Leave()), ("backspace", StepBack())])
+def test_keys_stand_for_buttons(key: str, command: Command, opens: Opens, asked: list[Command]) -> None:
+    opens("situation-full").key(key)
+    assert asked == [command]
+
+
+def test_a_key_that_stands_for_nothing_does_nothing(opens: Opens, asked: list[Command]) -> None:
+    opens("situation-full").key("9")
+    assert asked == []
+
+
+def test_a_click_presses_what_it_went_down_and_up_on(opens: Opens, asked: list[Command]) -> None:
+    frame = opens("situation-full")
+    frame.press(*centre(frame, Decide("tech")))
+    frame.release(*centre(frame, Decide("tech")))
+    assert asked == [Decide("tech")]
+
+
+def test_a_click_that_slips_off_presses_nothing(opens: Opens, asked: list[Command]) -> None:
+    frame = opens("situation-full")
+    frame.press(*centre(frame, Decide("tech")))
+    frame.release(*centre(frame, Decide("stay")))
+    assert asked == []
+
+
+def test_nothing_is_redrawn_while_the_pointer_moves_over_the_same_thing(opens: Opens) -> None:
+    frame = opens("situation-full")
+    x, y = centre(frame, Decide("tech"))
+    frame.point(x, y)
+    frame.paint()
+    frame.point(x + 3, y + 2)
+    assert not frame.dirty
+
+
+def test_the_focus_is_scrolled_into_view(opens: Opens) -> None:
+    frame = opens("situation-full", (700, 420))
+    for _ in buttons(frame.tree):
+        frame.key("tab")
+        item = next(item for item in frame.shown if item.placed.element is frame.focused)
+        assert item.clip.y <= item.rect.y
+        assert item.rect.bottom <= item.clip.bottom
+
+
+def test_the_wheel_scrolls_to_the_end_and_no_further(opens: Opens) -> None:
+    frame = opens("situation-full", (700, 420))
+    frame.wheel(300, 200, 1000)
+    end = [item.rect for item in frame.shown]
+    frame.wheel(300, 200, 1)
+    assert [item.rect for item in frame.shown] == end
+    assert end[-1].bottom <= 420
+
+
+def test_larger_text_is_larger_and_can_be_set_back(opens: Opens, paper: DrawnOnPaper) -> None:
+    frame = opens("situation")
+    frame.paint()
+    usual = list(paper.texts)
+    frame.key("larger")
+    frame.paint()
+    assert paper.texts != usual
+    frame.key("normal")
+    frame.paint()
+    assert paper.texts == usual
+
+
+def test_looking_at_another_decision_keeps_the_place(opens: Opens, asked: list[Command]) -> None:
+    frame = opens("debrief")
+    frame.key("3")
+    assert asked == []
+    assert frame.focused is not None
+    selected = [element.action for element in buttons(frame.tree) if element.selected]
+    assert selected == [Select(2)]
+
+
+def test_a_new_screen_begins_at_its_own_first_button(opens: Opens) -> None:
+    frame = opens("situation-full", answer="consequence")
+    frame.key("2")
+    assert frame.focused is not None
+    assert frame.focused.action == Proceed()
+
+
+def test_closing_the_window_quits_once(opens: Opens, asked: list[Command]) -> None:
+    frame = opens("situation")
+    frame.close()
+    frame.close()
+    assert asked == [Quit()]
+    assert not frame.is_open()
+
+
+def test_texts_are_drawn_from_top_to_bottom_in_a_column(opens: Opens, paper: DrawnOnPaper) -> None:
+    opens("situation-full").paint()
+    choices = [y for _, y, text in paper.texts if text in {"1", "2", "3", "4", "5"}]
+    assert all(one < other for one, other in pairwise(choices))

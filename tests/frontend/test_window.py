@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pygame
+import pytest
+
+from cxsim.frontend.messages import Decide, Proceed, Quit, Resume
+from cxsim.frontend.window import Setting, play
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from cxsim.frontend.messages import Command, Message, Open
+
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+
+
+@pytest.fixture
+def posts(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Let the window receive these events, one whenever it waits, and then nothing but its close button."""
+
+    def post(*events: tuple[int, dict[str, object]]) -> None:
+        queue: Iterator[tuple[int, dict[str, object]]] = iter(events)
+
+        def wait() -> pygame.event.Event:
+            kind, about = next(queue, (pygame.QUIT, {}))
+            return pygame.event.Event(kind, about)
+
+        monkeypatch.setattr(pygame.event, "wait", wait)
+
+    return post
+
+
+@pytest.fixture
+def played(screens: dict[str, Open]) -> Callable[..., list[Command]]:
+    def run_all(first: str, *answered: str) -> list[Command]:
+        asked: list[Command] = []
+        rest = list(answered)
+
+        def run(command: Command) -> tuple[Message, ...]:
+            asked.append(command)
+            return (screens[rest.pop(0)],) if rest else ()
+
+        play(screens[first], run, Setting(ASSETS))
+        return asked
+
+    return run_all
+
+
+def key(code: int, mod: int = 0) -> tuple[int, dict[str, object]]:
+    return pygame.KEYDOWN, {"key": code, "mod": mod, "unicode": ""}
+
+
+def click(x: int, y: int) -> tuple[tuple[int, dict[str, object]], ...]:
+    return (
+        (pygame.MOUSEMOTION, {"pos": (x, y), "rel": (0, 0), "buttons": (0, 0, 0)}),
+        (pygame.MOUSEBUTTONDOWN, {"pos": (x, y), "button": 1}),
+        (pygame.MOUSEBUTTONUP, {"pos": (x, y), "button": 1}),
+    )
+
+
+def test_keys_play_through_screens_until_the_window_is_closed(
+    posts: Callable[..., None], played: Callable[..., list[Command]]
+) -> None:
+    posts(key(pygame.K_RETURN), key(pygame.K_KP2), key(pygame.K_SPACE))
+    asked = played("title", "situation", "consequence", "ending")
+    assert asked == [Resume(), Decide("read_history"), Proceed(), Quit()]
+
+
+def test_a_mouse_plays_too(posts: Callable[..., None], played: Callable[..., list[Command]]) -> None:
+    posts(*click(200, 397))
+    assert played("title", "situation") == [Resume(), Quit()]
+
+
+def test_escape_on_the_title_ends_the_game(posts: Callable[..., None], played: Callable[..., list[Command]]) -> None:
+    posts(key(pygame.K_ESCAPE), key(pygame.K_RETURN))
+    assert played("title") == [Quit()]
+
+
+def test_the_window_may_change_its_size_and_the_text_its_own(
+    posts: Callable[..., None], played: Callable[..., list[Command]]
+) -> None:
+    posts(
+        (pygame.VIDEORESIZE, {"size": (900, 500), "w": 900, "h": 500}),
+        key(pygame.K_EQUALS, pygame.KMOD_CTRL),
+        (pygame.MOUSEWHEEL, {"x": 0, "y": -2}),
+        key(pygame.K_TAB, pygame.KMOD_SHIFT),
+        key(pygame.K_PAGEDOWN),
+        key(pygame.K_1),
+    )
+    assert played("situation") == [Decide("let_her_tell"), Quit()]

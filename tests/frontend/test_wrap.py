@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxsim.frontend.painter import Font
+from cxsim.frontend.tree import Span
+from cxsim.frontend.wrap import NEVER_FIRST, Faces, TextLine, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FACES = Faces(Font("regular", 10), Font("italic", 10))
+
+
+class TenPixels:
+    """A ruler for which every character is ten pixels wide."""
+
+    def width(self, text: str, font: Font) -> int:
+        return font.size * len(text)
+
+    def height(self, font: Font) -> int:
+        return font.size
+
+
+def words(lines: Sequence[TextLine]) -> list[str]:
+    return ["".join(run.text for run in line.runs) for line in lines]
+
+
+def wrapped(text: str, limit: int) -> list[str]:
+    return words(wrap((Span(text),), limit, FACES, TenPixels()))
+
+
+def test_a_line_breaks_at_a_space_and_drops_it() -> None:
+    assert wrapped("one two three", 80) == ["one two", "three"]
+
+
+def test_a_line_break_in_the_text_stays() -> None:
+    assert wrapped("one\ntwo", 800) == ["one", "two"]
+
+
+def test_a_word_wider_than_the_line_is_cut() -> None:
+    assert wrapped("abcdefgh", 30) == ["abc", "def", "gh"]
+
+
+def test_chinese_breaks_between_characters_but_never_before_closing_punctuation() -> None:
+    assert wrapped("我们今天,好。", 40) == ["我们今", "天,好。"]
+
+
+def test_no_line_ends_with_an_opening_bracket() -> None:
+    assert wrapped("今天(好)吗", 30) == ["今天", "(好)", "吗"]
+
+
+def test_a_long_word_with_a_hyphen_may_break_behind_it() -> None:
+    assert wrapped("half-hearted", 60) == ["half-", "hearte", "d"]
+
+
+def test_emphasis_keeps_its_place_on_the_line() -> None:
+    line = wrap((Span("a "), Span("bc", emphasis=True), Span(". d")), 200, FACES, TenPixels())[0]
+    assert [(run.x, run.text, run.emphasis) for run in line.runs] == [
+        (0, "a", False),
+        (10, " bc", True),
+        (40, ". d", False),
+    ]
+
+
+@given(st.text(alphabet="ab -我们,。(", max_size=60), st.integers(30, 200))
+def test_no_character_is_lost_and_no_line_is_wider_than_allowed(text: str, limit: int) -> None:
+    lines = wrap((Span(text),), limit, FACES, TenPixels())
+    assert "".join(words(lines)).replace(" ", "") == text.replace(" ", "")
+    assert all(line.width <= limit for line in lines if len("".join(run.text for run in line.runs)) > 1)
+
+
+@given(st.text(alphabet="天地人。、》", min_size=1, max_size=40), st.integers(60, 120))
+def test_closing_punctuation_starts_a_line_only_where_nothing_else_fits(text: str, limit: int) -> None:
+    together = max((len(part) for part in _glued(text)), default=0)
+    lines = wrapped(text, limit)
+    if together * 10 <= limit:
+        assert not [line for line in lines[1:] if line and line[0] in NEVER_FIRST]
+
+
+@given(st.text(alphabet="abc d", max_size=60), st.integers(30, 200))
+def test_text_set_as_wide_as_it_came_out_breaks_the_same_way(text: str, limit: int) -> None:
+    lines = wrap((Span(text),), limit, FACES, TenPixels())
+    again = wrap((Span(text),), max(1, *(line.width for line in lines)), FACES, TenPixels())
+    assert again == lines
+
+
+def _glued(text: str) -> list[str]:
+    parts: list[str] = []
+    for character in text:
+        if parts and character in NEVER_FIRST:
+            parts[-1] += character
+        else:
+            parts.append(character)
+    return parts
