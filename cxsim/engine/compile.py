@@ -37,6 +37,8 @@ class _Compiler:
         for block in blocks(self._scenario):
             if block.effects.chance and block.situation:
                 self._slots.slot(f"visits({block.situation})")
+        for promise in self._scenario.promises:  # the ending asks for each
+            self._slots.slot(f"promised({promise})")
         self._effects = EffectCompiler(self._slots, self._at_stake)
 
     def program(self) -> Program:
@@ -70,7 +72,7 @@ class _Compiler:
         observed = self._scenario.observed if situation.observed is None else situation.observed
         return SituationProgram(
             id=name,
-            when=self._condition(situation.when, name),
+            when=self._slots.coming(situation.when, name) if situation.when else None,
             otherwise=situation.otherwise or name,
             visits=self._slots.position(f"visits({name})"),
             happens=self._happens(("situations", name), situation.happens, name),
@@ -87,10 +89,9 @@ class _Compiler:
         return ChoiceProgram(
             id=choice_id,
             when=self._condition(choice.when, name),
-            decided=(Decided(name, choice_id), *effect.events),
+            decided=Decided(name, choice_id),
             effect=effect,
             next=choice.next or situation.next or name,
-            plain=not effect.cases and effect.chance is None,
         )
 
     def _happens(self, path: Path, happens: Effects | None, situation: str | None) -> EffectProgram | None:

@@ -39,6 +39,7 @@ class EffectCompiler:
             writes=writes,
             minutes=minutes,
             changes=bool(assignments or writes or minutes),
+            plain=not effects.cases and not effects.chance,
             next=effects.next,
             cases=tuple(
                 (
@@ -53,14 +54,15 @@ class EffectCompiler:
     def _chance(self, path: Path, effects: Effects, situation: str | None, choice: str) -> ChanceProgram | None:
         if not effects.chance:
             return None
+        place = situation or str(path[1])  # an ending's id
         return ChanceProgram(
-            situation=situation or "",
+            situation=place,
             choice=choice,
             visits=self._slots.position(f"visits({situation})"),
             weights=tuple((name, branch.odds) for name, branch in effects.chance.items()),
             branches={
                 name: (
-                    Drawn(situation, choice, name),
+                    Drawn(place, choice, name),
                     self.effect((*path, "chance", name), branch, situation, f"{choice}.{name}"),
                 )
                 for name, branch in effects.chance.items()

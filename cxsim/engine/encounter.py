@@ -76,6 +76,11 @@ class Encounter:
         return _mean([each.satisfaction for each in self.contacts.values()])
 
     @property
+    def memory(self) -> float | None:
+        """Mean over the customers; None without one."""
+        return _mean([each.memory for each in self.contacts.values()])
+
+    @property
     def attitude(self) -> float | None:
         """Mean over the customers; None without one."""
         return _mean([each.attitude for each in self.contacts.values()])
@@ -98,12 +103,15 @@ class _Fold:
         self._promises: dict[str, str] = {}
         self._remembered: list[str] = []
         self._later: list[str] = []
+        self._reported: Reported | None = None
         self._closed: tuple[Reported, float, bool] | None = None
         self._moments: list[list[Delivery]] = [[]]
         self._levels: dict[tuple[str, str], float] = {}
         self._ending: str | None = None
 
     def take(self, event: Event) -> None:
+        if self._reported and (not isinstance(event, Consequence) or event.happens):
+            self._close(self._reported)
         match event:
             case Decided():
                 self._moments.append([])
@@ -127,10 +135,16 @@ class _Fold:
         self._later += event.later
         self._moments[-1] += event.deliveries
         self._levels |= {(each.customer, each.need): each.level for each in event.deliveries}
-        if event.reported and self._closed is None:
-            self._closed = (event.reported, self._minutes, self._solved())
+        self._reported = event.reported or self._reported
+
+    def _close(self, reported: Reported) -> None:
+        """The contact is closed once all that the decision brings about is done; a second report changes nothing."""
+        self._closed = self._closed or (reported, self._minutes, self._solved())
+        self._reported = None
 
     def encounter(self) -> Encounter:
+        if self._reported:
+            self._close(self._reported)
         reported, minutes, solved_at_close = self._closed or (None, self._minutes, None)
         healed = self._recovery()
         return Encounter(
@@ -170,7 +184,7 @@ class _Fold:
 
     def _contact(self, customer: str, needs: Mapping[str, NeedTerms], healed: float) -> Contact:
         closing = self._never_delivered(customer, needs) if self._ending is not None else []
-        moments = [[each for each in moment if each.customer == customer] for moment in [*self._moments, closing]]
+        moments = [_of_customer(customer, moment) for moment in (*self._moments, closing)]
         told = [moment for moment in moments if moment]
         values = tuple(sum(_value(each, needs[each.need]) for each in moment) for moment in told)
         forgiving = [sum(_value(each, needs[each.need], fine=True) for each in moment) for moment in told]
@@ -198,6 +212,11 @@ class _Fold:
             for need, terms in needs.items()
             if terms.kind == "must_be" and (customer, need) not in self._levels
         ]
+
+
+def _of_customer(customer: str, moment: Iterable[Delivery]) -> list[Delivery]:
+    """Return what one moment brought a customer; of two deliveries of a need the later one stands."""
+    return list({each.need: each for each in moment if each.customer == customer}.values())
 
 
 def _value(delivery: Delivery, terms: NeedTerms, *, fine: bool = False) -> float:

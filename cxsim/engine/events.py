@@ -13,6 +13,7 @@ class Drawn:
     """Luck fell on ``label``: a draw's truth (no situation), or a branch of chance."""
 
     situation: str | None
+    """Id of the situation, or of the ending."""
     place: str
     """Id of the draw, or of the choice."""
     label: str
@@ -62,6 +63,11 @@ class Consequence:
     reported: Reported | None
     replies: bool
     """Whether it brings a reply; the last one shown stands."""
+
+    @property
+    def happens(self) -> bool:
+        """Whether it came with entering a situation or an ending, not with a decision."""
+        return self.path[2:3] == ("happens",)
 
 
 @dataclass(frozen=True, slots=True)

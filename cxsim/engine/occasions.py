@@ -26,6 +26,8 @@ def practice_shown(program: Program, events: Iterable[Event], opened: Iterable[t
     act_class = _drawn(happened, program.act_class)
     starts = [at for at, event in enumerate(happened) if isinstance(event, Decided)]
     shown: dict[str, tuple[float, ...]] = {}
+    for done in _done(happened[: starts[0] if starts else None]):  # what happened before the first decision
+        _add(shown, evidence(done, act_class=act_class))
     for (start, end), choices in zip(pairwise([*starts, len(happened)]), opened, strict=True):
         decided = happened[start]
         if isinstance(decided, Decided):
@@ -46,14 +48,28 @@ def _decision(
     program: Program, decided: Decided, happened: list[Event], choices: tuple[str, ...], act_class: str | None
 ) -> Shown:
     situation = program.situations[decided.situation]
-    blocks = [event for event in happened if isinstance(event, Consequence)]
-    done = [deed for block in blocks for deed in block.deeds]
+    done, by_others = _done(happened)
     passed_up = {deed for each in choices for deed in deeds_of(program, situation.id, each)} - set(done)
     own = evidence(done, sorted(passed_up), situation.speaks_to, act_class)
-    others = evidence(deed for block in blocks for _, deeds in block.others for deed in deeds)
     total = dict(own)
-    _add(total, others)
+    _add(total, evidence(by_others, act_class=act_class))
     return total
+
+
+def _done(happened: Iterable[Event]) -> tuple[list[str], list[str]]:
+    """Return the participant's deeds and the colleagues'; a promise still open at the ending is broken."""
+    own: list[str] = []
+    others: list[str] = []
+    for event in happened:
+        match event:
+            case Consequence():
+                own += event.deeds
+                others += (deed for _, deeds in event.others for deed in deeds)
+            case Ended(broken=broken):
+                own += ["break_promise"] * len(broken)
+            case _:
+                pass
+    return own, others
 
 
 def _add(total: dict[str, tuple[float, ...]], more: Shown) -> None:

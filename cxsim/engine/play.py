@@ -33,7 +33,7 @@ def begin(program: Program, luck: Luck, week: int = 1, outside: Mapping[str, Val
         label = luck(Place(program.id, week, "", name, 0), odds)
         values[slot] = label
         log.append(Drawn(None, name, label))
-    return _Turn(program, week, luck, log).enter(program.first, tuple(values))
+    return _Turn(program, week, luck, log, tuple(values)).enter(program.first)
 
 
 def open_choices(program: Program, state: State) -> tuple[str, ...]:
@@ -54,93 +54,96 @@ def choose(program: Program, state: State, choice_id: str, luck: Luck) -> Step:
     choice = situation.choices.get(choice_id) if situation else None
     if choice is None or (choice.when is not None and not choice.when(values)):
         raise IllegalChoiceError(f"expected one of {open_choices(program, state)}, got {choice_id!r}")
-    turn = _Turn(program, week, luck, list(choice.decided))
-    effect = choice.effect
-    after = _written(effect, values, values) if effect.changes else values
-    if choice.plain:
-        return turn.enter(choice.next, after)
-    after, goto = turn.continue_with(effect, values, after, choice.next)
-    return turn.enter(goto, after)
-
-
-def _written(effect: EffectProgram, before: Values, values: Values) -> Values:
-    """Return the values after a block; what variables are set to is read from before the choice."""
-    new = list(values)
-    for slot, value, low, high, number in effect.assignments:
-        result = value(before)
-        if number:
-            result = low if result < low else high if result > high else result  # noqa: FURB136 - half of min(max())'s time
-            if result.__class__ is float:
-                result = round(result, 6)
-        new[slot] = result
-    for slot, constant in effect.writes:
-        new[slot] = constant
-    if effect.minutes:
-        slot, minutes = effect.minutes
-        new[slot] = min(round(new[slot] + minutes, 6), LIMIT)
-    return tuple(new)
+    turn = _Turn(program, week, luck, [choice.decided], values)
+    return turn.enter(turn.apply(choice.effect, choice.next))
 
 
 class _Turn:
-    """One call under way: what happens is added to its log."""
+    """One call under way: what happens is added to its log, and changes its values."""
 
-    __slots__ = ("_log", "_luck", "_program", "_week")
+    __slots__ = ("_before", "_log", "_luck", "_program", "_values", "_week")
 
-    def __init__(self, program: Program, week: int, luck: Luck, log: list[Event]) -> None:
+    def __init__(self, program: Program, week: int, luck: Luck, log: list[Event], before: Values) -> None:
         self._program = program
         self._week = week
         self._luck = luck
         self._log = log
+        self._before = before
+        self._values = list(before)
 
-    def continue_with(self, effect: EffectProgram, before: Values, values: Values, goto: str) -> tuple[Values, str]:
-        """Add the first case of a block that holds, or its chance; return the values and where it leads."""
+    def apply(self, effect: EffectProgram, goto: str) -> str:
+        """Do what a block does itself, then its first case that holds, or its chance; return where it leads."""
+        self._log += effect.events
+        if effect.changes:
+            self._write(effect)
+        if effect.next is not None:
+            goto = effect.next
+        if effect.plain:
+            return goto
         for when, inner in effect.cases:
-            if when is None or when(values):
-                values, goto = self._apply(inner, before, values, goto)
+            if when is None or when(self._values):
+                goto = self.apply(inner, goto)
                 break
         if effect.chance:
-            drawn, inner = self._drawn(effect.chance, values)
+            drawn, inner = self._drawn(effect.chance)
             self._log.append(drawn)
-            values, goto = self._apply(inner, before, values, goto)
-        return values, goto
+            goto = self.apply(inner, goto)
+        return goto
 
-    def enter(self, goto: str, values: Values) -> Step:
+    def enter(self, goto: str) -> Step:
         """Come to a situation (or past it, where its condition fails) or to an ending."""
         situations = self._program.situations
         situation = situations.get(goto)
-        while situation is not None and situation.when is not None and not situation.when(values):
+        while situation is not None and situation.when is not None and not situation.when(self._values):
             goto = situation.otherwise
             situation = situations.get(goto)
         if situation is None:
-            return self._end(goto, values)
+            return self._end(goto)
         if situation.visits is not None:
-            at = situation.visits
-            values = (*values[:at], values[at] + 1, *values[at + 1 :])
+            self._values[situation.visits] += 1
         if situation.happens:
-            values, _ = self._apply(situation.happens, values, values, goto)
+            self._happen(situation.happens, goto)
         texts = situation.texts
-        self._log.append(situation.entered if texts is None else Entered(goto, _seen(texts, values)))
-        return Step(State(self._week, goto, values), tuple(self._log))
+        self._log.append(situation.entered if texts is None else Entered(goto, self._seen(texts)))
+        return self._step(goto)
 
-    def _end(self, goto: str, values: Values) -> Step:
+    def _end(self, goto: str) -> Step:
         ending = self._program.endings[goto]
         if ending.happens:
-            values, _ = self._apply(ending.happens, values, values, goto)
-        broken = tuple([name for name, slot in self._program.promises if values[slot] == "open"])
-        self._log.append(Ended(goto, _seen(ending.texts, values) if ending.texts else (), broken))
-        return Step(State(self._week, goto, values), tuple(self._log))
+            self._happen(ending.happens, goto)
+        broken = tuple([name for name, slot in self._program.promises if self._values[slot] == "open"])
+        self._log.append(Ended(goto, self._seen(ending.texts) if ending.texts else (), broken))
+        return self._step(goto)
 
-    def _apply(self, effect: EffectProgram, before: Values, values: Values, goto: str) -> tuple[Values, str]:
-        """Apply a whole block: what it does itself, then its first case that holds, or its chance."""
-        self._log += effect.events
-        after = _written(effect, before, values) if effect.changes else values
-        return self.continue_with(effect, before, after, goto if effect.next is None else effect.next)
+    def _step(self, place: str) -> Step:
+        return Step(State(self._week, place, tuple(self._values)), tuple(self._log))
 
-    def _drawn(self, chance: ChanceProgram, values: Values) -> tuple[Drawn, EffectProgram]:
-        visit = int(values[chance.visits]) if chance.visits is not None else 1
+    def _happen(self, effect: EffectProgram, place: str) -> None:
+        """Apply the block of a place that was come to; it leads nowhere."""
+        self._before = tuple(self._values)
+        self.apply(effect, place)
+
+    def _write(self, effect: EffectProgram) -> None:
+        """Change the values; what variables are set to is read from before the choice."""
+        before, values = self._before, self._values
+        for slot, value, low, high, number in effect.assignments:
+            result = value(before)
+            if number:
+                result = low if result < low else high if result > high else result  # noqa: FURB136 - half of min(max())'s time
+                if result.__class__ is float:
+                    result = round(result, 6)
+            values[slot] = result
+        for slot, constant in effect.writes:
+            values[slot] = constant
+        if effect.minutes:
+            slot, minutes = effect.minutes
+            values[slot] = min(round(values[slot] + minutes, 6), LIMIT)
+
+    def _drawn(self, chance: ChanceProgram) -> tuple[Drawn, EffectProgram]:
+        visit = int(self._values[chance.visits]) if chance.visits is not None else 1
         place = Place(self._program.id, self._week, chance.situation, chance.choice, visit)
         return chance.branches[self._luck(place, chance.weights)]
 
-
-def _seen(texts: Texts, values: Values) -> tuple[str, ...]:
-    return tuple([name for name, when in texts.lines if when(values)])
+    def _seen(self, texts: Texts) -> tuple[str, ...]:
+        values = self._values
+        return tuple([name for name, when in texts.lines if when(values)])

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cxsim.engine.closures import Closure, Condition, Value, Values
-    from cxsim.engine.events import Consequence, Drawn, Entered, Event, Events
+    from cxsim.engine.events import Consequence, Decided, Drawn, Entered, Events
     from cxsim.engine.luck import Weights
     from cxsim.equations.encounter import NeedKind
 
@@ -50,6 +50,8 @@ class EffectProgram:
     chance: ChanceProgram | None
     changes: bool
     """Whether it changes any value."""
+    plain: bool
+    """Whether it has neither cases nor chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,10 @@ class ChoiceProgram:
 
     id: str
     when: Condition | None
-    decided: tuple[Event, ...]
-    """The decision and, where nothing can change it, all that follows from its own block."""
+    decided: Decided
     effect: EffectProgram
     next: str
     """Where it leads, unless a case or chance says otherwise."""
-    plain: bool
-    """Whether it has neither cases nor chance."""
 
 
 @dataclass(frozen=True, slots=True)

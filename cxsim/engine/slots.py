@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cxsim.engine.closures import Value, Values, close
+from cxsim.engine.closures import Closure, Value, Values, close
 from cxsim.model.expression import (
     NUMBER,
     TRUTH,
@@ -22,7 +22,7 @@ from cxsim.model.expression import (
 from cxsim.model.scenario import NumberVariable, Scenario, WordVariable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from cxsim.engine.program import NeedTerms
 
@@ -37,7 +37,7 @@ class Slots:
         self._scope = scope
         self._positions: dict[str, int] = {}
         self._starts: list[Value] = []
-        self._closures: dict[tuple[str, str | None, str | None], Callable[[Values], Any]] = {}
+        self._closures: dict[tuple[str, str | None, str | None], Closure] = {}
         self._must_be = tuple(
             (f"{customer}.{need}", terms.expects)
             for customer, needs in at_stake.items()
@@ -58,7 +58,11 @@ class Slots:
         """Return where a name's value stands, None where nothing reads it."""
         return self._positions.get(name)
 
-    def closure(self, text: str, situation: str | None, variable: str | None) -> Callable[[Values], Any]:
+    def coming(self, text: str, situation: str) -> Closure:
+        """Return the closure of a situation's own ``when``: read before the coming it decides about is counted."""
+        return close(self._plain(parse(text, self._scope, TRUTH), situation, visited=0), self.slot)
+
+    def closure(self, text: str, situation: str | None, variable: str | None) -> Closure:
         """Return the closure of an expression as it stands in a situation; a condition where ``variable`` is None."""
         key = (text, situation, variable)
         if key not in self._closures:
@@ -102,21 +106,21 @@ class Slots:
             return "none"
         return False if self._scope.names.get(name) == TRUTH else 0
 
-    def _plain(self, tree: Expression, situation: str | None) -> Expression:
-        """Replace ``again`` and ``solved`` by what they stand for."""
+    def _plain(self, tree: Expression, situation: str | None, visited: int = 1) -> Expression:
+        """Replace ``again`` and ``solved`` by what they stand for; the first coming counts ``visited``."""
         match tree:
             case Name(id="again"):
-                return Compare(">", Visits(situation or ""), Constant(1, NUMBER))
+                return Compare(">", Visits(situation or ""), Constant(visited, NUMBER))
             case Name(id="solved"):
                 met = tuple(
                     Compare(">=", Name(need, NUMBER), Constant(expects, NUMBER)) for need, expects in self._must_be
                 )
                 return Logic("and", met)
             case Not(part=part):
-                return Not(self._plain(part, situation))
+                return Not(self._plain(part, situation, visited))
             case Logic(op=op, parts=inner):
-                return Logic(op, tuple(self._plain(each, situation) for each in inner))
+                return Logic(op, tuple(self._plain(each, situation, visited) for each in inner))
             case Compare(op=op, left=left, right=right):
-                return Compare(op, self._plain(left, situation), self._plain(right, situation))
+                return Compare(op, self._plain(left, situation, visited), self._plain(right, situation, visited))
             case _:
                 return tree

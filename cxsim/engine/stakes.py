@@ -24,7 +24,7 @@ def needs_at_stake(scenario: Scenario, cast: Cast) -> Mapping[str, Mapping[str, 
     return {
         customer: _terms({need: cast.customers[customer].needs[need] for need in needs})
         for customer, needs in by_customer.items()
-        if customer in cast.customers
+        if customer in cast.customers and needs
     }
 
 

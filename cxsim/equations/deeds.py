@@ -250,20 +250,23 @@ def evidence(
 
     ``done`` are the deeds of the choice taken, ``passed_up`` those of the open choices not taken, ``occasions`` the
     practices for which the situation is an occasion anyway. Where the choice taken says nothing about a practice, a
-    passed-up deed that counts is recorded as the opposite pole, an occasion as 0.
+    passed-up deed that counts is recorded as the opposite pole, an occasion as 0; where two passed-up deeds point
+    opposite ways (reporting a failure, dressing the record), both poles are. A deed whose level hangs on a class
+    of the act that is not known shows no level, and yet speaks of its practice.
     """
     shown: dict[str, tuple[float, ...]] = {}
-    for deed in (DEEDS[each] for each in done):
+    deeds = [DEEDS[each] for each in done]
+    for deed in deeds:
         for practice in (*deed.moves, *deed.by_class):
             value = deed.level(practice, act_class)
             if value is not None:
                 shown[practice] = (*shown.get(practice, ()), value)
-    for deed in (DEEDS[each] for each in passed_up if DEEDS[each].counts):
-        for practice, value in deed.moves.items():
-            shown.setdefault(practice, (0.0 if value >= MIDDLE else 1.0,))
-    for practice in occasions:
-        shown.setdefault(practice, (0.0,))
-    return shown
+    passed = [*(DEEDS[each].moves for each in passed_up if DEEDS[each].counts), dict.fromkeys(occasions, 1.0)]
+    poles: dict[str, set[float]] = {}
+    for practice, value in (pair for moves in passed for pair in moves.items()):
+        if not any(deed.speaks_of(practice) for deed in deeds):
+            poles.setdefault(practice, set()).add(0.0 if value >= MIDDLE else 1.0)
+    return shown | {practice: tuple(sorted(values)) for practice, values in poles.items()}
 
 
 MIDDLE = 0.5

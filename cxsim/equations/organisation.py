@@ -44,6 +44,7 @@ QUALITIES: Mapping[str, str] = {
     "credibility": "credibility, the fourth",
 }
 """The closed list behind ``team.x`` in conditions; each is low, middle or high."""
+USUAL_TARGET = Parameter(6.0, "minutes", 1, 60, "J", "own judgement", "handling time where a pack sets no target")
 LOW_BELOW = Parameter(0.45, "level", 0, 1, "J", "own judgement", "a quality below this reads as low")
 HIGH_FROM = Parameter(0.65, "level", 0, 1, "J", "own judgement", "a quality from here on reads as high")
 GRADED = {

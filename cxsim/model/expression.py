@@ -7,6 +7,7 @@ Every operation is total (x/0 is 0, numbers saturate), so play cannot fail on an
 from __future__ import annotations
 
 import ast
+import re
 import warnings
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -24,6 +25,10 @@ LIMIT = 1e9
 _ARITHMETIC: Mapping[type[ast.operator], Arithmetic] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _COMPARISON: Mapping[type[ast.cmpop], Comparison] = {
     ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}  # fmt: skip
+_FOREIGN = re.compile(r"[^\x00-\x7f]|#")
+"""What Python would read as letters or skip as a remark. Without it, columns count characters."""
+_BLANK = re.compile(r"\s")
+_SINGLE_EQUALS = re.compile(r"(?<![=<>!])=(?!=)")
 _LANGUAGE = "comparison, + - * /, and, or, not, min, max, promised, visits"
 
 
@@ -52,7 +57,7 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Something that has a value: a variable, a draw, a fact, ``minutes``, ``kpi.x`` …"""
+    """Something that has a value: a variable, a draw, a fact, ``minutes``, ``kpi.x`` and so on."""
 
     id: str
     type: Type
@@ -137,12 +142,17 @@ def parse(text: str, scope: Scope, wanted: Type) -> Expression:
     """Read one expression; raise :class:`ExpressionError` where it breaks a rule of the language."""
     if len(text) > LONGEST:
         raise ExpressionError(0, f"is longer than {LONGEST} characters", "Use a variable for a part of it.")
+    foreign = _FOREIGN.search(text)
+    if foreign:
+        raise ExpressionError(
+            foreign.start(), f"has '{foreign[0]}', which is not part of the language", f"The language: {_LANGUAGE}."
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Python's remarks about its own language mean nothing to an author
-            tree = ast.parse(text.strip(), mode="eval")
+            tree = ast.parse(_BLANK.sub(" ", text).strip(), mode="eval")
     except SyntaxError as error:
-        way_out = "Write == to compare." if "=" in text.replace("==", "") else f"The language: {_LANGUAGE}."
+        way_out = "Write == to compare." if _SINGLE_EQUALS.search(text) else f"The language: {_LANGUAGE}."
         raise ExpressionError(max((error.offset or 1) - 1, 0), "cannot be read as an expression", way_out) from None
     except (ValueError, MemoryError, RecursionError):
         raise ExpressionError(0, "contains what no expression may contain", f"The language: {_LANGUAGE}.") from None

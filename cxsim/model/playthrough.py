@@ -6,10 +6,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cxsim.model.authored import Authored, DottedId, Id, Label
+from cxsim.model.authored import Authored, Id, Label
 
 Step = Annotated[dict[Id, Id | dict[Id, Id]], Field(min_length=1, max_length=1)]
 """``situation: choice``; in a form, ``situation: {part: answer}``."""
+LuckId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}(\.[a-z][a-z0-9_]{0,63}){0,6}$")]
 Solved = Literal["solved", "open"]
 
 
@@ -37,7 +38,7 @@ class Playthrough(Authored):
     """One golden run."""
 
     title: Label
-    luck: dict[DottedId, Id] = {}
-    """``draw: label`` and ``situation.choice: branch``."""
+    luck: dict[LuckId, Id] = {}
+    """``draw: label`` and ``situation.choice: branch``; a branch's own chance is ``situation.choice.branch``."""
     play: tuple[Step, ...]
     expect: Expectation

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from cxsim.model.walk import choices_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
+    from cxsim.engine.luck import Luck, Place, Weights
+    from cxsim.model.effects import Choice
     from cxsim.model.pack import Pack
-    from cxsim.model.scenario import Scenario
+    from cxsim.model.scenario import Scenario, Situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,31 @@ def renames_of(scenario: Scenario) -> Renames:
         renamed = _by_old_name((new, each.renamed_from) for new, each in offered.items())
         choices |= {(situation_id, old): new for old, new in renamed.items() if old not in offered}
     return Renames({old: new for old, new in places.items() if old not in kept}, choices)
+
+
+def lasting(luck: Luck, pack: Pack) -> Luck:
+    """Return luck that asks by the first name each thing had, so that a rename leaves every outcome as it was."""
+
+    def asked(place: Place, weights: Weights) -> str:
+        scenario = pack.scenarios[place.scenario]
+        situation = scenario.situations.get(place.situation)
+        choice, dot, branch = place.choice.partition(".")
+        if situation is not None:
+            offered = situation.choices | scenario.anytime
+            choice = _first_name(choice, offered.get(choice), offered)
+        first = place._replace(
+            scenario=_first_name(place.scenario, scenario, pack.scenarios),
+            situation=_first_name(place.situation, situation, scenario.situations),
+            choice=choice + dot + branch,
+        )
+        return luck(first, weights)
+
+    return asked
+
+
+def _first_name(name: str, authored: Choice | Scenario | Situation | None, kept: Container[str]) -> str:
+    olds = authored.renamed_from if authored else ()
+    return next((old for old in olds if old not in kept), name)
 
 
 def _by_old_name(renamed: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from cxsim.engine.encounter import Encounter, gather
 from cxsim.engine.luck import place_key, uniform
 from cxsim.session.journal import Begin, Decide, Entry, Header, Journal, Leave, Resume, Rewind, Unkept
 from cxsim.session.play import Decision, Play
-from cxsim.session.renames import renames_of, scenario_now
+from cxsim.session.renames import lasting, renames_of, scenario_now
 from cxsim.session.start import outside_at_start
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Session:
         """All tries that were left behind, in order."""
         self.entries = 0
         """How many entries the journal has kept."""
-        self._luck = luck or hash_luck(header.seed)
+        self._luck = luck or lasting(hash_luck(header.seed), pack)
         self._programs: dict[str, Program] = {}
 
     def begin(self, scenario: str, week: int | None = None) -> Play:
@@ -130,7 +130,7 @@ class Session:
         Play stands where it stood, or before the first decision that this version of the pack cannot follow.
         """
         journal, self.journal = self.journal, Unkept()
-        replay = _Replay(self)
+        replay = _Replay(self, content)
         for entry in entries:
             replay.follow(entry)
         self.journal = journal
@@ -169,8 +169,9 @@ class Session:
 class _Replay:
     """Follows entries as far as this version of the pack can; never plays other content than they name."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, content: str) -> None:
         self._session = session
+        self._content = content
         self._at = -1
         self.gaps: list[Gap] = []
         self.stopped: int | None = None
@@ -189,6 +190,8 @@ class _Replay:
                 self._rewind(to)
             case Decide() if self.stopped is None:
                 self._decide(entry)
+            case Resume(content=content) if content == self._content:
+                self.gaps.clear()  # told when the participant came back with this same content
             case _:
                 pass
         session.entries = self._at + 1
@@ -198,6 +201,7 @@ class _Replay:
         name = scenario_now(session.pack, entry.scenario)
         if name not in session.pack.scenarios:
             self._gap(entry.scenario, f"The scenario '{entry.scenario}' is not in this pack any more.")
+            session.tries += () if session.current is None else (session.current,)
             session.current = None
             return
         session.begin(name, entry.week)
@@ -206,12 +210,14 @@ class _Replay:
         session = self._session
         if session.current is None:
             return
-        scenario = session.pack.scenarios[session.current.scenario]
-        renames = renames_of(scenario)
+        playing = session.current.scenario
+        renames = renames_of(session.pack.scenarios[playing])
         situation = renames.place(entry.situation)
-        choice = renames.choice(situation, entry.answers[0])
-        after = renames.place(entry.next)
-        reason = self._obstacle(situation, choice, after)
+        choice = renames.choice(situation, "".join(entry.answers[:1]))
+        if scenario_now(session.pack, entry.scenario) == playing:
+            reason = self._obstacle(situation, choice, renames.place(entry.next))
+        else:
+            reason = f"The decision '{situation}.{choice}' is of '{entry.scenario}', and '{playing}' was being played."
         if reason is None:
             session.decide(choice, entry.seconds)
         else:

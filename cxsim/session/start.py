@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxsim.equations.organisation import GRADED, KPIS, PRESETS, grade
+from cxsim.equations.organisation import GRADED, KPIS, PRESETS, USUAL_TARGET, grade
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,15 +12,12 @@ if TYPE_CHECKING:
     from cxsim.engine.closures import Value
     from cxsim.model.pack import PackSheet
 
-USUAL_TARGET = 6.0
-"""Minutes of handling time where a pack sets no target [J]."""
-
 
 def kpis_at_start(sheet: PackSheet) -> Mapping[str, float]:
     """Return KPI → value as the dashboard reports it at the start: minutes, shares in [0, 1], points."""
     start = PRESETS[sheet.start]
     return {
-        "handling_time": start.handling_time.value * target_of(sheet, "handling_time"),
+        "handling_time": round(start.handling_time.value * target_of(sheet, "handling_time"), 6),
         "solved_first_time": start.solved_first_time.value,
         "rating": start.rating.value,
         "repeat_contacts": start.repeat_contacts.value,
@@ -30,7 +27,7 @@ def kpis_at_start(sheet: PackSheet) -> Mapping[str, float]:
 def target_of(sheet: PackSheet, kpi: str) -> float:
     """Return the target of a KPI in its unit; for one without a target, where it stands at the start."""
     if kpi == "handling_time":
-        return sheet.house_rules.handling_time_target or USUAL_TARGET
+        return sheet.house_rules.handling_time_target or USUAL_TARGET.value
     target = sheet.kpis[kpi].target if kpi in sheet.kpis else None
     return kpis_at_start(sheet)[kpi] if target is None else target
 

@@ -52,6 +52,8 @@ def named_luck(run: Playthrough) -> Luck:
 
 def play_golden(pack: Pack, scenario: str, run: Playthrough) -> Outcome:
     """Play a golden run and compare; never raises on what an author wrote."""
+    if scenario not in pack.scenarios:
+        return Outcome(None, (f"the scenario '{scenario}' is not among those that are played.",))
     header = Header(pack.id, pack.sheet.version, "", 0, "")
     session = Session(pack, header, Unkept(), named_luck(run))
     try:
