@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from cxsim.content import Diagnostic
 

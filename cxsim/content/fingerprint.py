@@ -13,14 +13,15 @@ if TYPE_CHECKING:
 
 PROSE = frozenset(
     {"title", "about", "text", "reply", "prebrief", "ask", "takeaway", "debrief", "label", "mission", "name", "manner"}
-    | {"alt", "by", "licence", "picture", "reads_aloud", "version", "languages"}
+    | {"licence", "picture", "reads_aloud", "version", "languages"}
 )
 """Fields that change what is read, never what happens."""
 
 
 def content_hash(pack: Pack) -> str:
     """Return 32 hexadecimal digits that stand for the validated pack without its prose."""
-    whole = {"sheet": pack.sheet, "cast": pack.cast, "scenarios": dict(pack.scenarios)}
+    sheet = pack.sheet.model_copy(update={"facts": dict.fromkeys(pack.sheet.facts)})  # their wording is prose, too
+    whole = {"sheet": sheet, "cast": pack.cast, "scenarios": dict(pack.scenarios)}
     text = json.dumps(_bare(whole), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return blake2b(text.encode(), digest_size=16).hexdigest()
 

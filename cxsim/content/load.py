@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from cxsim.content.checks import check_pack, check_scenario
+from cxsim.content.checks import check_alone, check_cast, check_pack, check_scenario
 from cxsim.content.checks.unplayed import is_playable
-from cxsim.content.diagnostic import Diagnostic, Fault
+from cxsim.content.diagnostic import Diagnostic, Fault, quoted
+from cxsim.content.problem import nearest
 from cxsim.content.reader import places, read
 from cxsim.content.shapes import shape_problems
+from cxsim.content.yaml_source import LARGEST
 from cxsim.model.authored import ID_PATTERN
 from cxsim.model.cast import Cast
 from cxsim.model.pack import Pack, PackSheet
@@ -22,13 +25,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path as FilePath
 
+    from cxsim.content.diagnostic import Severity
     from cxsim.content.problem import Problem
     from cxsim.content.yaml_places import Places
 
 Shape = TypeVar("Shape", bound=BaseModel)
 MOST_FILES = 1000
-LARGEST = 2_000_000
-"""Bytes of one file; a larger one is not opened."""
+LARGEST_PACK = 20_000_000
+"""Bytes of all files together."""
+MOST_ERRORS = 100
+"""Errors that are told of one file beside those of its YAML."""
+_NOT_SCENARIOS = frozenset({"pack.yaml", "cast.yaml"})
 
 
 class Loaded(NamedTuple):
@@ -54,6 +61,7 @@ class _File:
     def __init__(self, path: FilePath) -> None:
         self.path = path
         self.source = b""
+        self.errors = 0
         self._places: Places | None = None
 
     def place(self, problem: Problem) -> Diagnostic:
@@ -61,6 +69,8 @@ class _File:
         if self._places is None:
             self._places = places(self.source)
         value = self._places.value(problem.path)
+        if value is None and problem.on == "value" and isinstance(problem.path[-1], int):
+            value = self._places.value(problem.path[:-1])  # one id stands for a list of one
         line, column = (value if problem.on == "value" else None) or self._places.nearest(problem.path)
         if value and problem.column:
             column += self._inside(line, column, problem.column)
@@ -77,6 +87,7 @@ class _Loader:
     def __init__(self, folder: FilePath) -> None:
         self._folder = folder
         self._found: list[Diagnostic] = []
+        self._room = LARGEST_PACK
 
     def loaded(self) -> Loaded:
         sheet_file, cast_file = _File(self._folder / "pack.yaml"), _File(self._folder / "cast.yaml")
@@ -85,12 +96,14 @@ class _Loader:
         files = {each.stem: _File(each) for each in self._scenario_files()}
         scenarios = {name: self._shaped(Scenario, file) for name, file in files.items()}
         sound = {name: each for name, each in scenarios.items() if each is not None}
-        if sheet and cast:
-            for name, scenario in sound.items():
-                self._add(files[name], check_scenario(scenario, sheet, cast))
-            for which, problem in check_pack(sheet, cast, frozenset(scenarios), self._folder):
-                self._add(sheet_file if which == "pack" else cast_file, (problem,))
-        runs = self._playthroughs(sound)
+        for name, scenario in sound.items():
+            problems = check_scenario(scenario, sheet, cast) if sheet and cast else check_alone(scenario)
+            self._add(files[name], problems)
+        if sheet:
+            self._add(sheet_file, check_pack(sheet, frozenset(scenarios)))
+        if cast:
+            self._add(cast_file, check_cast(cast, self._folder))
+        runs = self._playthroughs(scenarios)
         self._found.sort(key=lambda each: (each.file, each.line, each.column, each.code))
         if not (sheet and cast) or any(each.severity == "error" for each in self._found):
             return Loaded(None, tuple(self._found))
@@ -98,36 +111,44 @@ class _Loader:
         return Loaded(Pack(self._folder.resolve().name, sheet, cast, playable, runs), tuple(self._found))
 
     def _scenario_files(self) -> list[FilePath]:
-        found = sorted(each for each in self._folder.glob("*.yaml") if each.name not in {"pack.yaml", "cast.yaml"})
-        self._found += [_about_file(each, *_too_many()) for each in found[MOST_FILES : MOST_FILES + 1]]
+        found = [each for each in self._yaml_files(self._folder) if each.name not in _NOT_SCENARIOS]
+        if not found:
+            sheet = self._folder / "pack.yaml"
+            self._found.append(_about_file(sheet, *_NO_SCENARIO, severity="warning"))
+        return found
+
+    def _yaml_files(self, folder: FilePath) -> list[FilePath]:
+        """Return the YAML files of a folder by name, but for hidden ones, which editors and systems leave behind."""
+        seen = sorted(each for each in folder.glob("*.y*ml") if not each.name.startswith("."))
+        found = [each for each in seen if each.suffix == ".yaml"]
+        for each in seen:
+            if each.suffix == ".yml":
+                problem = f"'{each.name}' is not read: only files that end in .yaml are."
+                way_out = f"Call it {each.stem}.yaml."
+                self._found.append(_about_file(each, "CX608", "other-ending", problem, way_out, "warning"))
+        self._found += [_about_file(each, *_TOO_MANY_FILES) for each in found[MOST_FILES : MOST_FILES + 1]]
         return found[:MOST_FILES]
 
-    def _playthroughs(self, scenarios: Mapping[str, Scenario]) -> dict[str, dict[str, Playthrough]]:
+    def _playthroughs(self, scenarios: Mapping[str, Scenario | None]) -> dict[str, dict[str, Playthrough]]:
         runs: dict[str, dict[str, Playthrough]] = {}
-        for path in sorted((self._folder / "playthroughs").glob("*.yaml"))[:MOST_FILES]:
+        for path in self._yaml_files(self._folder / "playthroughs"):
             file = _File(path)
             raw = self._read(file)
             if isinstance(raw, dict):
                 found = {name: self._fit(Playthrough, file, each, (name,)) for name, each in raw.items()}
                 runs[path.stem] = {name: run for name, run in found.items() if run is not None}
+            elif raw is not None:
+                self._found.append(_about_file(path, *_NO_GOLDEN_RUNS))
             if path.stem not in scenarios:
-                self._found.append(
-                    _about_file(path, "CX604", "golden-run-without-scenario", f"There is no scenario '{path.stem}'.")
-                )
+                problem = f"There is no scenario '{path.stem}' that these golden runs could play."
+                way_out = nearest(path.stem, scenarios)
+                self._found.append(_about_file(path, "CX604", "golden-run-without-scenario", problem, way_out))
         return runs
 
     def _shaped(self, model: type[Shape], file: _File) -> Shape | None:
         if not _is_id(file.path.stem):
-            problem = f"'{file.path.stem}' cannot be an id: the file's name is the id of what is in it."
-            self._found.append(
-                _about_file(
-                    file.path,
-                    "CX603",
-                    "bad-file-name",
-                    problem,
-                    "Use small letters, digits and underscores: first_call.yaml",
-                )
-            )
+            problem = f"{quoted(file.path.stem)} cannot be an id: the file's name is the id of what is in it."
+            self._found.append(_about_file(file.path, "CX603", "bad-file-name", problem, _FILE_NAMES))
         raw = self._read(file)
         return None if raw is None else self._fit(model, file, raw, ())
 
@@ -140,35 +161,79 @@ class _Loader:
 
     def _read(self, file: _File) -> Any:
         try:
-            if file.path.stat().st_size > LARGEST:
-                raise OSError("it is larger than 2 MB")  # noqa: TRY301 - told like any file that cannot be read
-            if not file.path.resolve().is_relative_to(self._folder.resolve()):
-                raise OSError("it leads out of the pack's folder")  # noqa: TRY301
-            file.source = file.path.read_bytes()
+            problem, way_out = self._unfit(file.path)
+            file.source = b"" if problem else file.path.read_bytes()
         except OSError as error:
-            self._found.append(_about_file(file.path, "CX601", "unreadable-file", f"{error.strerror or error}."))
+            problem, way_out = f"The file cannot be read: {error.strerror}.", _way_out(file.path)
+        if problem:
+            self._found.append(_about_file(file.path, "CX601", "unreadable-file", problem, way_out))
             return None
         reading = read(file.source)
         self._found += [fault.in_file(str(file.path)) for fault in reading.faults]
         if reading.value is None and not reading.faults:
-            self._found.append(_about_file(file.path, "CX602", "empty-file", "The file is empty."))
+            way_out = "Write into it, or delete it."
+            self._found.append(_about_file(file.path, "CX602", "empty-file", "The file is empty.", way_out))
         return reading.value
 
+    def _unfit(self, path: FilePath) -> tuple[str, str]:
+        """Say why a file is not opened at all, and a way out; nothing where it is."""
+        found = path.stat()
+        if not path.resolve().is_relative_to(self._folder.resolve()):
+            return "The file is a link that leads out of the pack's folder.", "Put the file itself there."
+        if not S_ISREG(found.st_mode):
+            return "This is not a file.", "Call it something else; what ends in .yaml is read."
+        self._room -= min(found.st_size, LARGEST + 1)
+        if self._room < 0:
+            most = f"{LARGEST_PACK // 1_000_000} MB"
+            return f"The files of the pack are larger than {most} together; this one is left out.", "Split the pack."
+        if found.st_size > LARGEST:
+            most = f"{LARGEST // 1_000_000} MB"
+            return f"The file is larger than {most}.", "Split it: one scenario a file."
+        return "", ""
+
     def _add(self, file: _File, problems: Iterable[Problem]) -> None:
-        self._found += [file.place(each) for each in problems]
+        for each in problems:
+            file.errors += each.severity == "error"
+            if file.errors > MOST_ERRORS:
+                problem = f"There are more than {MOST_ERRORS} mistakes in this file; the rest is not told."
+                self._found.append(_about_file(file.path, "CX609", "too-many-mistakes", problem, "Mend these first."))
+                return
+            self._found.append(file.place(each))
 
 
 def _is_id(name: str) -> bool:
-    return re.match(ID_PATTERN, name) is not None
+    return re.fullmatch(ID_PATTERN, name) is not None
 
 
-def _too_many() -> tuple[str, str, str]:
-    return (
-        "CX605",
-        "too-many-files",
-        f"A pack has at most {MOST_FILES} scenarios; this one and what follows is left out.",
-    )
+def _way_out(path: FilePath) -> str:
+    """Return what to do about a file that is not there or may not be read."""
+    if path.name == "pack.yaml" and not path.exists():
+        return "A pack is a folder with a pack.yaml. Is this the right folder?"
+    return "See whether it is there, and whether you may read it."
 
 
-def _about_file(path: FilePath, code: str, rule: str, problem: str, way_out: str = "") -> Diagnostic:
-    return Diagnostic(str(path), 1, 1, code, rule, problem, way_out)
+_FILE_NAMES = "Use small letters, digits and underscores, beginning with a letter: first_call.yaml."
+_TOO_MANY_FILES = (
+    "CX605",
+    "too-many-files",
+    f"A folder of a pack has at most {MOST_FILES} files; this one and what follows is left out.",
+    "Split the pack.",
+)
+_NO_GOLDEN_RUNS = (
+    "CX104",
+    "wrong-value",
+    "The file should be a mapping of golden runs by id.",
+    "Begin with the id of the first run: the_long_way:",
+)
+_NO_SCENARIO = (
+    "CX610",
+    "no-scenario",
+    "The pack has no scenario, so there is nothing to play.",
+    "Write one beside pack.yaml: first_call.yaml.",
+)
+
+
+def _about_file(
+    path: FilePath, code: str, rule: str, problem: str, way_out: str, severity: Severity = "error"
+) -> Diagnostic:
+    return Diagnostic(str(path), 1, 1, code, rule, problem, way_out, severity)

@@ -30,13 +30,16 @@ class Problem:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return the way out for a name that nobody knows: the nearest right one, or what there is."""
-    names = [*known]
+    names = sorted(known) if isinstance(known, (set, frozenset)) else [*known]
+    names = names[:MOST_COMPARED]
     near = get_close_matches(name, names, n=1)
     if near:
         return f"Did you mean '{near[0]}'?"
     if not names:
-        return ""
-    return f"There is {', '.join(names[:MOST])}{' …' if len(names) > MOST else '.'}"
+        return "None is declared yet."
+    if len(names) == 1:
+        return f"There is only '{names[0]}'."
+    return f"There are {', '.join(names[:MOST])}{' …' if len(names) > MOST else '.'}"
 
 
 def unknown(
@@ -47,11 +50,15 @@ def unknown(
         path,
         code,
         f"unknown-{what}",
-        f"{says} {quoted(name)}, which is not declared.",
+        f"{says} {quoted(name)}, which is {f'no {_CLOSED[what]}' if what in _CLOSED else 'not declared'}.",
         nearest(name, known),
         on="key" if on_key else "value",
     )
 
 
+_CLOSED = {"kpi": "KPI", "deed": "deed", "practice": "practice", "quality": "quality of a team"}
+"""Things of which cxsim has a closed list; all others are declared by authors."""
 MOST = 8
 """Names that a way out lists."""
+MOST_COMPARED = 1000
+"""Names among which the nearest is looked for."""

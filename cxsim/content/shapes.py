@@ -2,122 +2,153 @@
 
 from __future__ import annotations
 
+import re
 import types
-from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
+from collections import defaultdict
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from cxsim.content.diagnostic import quoted
 from cxsim.content.problem import Problem, nearest
+from cxsim.content.shape_words import KINDS, WAYS_OUT, limit_words, pattern_way_out, plain, said, what
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pydantic_core import ErrorDetails
 
     from cxsim.model.walk import Path
 
-_KINDS = {
-    "string_type": "text",
-    "bool_type": "true or false",
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
-    "float_type": "a number",
-    "float_parsing": "a number",
-    "dict_type": "a mapping (name: value)",
-    "model_type": "a mapping (name: value)",
-    "model_attributes_type": "a mapping (name: value)",
-    "tuple_type": "a list",
-    "list_type": "a list",
-    "finite_number": "a finite number",
-}
-_OUR_OWN = {"duration", "days", "share", "level"}
+
+class _Misfit(NamedTuple):
+    """One thing that does not fit."""
+
+    error: ErrorDetails
+    path: Path
+    """Where it stands in the file."""
+    trail: Path
+    """The same with the names of the shapes that were tried."""
+    tried: tuple[Path, str] | None
+    """Where several shapes were possible, and the one this misfit belongs to."""
 
 
 def shape_problems(model: type[BaseModel], raw: Any, error: ValidationError, under: Path = ()) -> Iterator[Problem]:
     """Yield one problem per place that does not fit ``model``; ``under`` is where ``raw`` stands in its file."""
     seen: set[Path] = set()
-    for each in error.errors(include_url=False):
-        path = _path_in(raw, each["loc"])
-        if each["type"] == "missing":
-            path = (*path, each["loc"][-1])
-        if path not in seen:
-            seen.add(path)
-            yield _problem(model, each, path, under)
+    for each, kinds in _best(_misfit(raw, each) for each in error.errors(include_url=False)):
+        if each.path not in seen:
+            seen.add(each.path)
+            yield _problem(model, each, kinds, under)
 
 
-def _problem(model: type[BaseModel], error: ErrorDetails, path: Path, under: Path) -> Problem:
-    kind, name = error["type"], str(path[-1]) if path else "file"
-    at = (*under, *path)
-    match kind:
+def _misfit(raw: Any, error: ErrorDetails) -> _Misfit:
+    """Keep the steps of a location that lead through ``raw``: pydantic adds names of its own for unions and keys."""
+    path: list[str | int] = []
+    trail: list[str | int] = []
+    tried = None
+    for step in error["loc"]:
+        if step in raw if isinstance(raw, dict) else isinstance(raw, list) and step in range(len(raw)):
+            raw = raw[step]
+            path.append(step)
+            trail.append(step)
+        elif step != "[key]":
+            tried = tried or (tuple(path), str(step))
+            trail.append(step)
+    if error["type"] == "missing":
+        path.append(error["loc"][-1])
+        tried = None if tried == (tuple(path[:-1]), error["loc"][-1]) else tried
+    return _Misfit(error, tuple(path), tuple(trail), tried)
+
+
+def _best(misfits: Iterable[_Misfit]) -> Iterator[tuple[_Misfit, tuple[str, ...]]]:
+    """Yield each misfit; where several shapes were tried, those of the shape that comes nearest.
+
+    Where none comes near, the first misfit is yielded with what all of them would have taken.
+    """
+    by_place: dict[Path, dict[str, list[_Misfit]]] = defaultdict(lambda: defaultdict(list))
+    for each in misfits:
+        if each.tried is None:
+            yield each, ()
+        else:
+            by_place[each.tried[0]][each.tried[1]].append(each)
+    for place, shapes in by_place.items():
+        near = [found for found in shapes.values() if not any(_other_kind(each, place) for each in found)]
+        if near:
+            for each in min(near, key=len):
+                yield each, ()
+        else:
+            first, *_ = (each for found in shapes.values() for each in found)
+            kinds = (KINDS[each.error["type"]] for found in shapes.values() for each in found if each.path == place)
+            yield first, tuple(dict.fromkeys(kinds))
+
+
+def _other_kind(misfit: _Misfit, place: Path) -> bool:
+    """Whether the value at a place is of another kind altogether."""
+    return misfit.path == place and misfit.error["type"] in KINDS
+
+
+def _problem(model: type[BaseModel], misfit: _Misfit, kinds: tuple[str, ...], under: Path) -> Problem:
+    error, value = misfit.error, misfit.error["input"]
+    at = (*under, *misfit.path)
+    name = at[-1] if at else ""
+    match error["type"]:
         case "missing":
             return Problem(at[:-1], "CX101", "missing-field", f"{_owner(at[:-1])} has no '{name}'.", f"Add {name}: …")
         case "extra_forbidden":
-            fields = _fields_at(model, path[:-1])
-            return Problem(
-                at, "CX102", "unknown-field", f"{_owner(at[:-1])} has no field {quoted(name)}.", nearest(name, fields)
-            )
+            way_out = nearest(str(name), _fields_at(model, misfit.trail[:-1]))
+            problem = f"{_owner(at[:-1])} has no field {quoted(str(name))}."
+            return Problem(at, "CX102", "unknown-field", problem, way_out)
         case "string_pattern_mismatch":
-            return Problem(
-                at, "CX103", "bad-id", f"{quoted(str(error['input']))} cannot be used as a name here.", _ID_WAY_OUT
-            )
+            pattern = str(error.get("ctx", {}).get("pattern"))
+            on_key = error["loc"][-1] == "[key]"
+            problem = f"{said(value)} cannot be a name here." if on_key else f"{_owner(at)} cannot be {said(value)}."
+            return Problem(at, "CX103", "bad-id", problem, pattern_way_out(pattern), on="key" if on_key else "value")
         case "literal_error":
-            words = str((error.get("ctx") or {}).get("expected", "")).replace(" or ", ", ").replace("'", "").split(", ")
-            problem = f"'{name}' cannot be {quoted(str(error['input']))}."
-            return Problem(at, "CX105", "unknown-word", problem, nearest(str(error["input"]), words), on="value")
-        case _ if kind in _OUR_OWN:
-            problem = f"'{name}' is {quoted(str(error['input']))}; {error['msg']}."
-            words = (error.get("ctx") or {}).get("near", ())
-            way_out = nearest(str(error["input"]), words) if isinstance(error["input"], str) and words else ""
-            return Problem(at, "CX104", "wrong-value", problem, way_out, on="value")
+            words = _expected(error)
+            problem = f"{_owner(at)} cannot be {said(value)}."
+            way_out = nearest(str(value), words) if len(words) > 1 else f"It can only be {', '.join(words)}."
+            return Problem(at, "CX105", "unknown-word", problem, way_out, on="value")
         case _:
-            wanted = _KINDS.get(kind)
-            says = (
-                f"'{name}' should be {wanted}, not {_what(error['input'])}." if wanted else f"'{name}': {error['msg']}."
-            )
-            return Problem(at, "CX104", "wrong-value", says, on="value")
+            return Problem(at, "CX104", "wrong-value", *_value_words(misfit, _owner(at), kinds), on="value")
 
 
-_ID_WAY_OUT = "Names have small letters, digits and underscores, and begin with a letter: first_call."
+def _value_words(misfit: _Misfit, owner: str, kinds: tuple[str, ...]) -> tuple[str, str]:
+    """Return problem and way out for a value that is of the wrong kind, or too much, or none of the words."""
+    error, value = misfit.error, misfit.error["input"]
+    context = error.get("ctx", {})
+    wanted = " or ".join(filter(None, (", ".join(kinds[:-1]), *kinds[-1:]))) or KINDS.get(error["type"])
+    if wanted:
+        quotable = isinstance(value, (bool, int, float)) and "text" in wanted
+        way_out = f'If it is text, put it in quotes: "{plain(value)}".' if quotable else WAYS_OUT.get(wanted, "")
+        return f"{owner} should be {wanted}, not {what(value)}.", way_out
+    limit = limit_words(error["type"], owner, value, context)
+    if limit:
+        return limit
+    near = get_close_matches(value, context.get("near", ()), n=1) if isinstance(value, str) else []
+    meant = f"Did you mean '{near[0]}'? " if near else ""
+    return f"{owner} is {said(value)}.", f"{meant}{error['msg'][:1].upper()}{error['msg'][1:]}."
 
 
-def _path_in(raw: Any, loc: tuple[int | str, ...]) -> Path:
-    """Keep the steps of a location that lead through ``raw``: pydantic adds names of its own for unions and keys."""
-    path: list[str | int] = []
-    for step in loc:
-        known = step in raw if isinstance(raw, dict) else isinstance(raw, list) and step in range(len(raw))
-        if known:
-            raw = raw[step]
-            path.append(step)
-    return tuple(path)
+def _expected(error: ErrorDetails) -> list[str]:
+    """Return the words of a closed list, out of pydantic's sentence about them."""
+    said = str(error.get("ctx", {}).get("expected", ""))
+    return [text or number for _, text, number in re.findall(r"""(['"])(.+?)\1(?=,| or |$)|(\d+)""", said)]
 
 
 def _owner(path: Path) -> str:
-    return f"'{path[-1]}'" if path else "The file"
+    """Say what stands at a path, an item of a list by the list's name."""
+    names = [step for step in path if isinstance(step, str)]
+    return quoted(names[-1]) if names else "The file"
 
 
-def _what(value: Any) -> str:
-    match value:
-        case None:
-            return "empty"
-        case bool():
-            return f"the truth value {str(value).lower()}"
-        case int() | float():
-            return f"the number {value}"
-        case str():
-            return f"the text {quoted(value)}"
-        case dict():
-            return "a mapping"
-        case _:
-            return "a list"
-
-
-def _fields_at(model: Any, path: Path) -> list[str]:
-    """Return the field names that may stand at ``path`` inside ``model``."""
+def _fields_at(model: Any, trail: Path) -> list[str]:
+    """Return the field names that may stand at the end of ``trail`` inside ``model``."""
     shapes = list(_models(model))
-    for step in path:
-        shapes = [inner for shape in shapes for inner in _inside(shape, step)]
+    for step in trail:
+        tried = [shape for shape in shapes if getattr(shape, "__name__", None) == step]
+        shapes = tried or [inner for shape in shapes for inner in _inside(shape, step)]
     models = [shape for shape in shapes if isinstance(shape, type) and issubclass(shape, BaseModel)]
     return [field.alias or name for shape in models for name, field in shape.model_fields.items()]
 

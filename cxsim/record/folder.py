@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SUFFIX = ".cxsave.jsonl"
 _TRIES = 1000
+_LONGEST_NAME = 64
+"""Characters of a pack's id in a file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +40,28 @@ def saves_folder(checkout: Path | None) -> Path:
 
 def list_saves(folder: Path, pack: str | None = None) -> tuple[Listing, ...]:
     """Return the saves in a folder (of one pack, where named), the one last written first."""
-    found = sorted(folder.glob(f"*{SUFFIX}"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
+    found = sorted(folder.glob(f"*{SUFFIX}"), key=_last_written, reverse=True)
     listings = (_listing(path) for path in found)
     return tuple(each for each in listings if pack is None or each.header is None or each.header.pack == pack)
 
 
 def new_save(folder: Path, header: Header) -> SaveFile:
     """Make a save of a name that is not taken: the pack's id, the day, and a number."""
+    pack = re.sub(r"[^\w-]", "_", header.pack)[:_LONGEST_NAME]
     day = re.sub(r"[^0-9-]", "", header.started[:10])
     for number in range(1, _TRIES):
-        path = folder / f"{header.pack}-{day}-{number}{SUFFIX}"
+        path = folder / f"{pack}-{day}-{number}{SUFFIX}"
         if not path.exists():
             return SaveFile.create(path, header)
     raise SaveError(folder, f"There are {_TRIES} saves of this day already.", "Move some of them elsewhere.")
+
+
+def _last_written(path: Path) -> tuple[int, str]:
+    """Sort by time; saves of the same moment by name. A file that is gone meanwhile comes last."""
+    try:
+        return path.stat().st_mtime_ns, path.name
+    except OSError:
+        return 0, path.name
 
 
 def _listing(path: Path) -> Listing:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import Annotated, Any
+from math import isfinite
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
 from cxsim.session.journal import Begin, Decide, Entry, Header, Leave, Resume, Rewind
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 FORMAT = 1
 """Of the save; a newer one is not opened."""
 LONGEST_LINE = 64_000
 """Bytes."""
+LAST_WEEK = 104
+SEEDS = 2**32
 
 
 class LineError(ValueError):
@@ -41,25 +47,49 @@ def read_header(line: bytes) -> Header:
     if fields.pop("cxsim", None) != "save":
         raise LineError("it does not begin as a cxsim save does")
     version = fields.pop("format", None)
-    if not isinstance(version, int):
+    if not isinstance(version, int) or version < 1:
         raise LineError("its first line names no format")
     if version > FORMAT:
         raise NewerFormatError(f"it has format {version}, and this cxsim reads up to format {FORMAT}")
     try:
-        return TypeAdapter(Header).validate_python(fields)
+        header = TypeAdapter(Header).validate_json(line, strict=True)
     except ValidationError as error:
         raise LineError(_first(error)) from None
+    if not 0 <= header.seed < SEEDS:
+        raise LineError(f"seed: {header.seed} is no seed of ours")
+    return header
 
 
-def read_entry(line: bytes) -> Entry:
-    """Read one entry; raise LineError where the line is damaged."""
+def read_entries(lines: Iterable[bytes]) -> Iterator[Entry]:
+    """Read one entry after the other; raise LineError at the first line that is damaged."""
     adapter: TypeAdapter[Entry] = TypeAdapter(
         Annotated[Begin | Decide | Rewind | Leave | Resume, Field(discriminator="entry")]
     )
-    try:
-        return adapter.validate_python(_fields(line))
-    except ValidationError as error:
-        raise LineError(_first(error)) from None
+    for line in lines:
+        if len(line) > LONGEST_LINE:
+            raise LineError(_TOO_LONG)
+        try:
+            entry = adapter.validate_json(line, strict=True)
+        except ValidationError as error:
+            raise LineError(_first(error)) from None
+        problem = _implausible(entry)
+        if problem:
+            raise LineError(problem)
+        yield entry
+
+
+def _implausible(entry: Entry) -> str | None:
+    """Say what no session would have written, None where nothing is."""
+    match entry:
+        case Begin(week=week) | Decide(week=week) if not 1 <= week <= LAST_WEEK:
+            return f"week: there is no week {week}"
+        case Decide(answers=()):
+            return "answers: nothing was answered"
+        case Decide(seconds=seconds) if not isfinite(seconds) or seconds < 0:
+            return f"seconds: nobody thinks for {seconds} seconds"
+        case Rewind(to=to) if to < 0:
+            return f"to: there is no entry {to}"
+    return None
 
 
 def _line(fields: dict[str, Any]) -> bytes:
@@ -68,11 +98,11 @@ def _line(fields: dict[str, Any]) -> bytes:
 
 def _fields(line: bytes) -> dict[str, Any]:
     if len(line) > LONGEST_LINE:
-        raise LineError("it is longer than any line of ours")
+        raise LineError(_TOO_LONG)
     try:
         found = json.loads(line)
     except (ValueError, RecursionError):
-        raise LineError("it is not readable JSON") from None
+        raise LineError(_NO_JSON) from None
     if not isinstance(found, dict):
         raise LineError("it is not a JSON object")
     return found
@@ -80,5 +110,11 @@ def _fields(line: bytes) -> dict[str, Any]:
 
 def _first(error: ValidationError) -> str:
     first = error.errors(include_url=False, include_input=False)[0]
+    if first["type"] == "json_invalid":
+        return _NO_JSON
     where = ".".join(map(str, first["loc"])) or "it"
     return f"{where}: {first['msg'].lower()}"
+
+
+_TOO_LONG = "it is longer than any line of ours"
+_NO_JSON = "it is not readable JSON"

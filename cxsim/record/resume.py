@@ -33,4 +33,8 @@ def resume(path: Path, pack: Pack, content: str) -> Resumed:
             path, f"The save is of the pack '{save.header.pack}', not '{pack.id}'.", "Open it with that pack."
         )
     session = Session(pack, save.header, save.file)
-    return Resumed(session, save, session.resume(save.entries, content))
+    try:
+        return Resumed(session, save, session.resume(save.entries, content))
+    except SaveError:
+        save.file.close()
+        raise

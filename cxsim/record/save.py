@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxsim.record.lines import LineError, NewerFormatError, entry_line, header_line, read_entry, read_header
+from cxsim.record.lines import LineError, NewerFormatError, entry_line, header_line, read_entries, read_header
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cxsim.session.journal import Entry, Header
 
-LARGEST = 64_000_000
-"""Bytes of one save."""
+LARGEST = 4_000_000
+"""Bytes of one save: about 30,000 decisions."""
 _FLAGS = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -32,10 +33,13 @@ class SaveError(Exception):
 class SaveFile:
     """The journal of a session, on disk. Appending returns when the entry is on the disk, or raises SaveError."""
 
-    def __init__(self, path: Path, descriptor: int) -> None:
+    def __init__(self, path: Path, descriptor: int, size: int = 0) -> None:
         self.path = path
         self._descriptor = descriptor
-        self._size = os.fstat(descriptor).st_size
+        self._size = size
+        """Bytes that are known and acknowledged; a file of any other size was written by somebody else."""
+        self._torn = False
+        """Whether half a line of ours may stand at the end."""
 
     @classmethod
     def create(cls, path: Path, header: Header) -> SaveFile:
@@ -44,40 +48,61 @@ class SaveFile:
             path.parent.mkdir(parents=True, exist_ok=True)
             save = cls(path, os.open(path, _FLAGS | os.O_CREAT | os.O_EXCL, 0o600))
         except OSError as error:
-            raise SaveError(path, f"The save cannot be made: {error.strerror}.", _ANOTHER_FOLDER) from error
-        save._write(header_line(header))
+            raise _cannot_be_made(path, error) from error
+        try:
+            save._write(header_line(header))
+        except OSError as error:
+            save.close()
+            path.unlink(missing_ok=True)
+            raise _cannot_be_made(path, error) from error
         _sync_folder(path.parent)
         return save
 
     def append(self, entry: Entry) -> None:
         """Write one entry and flush it to the disk."""
+        line = entry_line(entry)
+        try:
+            self._check(line)
+            self._write(line)
+        except OSError as error:
+            raise SaveError(self.path, f"The decision could not be kept: {error.strerror}.", _ANOTHER_FOLDER) from error
+
+    def close(self) -> None:
+        """Close the file. What was appended is kept already."""
+        os.close(self._descriptor)
+
+    def _check(self, line: bytes) -> None:
+        """Raise SaveError where the file is not as this session left it, or has no room for the line."""
+        if self._torn:
+            self._take_back()
+        if not self.path.exists():
+            raise SaveError(self.path, "The save was moved or deleted.", "Put it back, or start a new game.")
         if os.fstat(self._descriptor).st_size != self._size:
             raise SaveError(
                 self.path,
                 "Another window has written into this save.",
                 "Close one of the two and continue in the other.",
             )
-        self._write(entry_line(entry))
-
-    def close(self) -> None:
-        """Close the file. What was appended is kept already."""
-        os.close(self._descriptor)
+        if self._size + len(line) > LARGEST:
+            raise SaveError(self.path, "The save is full.", "What is in it stays; start a new game.")
 
     def _write(self, line: bytes) -> None:
+        self._torn = True
         try:
-            written = os.write(self._descriptor, line)
-            if written < len(line):
-                raise OSError(0, "the disk is full")  # noqa: TRY301 - told like any failed write
+            if os.write(self._descriptor, line) < len(line):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # noqa: TRY301 - told like any failed write
             os.fsync(self._descriptor)
-        except OSError as error:
-            self._take_back()
-            raise SaveError(self.path, f"The decision could not be kept: {error.strerror}.", _ANOTHER_FOLDER) from error
+        except OSError:
+            with contextlib.suppress(OSError):
+                self._take_back()
+            raise
+        self._torn = False
         self._size += len(line)
 
     def _take_back(self) -> None:
         """Cut off half a line, so that the next attempt begins a line of its own."""
-        with contextlib.suppress(OSError):
-            os.ftruncate(self._descriptor, self._size)
+        os.ftruncate(self._descriptor, self._size)
+        self._torn = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +123,9 @@ def open_save(path: Path) -> OpenedSave:
     aside beside the save.
     """
     header, entries, whole = read_save(path)
-    torn = _set_aside(path, whole)
     try:
-        return OpenedSave(header, entries, SaveFile(path, os.open(path, _FLAGS)), torn)
+        torn = _set_aside(path, whole)
+        return OpenedSave(header, entries, SaveFile(path, os.open(path, _FLAGS), whole), torn)
     except OSError as error:
         raise SaveError(path, f"The save cannot be written: {error.strerror}.", _ANOTHER_FOLDER) from error
 
@@ -109,45 +134,52 @@ def read_save(path: Path) -> tuple[Header, tuple[Entry, ...], int]:
     """Return header, entries and how many bytes are whole lines; raise SaveError where it is no save of ours."""
     try:
         if path.stat().st_size > LARGEST:
-            raise SaveError(path, "The file is too large to be a save.")
+            raise SaveError(path, "The file is too large to be a save.", _LEFT_AS_IT_IS)
         content = path.read_bytes()
     except OSError as error:
-        raise SaveError(path, f"The save cannot be read: {error.strerror}.") from error
+        raise SaveError(path, f"The save cannot be read: {error.strerror}.", "Choose another save.") from error
     whole = content.rfind(b"\n") + 1
-    lines = content[:whole].splitlines()
-    if not lines:
+    if not whole:
         raise SaveError(path, "The save is empty: nothing had been decided yet.", "Start a new game.")
+    first, *lines = content[: whole - 1].split(b"\n")
     number = 1
     try:
-        header = read_header(lines[0])
+        header = read_header(first)
+        number += 1
         entries = []
-        for line in lines[1:]:
+        for entry in read_entries(lines):
+            entries.append(entry)
             number += 1
-            entries.append(read_entry(line))
     except NewerFormatError as fault:
         raise SaveError(
             path, f"The save was made by a newer cxsim: {fault}.", "Update cxsim to go on with it."
         ) from None
     except LineError as fault:
-        raise SaveError(path, f"Line {number} is damaged: {fault}.", "The file is left as it is.") from None
+        raise SaveError(path, f"Line {number} is damaged: {fault}.", _LEFT_AS_IT_IS) from None
     return header, tuple(entries), whole
 
 
 def _set_aside(path: Path, whole: int) -> Path | None:
-    if path.stat().st_size == whole:
-        return None
-    aside = path.with_name(path.name + ".torn")
-    try:
-        with path.open("rb+") as save, aside.open("ab") as kept:
-            save.seek(whole)
-            kept.write(save.read() + b"\n")
+    """Move what follows the whole lines into a file beside the save; return that file, None where nothing follows."""
+    with path.open("rb+") as save:
+        save.seek(whole)
+        half = save.read()
+        if not half:
+            return None
+        if b"\n" in half:
+            raise SaveError(path, "Another window is writing into this save.", "Close it, and open the save again.")
+        aside = path.with_name(path.name + ".torn")
+        with aside.open("ab") as kept:
+            kept.write(half + b"\n")
             kept.flush()
             os.fsync(kept.fileno())
-            save.truncate(whole)
-            os.fsync(save.fileno())
-    except OSError as error:
-        raise SaveError(path, f"The save cannot be written: {error.strerror}.", _ANOTHER_FOLDER) from error
+        save.truncate(whole)
+        os.fsync(save.fileno())
     return aside
+
+
+def _cannot_be_made(path: Path, error: OSError) -> SaveError:
+    return SaveError(path, f"The save cannot be made: {error.strerror}.", _ANOTHER_FOLDER)
 
 
 def _sync_folder(folder: Path) -> None:
@@ -161,3 +193,4 @@ def _sync_folder(folder: Path) -> None:
 
 
 _ANOTHER_FOLDER = "Choose another folder with --saves."
+_LEFT_AS_IT_IS = "The file is left as it is."

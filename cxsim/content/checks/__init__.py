@@ -2,39 +2,60 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from cxsim.content.checks.conditions import check_expressions
 from cxsim.content.checks.flow import check_flow
 from cxsim.content.checks.names import check_names
 from cxsim.content.checks.pack import check_cast, check_sheet
 from cxsim.content.checks.prose import check_prose
+from cxsim.content.checks.size import check_sheet_size, check_size
 from cxsim.content.checks.unplayed import check_unplayed, check_unplayed_pack
+from cxsim.model.walk import blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path as FilePath
+    from collections.abc import Iterable, Iterator
 
     from cxsim.content.problem import Problem
     from cxsim.model.cast import Cast
     from cxsim.model.pack import PackSheet
     from cxsim.model.scenario import Scenario
+    from cxsim.model.walk import Block, Path
+
+
+__all__ = ["check_alone", "check_cast", "check_pack", "check_scenario"]
 
 
 def check_scenario(scenario: Scenario, sheet: PackSheet, cast: Cast) -> Iterator[Problem]:
     """Yield all that is wrong with a well-shaped scenario in its pack."""
-    yield from check_names(scenario, sheet, cast)
-    yield from check_expressions(scenario, sheet)
+    too_large = tuple(check_size(scenario))
+    if too_large:
+        yield from too_large
+        return
+    written = _each_once(blocks(scenario))
+    yield from check_names(scenario, written, sheet, cast)
+    yield from check_expressions(scenario, written, sheet)
     yield from check_flow(scenario)
-    yield from check_prose(scenario, sheet, cast)
-    yield from check_unplayed(scenario)
+    yield from check_prose(scenario, written, sheet, cast)
+    yield from check_unplayed(scenario, written)
 
 
-def check_pack(
-    sheet: PackSheet, cast: Cast, scenarios: frozenset[str], folder: FilePath
-) -> Iterator[tuple[Literal["pack", "cast"], Problem]]:
-    """Yield all that is wrong with a well-shaped pack.yaml and cast.yaml."""
-    for problem in (*check_sheet(sheet, scenarios), *check_unplayed_pack(sheet)):
-        yield "pack", problem
-    for problem in check_cast(cast, folder):
-        yield "cast", problem
+def check_alone(scenario: Scenario) -> Iterator[Problem]:
+    """Yield what can be said of a well-shaped scenario while pack.yaml or cast.yaml cannot be read."""
+    too_large = tuple(check_size(scenario))
+    yield from too_large or check_flow(scenario)
+
+
+def check_pack(sheet: PackSheet, scenarios: frozenset[str]) -> Iterator[Problem]:
+    """Yield all that is wrong with a well-shaped pack.yaml, beside scenarios of these names."""
+    yield from check_sheet_size(sheet)
+    yield from check_sheet(sheet, scenarios)
+    yield from check_unplayed_pack(sheet)
+
+
+def _each_once(found: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the blocks as they are written: a choice open at any time is checked once, not per situation."""
+    by_path: dict[Path, Block] = {}
+    for block in found:
+        by_path.setdefault(block.path, block)
+    return tuple(by_path.values())

@@ -9,18 +9,19 @@ from cxsim.content.problem import Problem, nearest
 from cxsim.equations.vocabulary import RESERVED, scope_of
 from cxsim.model.expression import TRUTH, ExpressionError, parse, parse_value
 from cxsim.model.scenario import NumberVariable, Scenario, WordVariable
-from cxsim.model.walk import Path, blocks, expressions
+from cxsim.model.walk import Block, Path, expressions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cxsim.model.pack import PackSheet
 
 
-def check_expressions(scenario: Scenario, sheet: PackSheet) -> Iterator[Problem]:
-    """Yield what is wrong with conditions, assignments and declarations."""
+def check_expressions(scenario: Scenario, blocks: Iterable[Block], sheet: PackSheet) -> Iterator[Problem]:
+    """Yield what is wrong with conditions, assignments in ``blocks``, and declarations."""
     scope = scope_of(scenario, sheet.facts)
     seen: set[Path] = set()
+    sound: set[tuple[str, str | None]] = set()
     for each in expressions(scenario):
         if each.path in seen:
             continue
@@ -28,34 +29,32 @@ def check_expressions(scenario: Scenario, sheet: PackSheet) -> Iterator[Problem]
         wanted = scope.names.get(each.variable) if each.variable else TRUTH
         if wanted is None or (each.variable and each.variable not in scenario.variables):
             continue  # an undeclared variable is told once, below
+        if (each.text, each.variable) in sound:
+            continue  # reading is the dear part, and authors repeat their conditions
         try:
             (parse_value if each.variable else parse)(each.text, scope, wanted)
+            sound.add((each.text, each.variable))
         except ExpressionError as fault:
             problem = f"{quoted(each.text)}: {fault.problem}."
             yield Problem(each.path, "CX301", "bad-expression", problem, fault.way_out, on="value", column=fault.column)
-    yield from _assignments(scenario)
+    yield from _assignments(scenario, blocks)
     yield from _declarations(scenario, sheet)
 
 
-def _assignments(scenario: Scenario) -> Iterator[Problem]:
+def _assignments(scenario: Scenario, blocks: Iterable[Block]) -> Iterator[Problem]:
     types = {name: _type(variable) for name, variable in scenario.variables.items()}
-    seen: set[Path] = set()
-    for block in blocks(scenario):
+    for block in blocks:
         for name, value in block.effects.set.items():
             path = (*block.path, "set", name)
-            if path in seen:
-                continue
-            seen.add(path)
             if name not in types:
                 problem = f"'set' names {quoted(name)}, which is not a variable of this scenario."
                 yield Problem(path, "CX302", "undeclared-variable", problem, nearest(name, types))
             elif not isinstance(value, str) and isinstance(value, bool) != (types[name] == "true or false"):
                 problem = f"'{name}' is {types[name]}, and is set to {str(value).lower()}."
-                yield Problem(path, "CX303", "wrong-type", problem, on="value")
+                yield Problem(path, "CX303", "wrong-type", problem, f"Set it to {types[name]}.", on="value")
             elif not isinstance(value, str) and types[name] not in {"true or false", "a number"}:
-                yield Problem(
-                    path, "CX303", "wrong-type", f"'{name}' is {types[name]}, and is set to {value}.", on="value"
-                )
+                problem = f"'{name}' is {types[name]}, and is set to {value:g}."
+                yield Problem(path, "CX303", "wrong-type", problem, f"Set it to {types[name]}.", on="value")
 
 
 def _type(variable: object) -> str:
@@ -88,8 +87,10 @@ def _declarations(scenario: Scenario, sheet: PackSheet) -> Iterator[Problem]:
                     "bad-start",
                     f"'{name}' starts as {quoted(start)}, which is not one of its words.",
                     nearest(start, words),
+                    on="value",
                 )
             case NumberVariable(start=start, min=low, max=high) if not low <= start <= high:
-                yield Problem(at, "CX305", "bad-start", f"'{name}' starts at {start:g}, outside {low:g} to {high:g}.")
+                problem = f"'{name}' starts at {start:g}, outside {low:g} to {high:g}."
+                yield Problem(at, "CX305", "bad-start", problem, "Start it inside, or widen its range.", on="value")
             case _:
                 pass

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from cxsim.model.effects import Effects
     from cxsim.model.scenario import Scenario
 
+MOST_SHOWN = 8
+"""Situations of a circle that a message names."""
+
 
 def check_flow(scenario: Scenario) -> Iterator[Problem]:
     """Yield where play would stop, go round in circles, or never come."""
@@ -33,7 +36,7 @@ def _no_way_on(scenario: Scenario) -> Iterator[Problem]:
                 f"'{name}' offers no choice, so nobody gets on from here.",
                 "Add choices:, or make it an ending.",
             )
-        elif situation.choices and all(choice.when for _, _, choice in offered):
+        elif offered and all(choice.when for _, _, choice in offered):
             problem = f"every choice of '{name}' has a 'when': all of them may be closed at once."
             yield Problem(at, "CX405", "may-close", problem, "Leave one choice always open.", "warning")
         if situation.when is not None and situation.otherwise is None:
@@ -62,18 +65,28 @@ def _leads_on(effects: Effects) -> bool:
 
 def _circles(scenario: Scenario) -> Iterator[Problem]:
     """``otherwise`` leading to a situation that leads back: a loop without a choice."""
+    walked: set[str] = set()
     for name in scenario.situations:
-        seen, at = [name], scenario.situations[name].otherwise
-        while at in scenario.situations and at not in seen:
-            seen.append(at)
+        way: dict[str, None] = {}
+        at: str | None = name
+        while at in scenario.situations and at not in walked:
+            walked.add(at)
+            way[at] = None
             at = scenario.situations[at].otherwise
-        if at == name:
-            yield Problem(
-                ("situations", name, "otherwise"),
-                "CX404",
-                "loop-without-choice",
-                f"'otherwise' goes round in a circle: {' → '.join([*seen, name])}.",
-            )
+        if at in way:
+            way_round = list(way)
+            yield _circle([*way_round[way_round.index(at) :], at])
+
+
+def _circle(way: list[str]) -> Problem:
+    shown = " → ".join(way if len(way) <= MOST_SHOWN else [*way[:MOST_SHOWN], "…"])
+    return Problem(
+        ("situations", way[0], "otherwise"),
+        "CX404",
+        "loop-without-choice",
+        f"'otherwise' goes round in a circle: {shown}.",
+        "Let one of them lead out of it.",
+    )
 
 
 def _unreachable(scenario: Scenario) -> Iterator[Problem]:
@@ -84,8 +97,9 @@ def _unreachable(scenario: Scenario) -> Iterator[Problem]:
         waiting += new
     for field, names in (("situations", scenario.situations), ("endings", scenario.endings)):
         for name in names:
-            if name not in reached:
-                yield Problem((field, name), "CX406", "unreachable", f"nothing leads to '{name}'.", severity="warning")
+            if name not in reached and scenario.first in scenario.situations:
+                problem = f"nothing leads to '{name}'."
+                yield Problem((field, name), "CX406", "unreachable", problem, "Lead there, or delete it.", "warning")
             if name in scenario.situations and name in scenario.endings and field == "endings":
                 yield Problem(
                     (field, name),

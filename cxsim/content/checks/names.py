@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from cxsim.content.problem import Problem, nearest, unknown
 from cxsim.equations.deeds import WRITTEN
 from cxsim.equations.practice import PRACTICES
-from cxsim.model.walk import Block, Path, blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterable, Iterator
 
     from cxsim.model.cast import Cast
     from cxsim.model.effects import Effects
     from cxsim.model.pack import PackSheet
     from cxsim.model.scenario import Scenario
+    from cxsim.model.walk import Block, Path
 
 
-def check_names(scenario: Scenario, sheet: PackSheet, cast: Cast) -> Iterator[Problem]:
-    """Yield every id that names nothing."""
+def check_names(scenario: Scenario, blocks: Iterable[Block], sheet: PackSheet, cast: Cast) -> Iterator[Problem]:
+    """Yield every id that names nothing, in the scenario and its effect ``blocks``."""
     yield from _people(scenario, cast)
     yield from _stakes(scenario, cast)
     yield from _places(scenario)
     names = _Known(scenario, sheet, cast)
-    seen: set[Path] = set()
-    for block in blocks(scenario):
-        if block.path not in seen:
-            seen.add(block.path)
-            yield from names.in_block(block)
+    for block in blocks:
+        yield from names.in_block(block)
+
+
+_Named = tuple[str, str, str, str, Collection[str]]
+"""Field of an effect block that lists names: field, what to call it, code, what the names are of, those that exist."""
 
 
 class _Known:
@@ -38,11 +40,14 @@ class _Known:
         self._targets = frozenset({*scenario.situations, *scenario.endings, *scenario.stages})
         self._needs = _needs(scenario, cast)
         self._single = frozenset(need.rpartition(".")[2] for need in self._needs)
-        self._facts = sheet.facts
-        self._promises = scenario.promises
-        self._echoes = scenario.echoes
         self._colleagues = cast.colleagues
-        self._customers = cast.customers
+        self._lists: tuple[_Named, ...] = (
+            ("does", "does", "CX203", "deed", WRITTEN),
+            ("remember", "remembers", "CX205", "fact", sheet.facts),
+            ("later", "brings back", "CX207", "echo", scenario.echoes),
+            ("waits", "lets wait", "CX208", "customer", cast.customers),
+            *((field, field, "CX206", "promise", scenario.promises) for field in ("promises", "keeps", "breaks")),
+        )
 
     def in_block(self, block: Block) -> Iterator[Problem]:
         """Yield the unknown names of one effect block."""
@@ -50,7 +55,7 @@ class _Known:
         owner = _owner(at)
         if effects.next is not None and effects.next not in self._targets:
             yield unknown("CX201", "target", effects.next, self._targets, (*at, "next"), says=f"{owner} leads to")
-        if effects.next is not None and "happens" in at:
+        if effects.next is not None and at[2:3] == ("happens",):
             yield Problem(
                 (*at, "next"),
                 "CX408",
@@ -62,15 +67,14 @@ class _Known:
             if need not in self._needs and need not in self._single:
                 problem = f"{owner} delivers '{need}', which is not at stake in this scenario."
                 yield Problem((*at, "delivers", need), "CX204", "unknown-need", problem, nearest(need, self._single))
-        yield from self._deeds(effects, at, owner)
-        yield from _each("CX205", "fact", effects.remember, self._facts, (*at, "remember"), f"{owner} remembers")
-        yield from _each("CX207", "echo", effects.later, self._echoes, (*at, "later"), f"{owner} brings back")
-        yield from _each("CX208", "customer", effects.waits, self._customers, (*at, "waits"), f"{owner} lets wait")
-        for field, names in (("promises", effects.promises), ("keeps", effects.keeps), ("breaks", effects.breaks)):
-            yield from _each("CX206", "promise", names, self._promises, (*at, field), f"{owner} {field}")
+        for field, verb, code, what, known in self._lists:
+            names = getattr(effects, field)
+            if names:
+                yield from _each(code, what, names, known, (*at, field), f"{owner} {verb}")
+        if effects.others:
+            yield from self._others(effects, at, owner)
 
-    def _deeds(self, effects: Effects, at: Path, owner: str) -> Iterator[Problem]:
-        yield from _each("CX203", "deed", effects.does, WRITTEN, (*at, "does"), f"{owner} does")
+    def _others(self, effects: Effects, at: Path, owner: str) -> Iterator[Problem]:
         for person, deeds in effects.others.items():
             if person not in self._colleagues:
                 yield unknown(
@@ -147,12 +151,13 @@ def _people(scenario: Scenario, cast: Cast) -> Iterator[Problem]:
 def _stakes(scenario: Scenario, cast: Cast) -> Iterator[Problem]:
     listed = scenario.at_stake
     if not isinstance(listed, dict):
-        if listed and scenario.with_[0] not in cast.customers:
+        if listed and not set(scenario.with_[:1]) & set(cast.customers):
+            first = f"'{scenario.with_[0]}' is not a customer" if scenario.with_ else "'with' names nobody"
             yield Problem(
                 ("at_stake",),
                 "CX209",
                 "stake-without-customer",
-                f"needs are at stake, but '{scenario.with_[0]}' is not a customer.",
+                f"needs are at stake, but {first}.",
                 "Name the customer first in with:, or leave at_stake out.",
             )
             return

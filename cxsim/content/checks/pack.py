@@ -67,7 +67,7 @@ def check_cast(cast: Cast, folder: FilePath) -> Iterator[Problem]:
 def _picture(cast: Cast, picture: Picture, owner: tuple[str, str], folder: FilePath) -> Iterator[Problem]:
     at = (*owner, "picture", "folder")
     inside = PurePosixPath(picture.folder)
-    if inside.is_absolute() or ".." in inside.parts or "\\" in picture.folder:
+    if not _stays_inside(folder, picture.folder):
         yield Problem(
             at,
             "CX607",
@@ -83,3 +83,13 @@ def _picture(cast: Cast, picture: Picture, owner: tuple[str, str], folder: FileP
         yield Problem(
             at, "CX606", "missing-asset", problem, f"Add {missing[0]}.svg to the folder.", "warning", on="value"
         )
+
+
+def _stays_inside(folder: FilePath, name: str) -> bool:
+    """Whether a name written in a pack leads to a place in its folder, on every system and past every link."""
+    if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts or not set(name).isdisjoint("\\:\0"):
+        return False
+    try:
+        return (folder / name).resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False

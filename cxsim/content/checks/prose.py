@@ -9,27 +9,27 @@ from cxsim.equations.organisation import KPIS
 from cxsim.equations.vocabulary import TARGETS
 from cxsim.model.effects import Choice
 from cxsim.model.prose import read_prose, values_named
-from cxsim.model.walk import Path, blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cxsim.model.cast import Cast
     from cxsim.model.pack import PackSheet
     from cxsim.model.scenario import Also, Scenario
+    from cxsim.model.walk import Block, Path
 
 VALUES = ("time", "queue", "bonus", *(f"kpi.{name}" for name in KPIS), *(f"target.{name}" for name in TARGETS))
 """Values that texts may show; they come formatted with their unit."""
 
 
-def check_prose(scenario: Scenario, sheet: PackSheet, cast: Cast) -> Iterator[Problem]:
-    """Yield unknown moods and values, and values of which the pack says nothing."""
+def check_prose(scenario: Scenario, blocks: Iterable[Block], sheet: PackSheet, cast: Cast) -> Iterator[Problem]:
+    """Yield unknown moods and values, and values of which the pack says nothing, in all that is read."""
     people = frozenset({*cast.customers, *cast.colleagues})
     moods = frozenset(cast.moods)
-    for path, text in _texts(scenario):
+    for path, text in _texts(scenario, blocks):
         if "{" in text or "}" in text:
             yield from _values(path, text, sheet)
-        if "):" in text or "(" in text:
+        if "):" in text:
             yield from _moods(path, text, people, moods)
 
 
@@ -74,7 +74,7 @@ def _moods(path: Path, text: str, people: frozenset[str], moods: frozenset[str])
             yield Problem(path, "CX220", "unknown-mood", problem, nearest(line.mood, moods), on="value")
 
 
-def _texts(scenario: Scenario) -> Iterator[tuple[Path, str]]:
+def _texts(scenario: Scenario, blocks: Iterable[Block]) -> Iterator[tuple[Path, str]]:
     yield ("prebrief",), scenario.prebrief
     for name, situation in scenario.situations.items():
         yield ("situations", name, "text"), situation.text
@@ -83,11 +83,7 @@ def _texts(scenario: Scenario) -> Iterator[tuple[Path, str]]:
         for field, text in (("text", ending.text), ("ask", ending.ask), ("takeaway", ending.takeaway)):
             yield ("endings", name, field), text
         yield from _also(("endings", name, "also"), ending.also)
-    seen: set[Path] = set()
-    for block in blocks(scenario):
-        if block.path in seen:
-            continue
-        seen.add(block.path)
+    for block in blocks:
         if isinstance(block.effects, Choice):
             yield (*block.path, "text"), block.effects.text
         if block.effects.reply is not None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxsim.content.problem import Problem
-from cxsim.model.walk import Path, blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cxsim.model.pack import PackSheet
     from cxsim.model.scenario import Scenario
+    from cxsim.model.walk import Block
 
 _LATER = "It is read and kept; play goes on without it."
 
@@ -21,8 +21,8 @@ def is_playable(scenario: Scenario) -> bool:
     return not scenario.stages and not any(each.parts for each in scenario.situations.values())
 
 
-def check_unplayed(scenario: Scenario) -> Iterator[Problem]:
-    """Yield what of this scenario is not played yet."""
+def check_unplayed(scenario: Scenario, blocks: Iterable[Block]) -> Iterator[Problem]:
+    """Yield what of this scenario and its effect ``blocks`` is not played yet."""
     left_out = "The scenario is read, and left out of the game until then."
     for name, situation in scenario.situations.items():
         if situation.parts:
@@ -40,12 +40,8 @@ def check_unplayed(scenario: Scenario) -> Iterator[Problem]:
         yield Problem(
             ("echoes", name), "CX503", "echo-not-played", f"echo '{name}' does not come back yet.", _LATER, "note"
         )
-    seen: set[Path] = set()
-    for block in blocks(scenario):
+    for block in blocks:
         at, effects = block.path, block.effects
-        if at in seen:
-            continue
-        seen.add(at)
         if effects.house_rules is not None:
             yield Problem(
                 (*at, "house_rules"),
