@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cxsim.frontend.painter import Painter, Rect
@@ -37,7 +37,7 @@ def draw(shown: tuple[Shown, ...], painter: Painter, theme: Theme, scale: float,
         if room != clip:
             painter.clip(room)
             clip = room
-        pen.element(item)
+        pen.scaled(item.placed.scale).element(item)
     painter.clip(None)
     for item in shown:
         if item.placed.overflow:
@@ -50,6 +50,9 @@ class _Pen:
     theme: Theme
     scale: float
     pointing: Pointing
+
+    def scaled(self, scale: float) -> _Pen:
+        return self if scale == self.scale else replace(self, scale=scale)
 
     def element(self, item: Shown) -> None:
         element = item.placed.element
@@ -74,7 +77,9 @@ class _Pen:
         width = self._px(5)
         length = max(self._px(32), view.height * view.height // content)
         y = view.y + (view.height - length) * offset // item.placed.overflow
-        bar = Rect(min(view.right - width, view.right - width + self._px(2)), y, width, length)
+        padded = item.placed.element.box.pad[0] > 0
+        x = view.right - width - self._px(4) if padded else view.right + self._px(6)
+        bar = Rect(x, y, width, length)
         self.painter.card(bar, width // 2, self.theme.colours.muted)
 
     def _card(self, item: Shown) -> None:
@@ -110,7 +115,7 @@ class _Pen:
         self.painter.card(rect.inset(-gap), radius + gap, self.theme.colours.paper)
 
     def _halo(self, rect: Rect, look: Look) -> None:
-        side = round(min(rect.width * 0.84, rect.height * 0.9))
+        side = round(min(rect.width * 0.84, rect.height * 0.66))
         x, y = rect.x + (rect.width - side) // 2, rect.bottom - side - min(self._px(56), (rect.height - side) // 2)
         colours = self.theme.colours
         tint = mixed(colours.named(look.fill), colours.card, 0.45)

@@ -185,6 +185,7 @@ class Game:
     def _leave(self) -> None:
         if self._session is not None and self._session.current is not None:
             self._session.leave()
+        self._fresh = False
         self._drop()
 
     def _drop(self) -> None:

@@ -18,16 +18,20 @@ REFERENCE = (1280, 720)
 SMALLEST_SCALE = 0.84
 COMPACT = (860, 520)  # below this many units the page becomes one column that scrolls as a whole
 SCROLL_MINIMUM = 150
-DENSITIES = (1.0, 0.94, 0.88)  # tried in turn until nothing has to scroll
+DENSITIES = (1.0, 0.94, 0.88)  # tried in turn until a scroll area has nothing to scroll
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An element with its rectangle in pixels, its wrapped text and, where it scrolls, its content's height."""
+    """An element with its rectangle in pixels, its wrapped text and, where it scrolls, its content's height.
+
+    `scale` is pixels for one unit, here.
+    """
 
     element: Element
     rect: Rect
     path: tuple[int, ...]
+    scale: float
     children: tuple[Placed, ...] = ()
     lines: tuple[TextLine, ...] = ()
     leading: int = 0
@@ -51,15 +55,10 @@ class Layout:
 
 def lay_out(root: Element, size: tuple[int, int], ruler: Ruler, theme: Theme, text_scale: float = 1.0) -> Layout:
     """Place a tree in a window; text_scale (0.8 to 2) enlarges everything, what then has no room scrolls."""
-    window = max(SMALLEST_SCALE, min(size[0] / REFERENCE[0], size[1] / REFERENCE[1]))
-    layout = None
-    for density in DENSITIES:
-        layout = _at_scale(root, size, ruler, theme, window * text_scale * density)
-        if layout.compact or not any(placed.overflow for placed in each(layout.root)):
-            break
-    if layout is None:
-        raise AssertionError("there is always a density to try")
-    return layout
+    scale = max(SMALLEST_SCALE, min(size[0] / REFERENCE[0], size[1] / REFERENCE[1])) * text_scale
+    compact = size[0] / scale < COMPACT[0] or size[1] / scale < COMPACT[1]
+    setter = _Setter(ruler, theme, scale, compact=compact)
+    return Layout(setter.place_page(root, Rect(0, 0, *size)), scale, compact)
 
 
 def each(placed: Placed) -> Iterator[Placed]:
@@ -67,12 +66,6 @@ def each(placed: Placed) -> Iterator[Placed]:
     yield placed
     for child in placed.children:
         yield from each(child)
-
-
-def _at_scale(root: Element, size: tuple[int, int], ruler: Ruler, theme: Theme, scale: float) -> Layout:
-    compact = size[0] / scale < COMPACT[0] or size[1] / scale < COMPACT[1]
-    setter = _Setter(ruler, theme, scale, compact=compact)
-    return Layout(setter.place_page(root, Rect(0, 0, *size)), scale, compact)
 
 
 class _Setter:
@@ -85,6 +78,7 @@ class _Setter:
         self._compact = compact
         self._sizes: dict[tuple[int, int], tuple[int, int]] = {}
         self._texts: dict[tuple[int, int], tuple[TextLine, ...]] = {}
+        self._others: dict[float, _Setter] = {}
 
     # -- measuring: how large does an element want to be in a given width -------------------------------------------
 
@@ -166,21 +160,36 @@ class _Setter:
         """Place the root: as high as the window, or higher and scrolling where its content needs more."""
         height = max(window.height, self.size(root, window.width)[1])
         placed = self.place(root, Rect(0, 0, window.width, height), ())
-        return Placed(root, window, (), placed.children, content=height)
+        return Placed(root, window, (), self._scale, placed.children, content=height)
 
     def place(self, element: Element, rect: Rect, path: tuple[int, ...]) -> Placed:
-        """Place an element and all below it in a rectangle."""
+        """Place an element and all below it in a rectangle; a scroll area a little denser if it then fits."""
+        placed = self._placed(element, rect, path)
+        for density in DENSITIES[1:]:
+            if not placed.overflow:
+                break
+            placed = self._denser(density)._placed(element, rect, path)  # noqa: SLF001 - one of its own
+        return placed
+
+    def _placed(self, element: Element, rect: Rect, path: tuple[int, ...]) -> Placed:
         pad_x, pad_y = self._px(element.box.pad[0]), self._px(element.box.pad[1])
         inner = Rect(rect.x + pad_x, rect.y + pad_y, max(1, rect.width - 2 * pad_x), max(1, rect.height - 2 * pad_y))
         if element.spans:
             lines = self._lines(element, inner.width)
-            return Placed(element, rect, path, (), lines, self._leading(element), self._faces(element))
-        rects = self._row_rects(element, inner) if self._is_row(element.box) else self._column_rects(element, inner)
+            return Placed(element, rect, path, self._scale, (), lines, self._leading(element), self._faces(element))
+        row = self._is_row(element.box)
+        rects = self._row_rects(element, inner) if row else self._column_rects(element, inner)
         pairs = zip(element.children, rects, strict=True)
-        children = tuple(self.place(child, rect, (*path, index)) for index, (child, rect) in enumerate(pairs))
+        children = tuple(self.place(child, place, (*path, index)) for index, (child, place) in enumerate(pairs))
         scrolls = element.box.scroll and not self._compact
         content = max((child.rect.bottom for child in children), default=rect.y) + pad_y - rect.y if scrolls else 0
-        return Placed(element, rect, path, children, content=content)
+        return Placed(element, rect, path, self._scale, children, content=content)
+
+    def _denser(self, density: float) -> _Setter:
+        if density not in self._others:
+            scale = self._scale * density
+            self._others[density] = _Setter(self._ruler, self._theme, scale, compact=self._compact)
+        return self._others[density]
 
     def _row_rects(self, element: Element, inner: Rect) -> list[Rect]:
         if self._flows(element.box):

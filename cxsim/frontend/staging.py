@@ -60,31 +60,35 @@ class Director:
     def situation(self, play: Play) -> SituationView:
         """Return the situation in which a try stands."""
         place = play.state.place
-        situation = self._scenario(play).situations[place]
-        moment = self._moment(play, situation)
+        scenario = self._scenario(play)
+        situation = scenario.situations[place]
+        moment = self._moment(scenario, situation)
         text = told(situation, seen(play, place))
-        lines = self._teller.lines(text, moment, self._moods(play))
-        written = choices_by_id(self._scenario(play), place)
+        moods = self._moods(play)
+        lines = self._teller.lines(text, moment, moods)
+        written = choices_by_id(scenario, place)
         choices = tuple(
             ChoiceView(name, self._teller.words(written[name].text, moment)) for name in self._session.open_choices()
         )
-        stage = self._stage(play, situation, lines)
+        stage = self._stage(scenario, situation, lines, moods)
         return SituationView(stage, lines, choices, can_step_back=bool(play.decisions))
 
     def consequence(self, play: Play) -> ConsequenceView | None:
         """Return what answered the last decision, None where nothing did."""
         decision = play.decisions[-1]
-        reply = reply_of(self._scenario(play), decision)
+        scenario = self._scenario(play)
+        reply = reply_of(scenario, decision)
         if not reply:
             return None
-        situation = self._scenario(play).situations[decision.situation]
-        moment = self._moment(play, situation)
-        lines = self._teller.lines(reply, moment, self._moods(replace(play, decisions=play.decisions[:-1])))
-        choice = choices_by_id(self._scenario(play), decision.situation)[decision.choice]
+        situation = scenario.situations[decision.situation]
+        moment = self._moment(scenario, situation)
+        moods = self._moods(replace(play, decisions=play.decisions[:-1]))
+        lines = self._teller.lines(reply, moment, moods)
+        choice = choices_by_id(scenario, decision.situation)[decision.choice]
         before = self._session.encounter(len(play.decisions) - 1)
-        moves = moves_in_play(self._pack, self._scenario(play), before, self._session.encounter())
+        moves = moves_in_play(self._pack, scenario, before, self._session.encounter())
         decided = self._teller.words(choice.text, moment)
-        return ConsequenceView(self._stage(play, situation, lines), decided, lines, moves)
+        return ConsequenceView(self._stage(scenario, situation, lines, moods), decided, lines, moves)
 
     def ending(self, play: Play) -> EndingView:
         """Return the ending that a try has reached."""
@@ -94,13 +98,15 @@ class Director:
         lines = self._teller.lines(told(ending, seen(play, play.state.place)), moment, self._moods(play))
         face = speaker(lines) or self._teller.face(scenario.with_[0], self._moods(play).get(scenario.with_[0], ""))
         ask, takeaway = (self._teller.words(text, moment) for text in (ending.ask, ending.takeaway))
-        return EndingView(scenario.title, lines, face, ask, takeaway, ending.setback)
+        shows = ending.setback and ending.looks != "fine"  # what nobody sees yet is seen in the debrief
+        return EndingView(scenario.title, lines, face, ask, takeaway, shows)
 
-    def _stage(self, play: Play, situation: Situation, lines: tuple[Line, ...]) -> Stage:
-        scenario = self._scenario(play)
+    def _stage(
+        self, scenario: Scenario, situation: Situation, lines: tuple[Line, ...], moods: Mapping[str, str]
+    ) -> Stage:
         channel = situation.channel or scenario.channel
         person = (situation.with_ or scenario.with_)[0]
-        face = speaker(lines) or self._teller.face(person, self._moods(play).get(person, ""))
+        face = speaker(lines) or self._teller.face(person, moods.get(person, ""))
         observed = scenario.observed if situation.observed is None else situation.observed
         queue = scenario.queue if situation.queue is None else situation.queue
         return Stage(
@@ -125,8 +131,8 @@ class Director:
                 kpi = sheet.kpis[name]
                 yield _gauge(name, kpi.label, values[name], target_of(sheet, name), better=kpi.better)
 
-    def _moment(self, play: Play, situation: Situation) -> Moment:
-        queue = self._scenario(play).queue if situation.queue is None else situation.queue
+    def _moment(self, scenario: Scenario, situation: Situation) -> Moment:
+        queue = scenario.queue if situation.queue is None else situation.queue
         return Moment(self._session.encounter().minutes, queue)
 
     def _moods(self, play: Play) -> Mapping[str, str]:

@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pygame
 
 from cxsim.frontend.frame import Frame, Run
 from cxsim.frontend.pygame_painter import PygamePainter
-from cxsim.frontend.theme import Theme, light
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from cxsim.frontend.messages import Open
+    from cxsim.frontend.opening import Setting
 
-DEFAULT_SIZE = (1280, 720)
 SMALLEST_SIZE = (480, 320)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the window needs to know beside the game."""
-
-    assets: Path
-    caption: str = "cxsim"
-    size: tuple[int, int] = DEFAULT_SIZE
-    theme: Theme | None = None
+NAP = 8  # ms; with a redraw of 4 ms, a key has changed the pixels after 16 ms at most
 
 
 def play(first: Open, run: Run, setting: Setting) -> None:
@@ -53,15 +42,22 @@ def _loop(first: Open, run: Run, setting: Setting) -> None:
         pygame.display.set_icon(pygame.image.load(str(icon)))
     surface = pygame.display.set_mode(setting.size, pygame.RESIZABLE)
     painter = PygamePainter(surface, setting.assets)
-    frame = Frame(first, run, painter, setting.theme or light(), surface.get_size())
+    frame = Frame(first, run, painter, setting.theme, surface.get_size())
     keys = _key_names()
     while frame.is_open():
         if frame.dirty:
             frame.paint()
             pygame.display.flip()
-        for event in (pygame.event.wait(), *pygame.event.get()):
+        for event in _events():
             if frame.is_open():
                 _answer(frame, event, keys, setting.assets)
+
+
+def _events() -> list[pygame.event.Event]:
+    """Wait for events; pygame's own wait looks every millisecond, which costs more than 1 % of a core."""
+    while not (events := pygame.event.get()):
+        pygame.time.wait(NAP)
+    return events
 
 
 def _answer(frame: Frame, event: pygame.event.Event, keys: Mapping[int, str], assets: Path) -> None:

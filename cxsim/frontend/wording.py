@@ -47,8 +47,13 @@ def move_in_words(pack: Pack, scenario: Scenario, move: Move) -> shown.Move:  # 
 
 def comparison_in_words(item: Comparison) -> shown.Comparison:
     """Return a comparison as it is read."""
-    labels = {"minutes": "Handling time", "solved": "Solved", "feeling": "Satisfaction, attitude"}
-    reported = "not reported" if item.reported is None else _compared(item, item.reported)
+    labels = {
+        "minutes": "Handling time",
+        "solved": "Solved",
+        "satisfaction": "Satisfaction",
+        "attitude": "What they think of us",
+    }
+    reported = "not asked" if item.reported is None else _compared(item, item.reported)
     return shown.Comparison(labels[item.quantity], reported, _compared(item, item.true), item.apart)
 
 
@@ -58,7 +63,7 @@ def _compared(item: Comparison, value: float) -> str:
             return figures.minutes(value)
         case "solved":
             return "yes" if value else "no"
-        case "feeling":
+        case "satisfaction" | "attitude":
             return figures.of_seven(value)
 
 

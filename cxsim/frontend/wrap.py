@@ -24,7 +24,7 @@ class Run(NamedTuple):
 
 
 class TextLine(NamedTuple):
-    """A line of runs and its width in pixels."""
+    """A line of runs and its width in pixels, joined or word by word, whichever is more."""
 
     runs: tuple[Run, ...]
     width: int
@@ -111,9 +111,13 @@ def _fill(pieces: list[_Piece], limit: int, faces: Faces, ruler: Ruler) -> Itera
             width += wide
         else:
             queue.append(piece)
-            yield _settled(line, width, faces, ruler)
+            yield _settled(line, limit, queue, faces, ruler)
             line, width = [], 0
-    yield _settled(line, width, faces, ruler)
+        if not queue:
+            yield _settled(line, limit, queue, faces, ruler)
+            line, width = [], 0
+    if not pieces:
+        yield TextLine((), 0)
 
 
 def _halves(piece: _Piece, limit: int, faces: Faces, ruler: Ruler) -> tuple[_Piece, _Piece]:
@@ -127,10 +131,21 @@ def _halves(piece: _Piece, limit: int, faces: Faces, ruler: Ruler) -> tuple[_Pie
     )
 
 
-def _settled(line: list[_Piece], width: int, faces: Faces, ruler: Ruler) -> TextLine:
+def _settled(line: list[_Piece], limit: int, queue: list[_Piece], faces: Faces, ruler: Ruler) -> TextLine:
+    """Join pieces into a line; kerning and rounding can make it wider than they are, then the last go back."""
+    joined = _joined(line, faces, ruler)
+    while joined.width > limit and len(line) > 1:
+        queue.append(line.pop())
+        joined = _joined(line, faces, ruler)
+    return joined
+
+
+def _joined(line: list[_Piece], faces: Faces, ruler: Ruler) -> TextLine:
     texts: list[tuple[str, bool]] = []
+    alone = 0
     for piece in line:
         text = f" {piece.text}" if piece.spaced and texts else piece.text
+        alone += ruler.width(text, faces.of(piece.emphasis))
         if texts and texts[-1][1] == piece.emphasis:
             texts[-1] = (texts[-1][0] + text, piece.emphasis)
         else:
@@ -139,4 +154,4 @@ def _settled(line: list[_Piece], width: int, faces: Faces, ruler: Ruler) -> Text
     for text, emphasis in texts:
         runs.append(Run(x, text, emphasis))
         x += ruler.width(text, faces.of(emphasis))
-    return TextLine(tuple(runs), max(x, width))
+    return TextLine(tuple(runs), max(x, alone))

@@ -53,7 +53,7 @@ class LookedBack:
 class Comparison:
     """A quantity as the dashboard has it, and as it is. None where there is nothing to show."""
 
-    quantity: Literal["minutes", "solved", "feeling"]
+    quantity: Literal["minutes", "solved", "satisfaction", "attitude"]
     reported: float | None
     true: float
 
@@ -142,5 +142,6 @@ def _comparisons(encounter: Encounter) -> Iterator[Comparison]:
         return
     reported = None if encounter.reported is None else float(encounter.reported == "solved")
     yield Comparison("solved", reported, float(encounter.solved))
-    if encounter.satisfaction is not None and encounter.attitude is not None:
-        yield Comparison("feeling", rating(encounter.satisfaction), rating(encounter.attitude))
+    if encounter.satisfaction is not None and encounter.memory is not None and encounter.attitude is not None:
+        yield Comparison("satisfaction", rating(encounter.satisfaction), rating(encounter.memory))
+        yield Comparison("attitude", None, rating(encounter.attitude))

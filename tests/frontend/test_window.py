@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,7 +9,7 @@ import pygame
 import pytest
 
 from cxsim.frontend.messages import Decide, Proceed, Quit, Resume
-from cxsim.frontend.window import Setting, play
+from cxsim.frontend.opening import Setting, play_in_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,16 +21,16 @@ ASSETS = Path(__file__).resolve().parents[2] / "assets"
 
 @pytest.fixture
 def posts(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Let the window receive these events, one whenever it waits, and then nothing but its close button."""
+    """Let the window receive these events, one whenever it asks, and then nothing but its close button."""
 
     def post(*events: tuple[int, dict[str, object]]) -> None:
         queue: Iterator[tuple[int, dict[str, object]]] = iter(events)
 
-        def wait() -> pygame.event.Event:
+        def get() -> list[pygame.event.Event]:
             kind, about = next(queue, (pygame.QUIT, {}))
-            return pygame.event.Event(kind, about)
+            return [pygame.event.Event(kind, about)]
 
-        monkeypatch.setattr(pygame.event, "wait", wait)
+        monkeypatch.setattr(pygame.event, "get", get)
 
     return post
 
@@ -43,7 +45,7 @@ def played(screens: dict[str, Open]) -> Callable[..., list[Command]]:
             asked.append(command)
             return (screens[rest.pop(0)],) if rest else ()
 
-        play(screens[first], run, Setting(ASSETS))
+        play_in_window(screens[first], run, Setting(ASSETS))
         return asked
 
     return run_all
@@ -91,3 +93,16 @@ def test_the_window_may_change_its_size_and_the_text_its_own(
         key(pygame.K_1),
     )
     assert played("situation") == [Decide("let_her_tell"), Quit()]
+
+
+def test_pygame_is_imported_without_what_it_only_looks_for() -> None:
+    code = (
+        "import sys; from pathlib import Path; from cxsim.frontend import opening;"
+        "import cxsim.frontend.messages as ask; from cxsim.frontend.present import TitleView;"
+        "sys.modules['cxsim.frontend.window'] = type(sys)('window');"
+        "sys.modules['cxsim.frontend.window'].play = lambda *given: None;"
+        "opening.play_in_window(ask.Open('title', TitleView('A pack')), lambda command: (), opening.Setting(Path()));"
+        "assert 'pygame' in sys.modules;"
+        "assert not {'numpy', 'pkg_resources'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ASSETS.parent)

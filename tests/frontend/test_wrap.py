@@ -25,6 +25,16 @@ class TenPixels:
         return font.size
 
 
+class Uneven:
+    """A ruler that, like real fonts, finds joined text a little wider or narrower than its words."""
+
+    def width(self, text: str, font: Font) -> int:
+        return font.size * len(text) + (len(text) // 3 if "a" in text else -(len(text) // 3))
+
+    def height(self, font: Font) -> int:
+        return font.size
+
+
 def words(lines: Sequence[TextLine]) -> list[str]:
     return ["".join(run.text for run in line.runs) for line in lines]
 
@@ -71,6 +81,14 @@ def test_no_character_is_lost_and_no_line_is_wider_than_allowed(text: str, limit
     lines = wrap((Span(text),), limit, FACES, TenPixels())
     assert "".join(words(lines)).replace(" ", "") == text.replace(" ", "")
     assert all(line.width <= limit for line in lines if len("".join(run.text for run in line.runs)) > 1)
+
+
+@given(st.text(alphabet="abc d", max_size=60), st.integers(40, 200))
+def test_no_line_is_too_wide_where_joined_words_measure_more_than_alone(text: str, limit: int) -> None:
+    lines = wrap((Span(text),), limit, FACES, Uneven())
+    assert "".join(words(lines)).replace(" ", "") == text.replace(" ", "")
+    assert all(line.width <= limit for line in lines)
+    assert wrap((Span(text),), max(1, *(line.width for line in lines)), FACES, Uneven()) == lines
 
 
 @given(st.text(alphabet="天地人。、》", min_size=1, max_size=40), st.integers(60, 120))

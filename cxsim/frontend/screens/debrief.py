@@ -63,7 +63,7 @@ def _comparisons(comparisons: tuple[Comparison, ...]) -> Element | None:
     if not comparisons:
         return None
     cells = tuple(_comparison(item) for item in comparisons)
-    box = Box("row", gap=26, pad=(22, 12), stack=True, wrap=True)
+    box = Box("row", gap=26, pad=(22, 12), wrap=True)
     return Element(Role.LIST, "Reported beside true", children=cells, look="strip", box=box)
 
 
@@ -71,7 +71,7 @@ def _comparison(item: Comparison) -> Element:
     tone = "warn" if item.apart else "ink"
     pairs = (("reported", item.reported, "ink"), ("true", item.true, tone))
     rows = tuple(
-        group(Box("row", gap=8, align="end"), text(value, "strong", colour), text(name, "caption", "muted"))
+        group(Box("row", gap=8, align="end", wrap=True), text(value, "strong", colour), text(name, "caption", "muted"))
         for name, value, colour in pairs
     )
     spoken = "reported {reported}, true {true}".format(reported=item.reported, true=item.true)

@@ -1,0 +1,57 @@
+"""Open the window quickly: pygame is imported without what it would only look for."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cxsim.frontend.theme import Theme, light
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from cxsim.frontend.frame import Run
+    from cxsim.frontend.messages import Open
+
+DEFAULT_SIZE = (1280, 720)
+NOT_NEEDED = ("numpy", "pkg_resources")
+"""What pygame imports where it is installed and does without where it is not: 180 of 250 ms of its import."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the window needs to know beside the game; `assets` holds the folders fonts and icons."""
+
+    assets: Path
+    caption: str = "cxsim"
+    size: tuple[int, int] = DEFAULT_SIZE
+    theme: Theme = field(default_factory=light)
+
+
+def play_in_window(first: Open, run: Run, setting: Setting) -> None:
+    """Show the first screen and go on until the participant quits or closes the window.
+
+    Raises pygame.error where there is no display.
+    """
+    if "pygame" not in sys.modules:
+        with _unseen(NOT_NEEDED):
+            import pygame  # noqa: F401, PLC0415 - for its own sake, before the window asks for it
+    from cxsim.frontend.window import play  # noqa: PLC0415 - it imports pygame
+
+    play(first, run, setting)
+
+
+@contextmanager
+def _unseen(names: tuple[str, ...]) -> Iterator[None]:
+    """Let packages look as if they were not installed, those apart that are imported already."""
+    hidden = [name for name in names if name not in sys.modules]
+    for name in hidden:
+        sys.modules[name] = None  # type: ignore[assignment]  # how Python writes "not there"
+    try:
+        yield
+    finally:
+        for name in hidden:
+            sys.modules.pop(name, None)

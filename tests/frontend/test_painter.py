@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pygame
+import pytest
+
+from cxsim.frontend.painter import Font, Rect
+from cxsim.frontend.pygame_painter import PygamePainter
+
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+PAPER, CARD, EDGE, SHADE = (247, 241, 231), (255, 253, 249), (234, 225, 211), (96, 70, 44)
+SMALL, LARGE = Rect(30, 30, 200, 60), Rect(30, 30, 700, 500)
+
+
+@pytest.fixture
+def painter() -> PygamePainter:
+    pygame.font.init()
+    painter = PygamePainter(pygame.display.set_mode((800, 600)), ASSETS)
+    painter.fill(PAPER)
+    return painter
+
+
+def pixels(painter: PygamePainter) -> set[tuple[int, int, int]]:
+    whole = pygame.image.tobytes(painter.surface, "RGB")
+    return set(zip(whole[::3], whole[1::3], whole[2::3], strict=True))
+
+
+@pytest.mark.parametrize("rect", [SMALL, LARGE], ids=["small", "large"])
+def test_a_cards_edges_are_mixed_from_its_own_colours_and_the_paper(painter: PygamePainter, rect: Rect) -> None:
+    painter.card(rect, 16, CARD, EDGE, 2)
+    found = pixels(painter)
+    assert {PAPER, CARD, EDGE} <= found
+    assert all(EDGE[part] - 2 <= colour[part] <= CARD[part] for colour in found for part in range(3))
+
+
+@pytest.mark.parametrize("rect", [SMALL, LARGE], ids=["small", "large"])
+def test_a_shadow_is_soft_and_never_dark(painter: PygamePainter, rect: Rect) -> None:
+    painter.shadow(rect, 16, 10, SHADE)
+    found = pixels(painter)
+    assert len(found) > 5
+    assert min(colour[0] for colour in found) > PAPER[0] - 30
+
+
+def test_an_icon_takes_the_colour_it_is_asked_for(painter: PygamePainter) -> None:
+    painter.icon(Rect(10, 10, 200, 200), "phone", (176, 68, 41))
+    assert (176, 68, 41) in pixels(painter)
+
+
+def test_a_picture_that_is_missing_draws_nothing(painter: PygamePainter) -> None:
+    painter.picture(Rect(10, 10, 200, 200), "nowhere/nobody.svg", 0)
+    assert pixels(painter) == {PAPER}
+
+
+def test_a_file_that_is_no_picture_draws_nothing(painter: PygamePainter, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.svg"
+    broken.write_text("<svg viewBox='0 0 1 1'", encoding="utf-8")
+    painter.picture(Rect(10, 10, 200, 200), str(broken), 24)
+    assert pixels(painter) == {PAPER}
+
+
+def test_drawing_outside_the_clip_leaves_no_trace(painter: PygamePainter) -> None:
+    painter.clip(Rect(0, 0, 10, 10))
+    painter.card(SMALL, 16, CARD)
+    painter.clip(None)
+    assert pixels(painter) == {PAPER}
+
+
+@pytest.mark.parametrize("text", ["Ελληνικά", "客户的声音", "Größe, señal, città", "→ ✓"])
+def test_text_of_every_language_is_drawn_as_wide_as_it_was_measured(painter: PygamePainter, text: str) -> None:
+    font = Font("regular", 24)
+    width = painter.width(text, font)
+    painter.text(100, 100, text, font, (0, 0, 0))
+    surface = painter.surface
+    dark = [x for x in range(800) for y in range(90, 150) if sum(surface.get_at((x, y))[:3]) < 200]
+    assert dark
+    assert min(dark) >= 98
+    assert max(dark) <= 102 + width
