@@ -1,6 +1,7 @@
 """E1–E4: what an encounter is worth to a customer, how it is remembered, and what that does to attitude.
 
-Plain floats in, plain floats out. The reading that makes E1–E4 determinate is in docs/decisions.
+Plain floats in, plain floats out (E1b, E3's recovery and E4 take arrays as well).
+The reading that makes E1–E4 determinate is in docs/decisions.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from cxsim.equations.parameters import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from cxsim.equations.arrays import Number
+
 NeedKind = Literal["must_be", "performance", "delight"]
 KANO: Mapping[NeedKind, tuple[float, float]] = {"must_be": (0.0, 1.0), "performance": (1.0, 1.0), "delight": (1.0, 0.0)}
 """(gain, loss) of a need by kind: Kano 1984. A must-be only disappoints, a delight only pleases."""
@@ -44,7 +47,7 @@ def delivery_value(level: float, expects: float, weight: float, kind: NeedKind) 
     return gain * size if difference >= 0 else -LOSS_AVERSION.value * loss * size
 
 
-def expectation_after(expects: float, level: float) -> float:
+def expectation_after(expects: Number, level: Number) -> Number:
     """E1b: what will be expected next time, in [0, 1] (rate [J], form Boulding et al. 1993)."""
     return expects + EXPECTATION_RATE.value * (level - expects)
 
@@ -60,7 +63,7 @@ def remembered(moments: Sequence[float]) -> float:
     return _clip(PEAK_WEIGHT.value * peak + (1 - PEAK_WEIGHT.value) * moments[-1])
 
 
-def recovery(distributive: float, interactional: float, procedural: float) -> float:
+def recovery(distributive: Number, interactional: Number, procedural: Number) -> Number:
     """How far a failure was put right, in [0, 1], from the three justices, each in [0, 1] (weights [C])."""
     return (
         DISTRIBUTIVE_WEIGHT.value * distributive
@@ -85,7 +88,7 @@ def recovered_memory(satisfaction: float, fine: float) -> float:
     return min(satisfaction, fine)
 
 
-def attitude_after(attitude: float, memory: float) -> float:
+def attitude_after(attitude: Number, memory: Number) -> Number:
     """E4: the remembered part of attitude after one more encounter; both in [-1, 1] (rate [C])."""
     return attitude + ATTITUDE_RATE.value * (memory - attitude)
 

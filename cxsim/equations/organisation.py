@@ -45,6 +45,13 @@ QUALITIES: Mapping[str, str] = {
 }
 """The closed list behind ``team.x`` in conditions; each is low, middle or high."""
 USUAL_TARGET = Parameter(6.0, "minutes", 1, 60, "J", "own judgement", "handling time where a pack sets no target")
+FULL_STAKE = Parameter(
+    0.10, "share of pay", 0.02, 0.5, "J", "own judgement", "a bonus of this share of pay is all that people think of"
+)
+TEAM_STAKE = Parameter(0.5, "ratio", 0, 1, "J", "own judgement", "a bonus for the team tempts one person less")
+PRESSURE_READ = Parameter(
+    0.5, "level per unit of work pressure", 0.2, 1, "J", "own judgement", "how work pressure (E6) reads as a quality"
+)
 LOW_BELOW = Parameter(0.45, "level", 0, 1, "J", "own judgement", "a quality below this reads as low")
 HIGH_FROM = Parameter(0.65, "level", 0, 1, "J", "own judgement", "a quality from here on reads as high")
 GRADED = {

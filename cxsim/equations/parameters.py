@@ -71,6 +71,9 @@ RECOVERY_BONUS = Parameter(
     0.10, "value", 0.0, 0.2, "C", "sign from de Matos, Henrique & Rossi 2007, 10.1177/1094670507303012",
     "the recovery paradox in satisfaction",
 )  # fmt: skip
+SECOND_FAILURE_WEEKS = Parameter(
+    26, "weeks", 4, 52, "J", "sign from Maxham & Netemeyer 2002", "within these, a second failure is not made up for"
+)
 ATTITUDE_RATE = Parameter(
     0.40, "share of the gap per encounter", 0.2, 0.6, "C", "calibrated so that sd(A) = .60 (E4)",
 )  # fmt: skip

@@ -20,13 +20,22 @@ RESERVED = frozenset(
 TARGETS = ("handling_time", *(each for each in KPIS if each != "handling_time"))
 
 
+def campaign_scope(facts: Iterable[str]) -> Scope:
+    """Return what a campaign's conditions may name: the week, facts, and what the firm reports."""
+    names = {"week": NUMBER, **_outside(), **dict.fromkeys(facts, TRUTH)}
+    return Scope(names, frozenset(), frozenset())
+
+
+def _outside() -> dict[str, Type]:
+    names: dict[str, Type] = {f"kpi.{each}": NUMBER for each in KPIS}
+    names |= {f"target.{each}": NUMBER for each in TARGETS}
+    return names | {f"team.{each}": Type("word", GRADES) for each in QUALITIES}
+
+
 def scope_of(scenario: Scenario, facts: Iterable[str]) -> Scope:
     """Return what the scenario's expressions may name, with types; ``facts`` are those that the pack declares."""
     names = dict(OWN_NAMES)
-    names |= {f"kpi.{each}": NUMBER for each in KPIS}
-    names |= {f"target.{each}": NUMBER for each in TARGETS}
-    names |= {f"team.{each}": Type("word", GRADES) for each in QUALITIES}
-    names |= dict.fromkeys(facts, TRUTH)
+    names |= _outside() | dict.fromkeys(facts, TRUTH)
     names |= {name: Type("word", tuple(outcomes)) for name, outcomes in scenario.draws.items()}
     for name, variable in scenario.variables.items():
         match variable:

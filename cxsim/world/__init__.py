@@ -1,0 +1,1 @@
+"""The organisation between scenarios: culture, people, customers and KPIs that compete, week after week."""

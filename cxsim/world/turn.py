@@ -1,0 +1,56 @@
+"""A week in the making: what the steps read and write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from cxsim.world.crowd import Answers, Census, Contacts
+
+if TYPE_CHECKING:
+    from cxsim.equations.arrays import Values
+    from cxsim.world.agent import Agent
+    from cxsim.world.crowd import Crowd, Roster
+    from cxsim.world.draws import WeekDraws
+    from cxsim.world.firm import Firm, Link, Team, Week
+
+
+NO_CONTACTS = Contacts(*(0.0 for _ in fields(Contacts)))
+NO_ANSWERS = Answers(*(0.0 for _ in fields(Answers)))
+NO_CENSUS = Census(*(0.0 for _ in fields(Census)))
+
+
+@dataclass(slots=True)
+class Turn:
+    """The one mutable object of this room; it lives for one week step."""
+
+    firm: Firm
+    week: Week
+    draws: WeekDraws
+    team: Team
+    agents: Roster
+    customers: Crowd
+    average: Agent
+    """Mean of the team's agents; the people step brings it up to date."""
+    issues: Values = 0.0
+    load: Values = 0.0
+    pressure: Values = 1.0
+    time: Values = 1.0
+    score_effort: Values = 0.0
+    passed_off: Values = 0.0
+    acting: Values = 0.0
+    capacity: Values = 0.0
+    error: Values = 0.0
+    known: Values = 0.0
+    contacts: Contacts = NO_CONTACTS
+    answers: Answers = NO_ANSWERS
+    people: Census = NO_CENSUS
+    told: Values = 0.0
+    left: Values = 0.0
+    joined: Values = 0.0
+    due: Values = 0.0
+    quits: Values = 0.0
+
+    def on(self, link: Link) -> bool:
+        """Whether a causal link is switched on."""
+        return link not in self.week.off
