@@ -17,6 +17,7 @@ import cxsim
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / ".ci" / "lock"
+LEFT_BEHIND = {"__pycache__", ".ruff_cache", ".mypy_cache", ".pytest_cache"}
 PICTURES_AND_FONTS = {".svg", ".png", ".ttf", ".txt", ".md"}
 """What the game opens, and the licences; the rest of assets/ rebuilds it."""
 
@@ -34,8 +35,8 @@ def build(source: Path, target: str, folder: Path) -> Path:
 
 
 def files_under(top: str) -> set[str]:
-    paths = (path for path in (ROOT / top).rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return {path.relative_to(ROOT).as_posix() for path in paths}
+    found = (path.relative_to(ROOT) for path in (ROOT / top).rglob("*") if path.is_file())
+    return {path.as_posix() for path in found if not LEFT_BEHIND & set(path.parts)}
 
 
 def carried(wheel: Path) -> dict[str, bytes]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from cxsim.content.checks import check_alone, check_cast, check_pack, check_scenario
-from cxsim.content.checks.unplayed import is_playable
 from cxsim.content.diagnostic import Diagnostic, Fault, quoted
 from cxsim.content.problem import nearest
 from cxsim.content.reader import places, read
@@ -107,8 +106,7 @@ class _Loader:
         self._found.sort(key=lambda each: (each.file, each.line, each.column, each.code))
         if not (sheet and cast) or any(each.severity == "error" for each in self._found):
             return Loaded(None, tuple(self._found))
-        playable = {name: each for name, each in sound.items() if is_playable(each)}
-        return Loaded(Pack(self._folder.resolve().name, sheet, cast, playable, runs), tuple(self._found))
+        return Loaded(Pack(self._folder.resolve().name, sheet, cast, sound, runs), tuple(self._found))
 
     def _scenario_files(self) -> list[FilePath]:
         found = [each for each in self._yaml_files(self._folder) if each.name not in _NOT_SCENARIOS]

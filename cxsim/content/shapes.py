@@ -49,7 +49,7 @@ def _misfit(raw: Any, error: ErrorDetails) -> _Misfit:
     trail: list[str | int] = []
     tried = None
     for step in error["loc"]:
-        if step in raw if isinstance(raw, dict) else isinstance(raw, list) and step in range(len(raw)):
+        if step in raw if isinstance(raw, dict) else isinstance(raw, list) and isinstance(step, int):
             raw = raw[step]
             path.append(step)
             trail.append(step)

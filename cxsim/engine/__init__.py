@@ -2,10 +2,10 @@
 
 from cxsim.engine.compile import compile_scenario
 from cxsim.engine.luck import Luck, Place, hash_luck
-from cxsim.engine.play import IllegalChoiceError, begin, choose, open_choices
+from cxsim.engine.play import IllegalChoiceError, answer, begin, choose, come_back, open_choices, wake
 from cxsim.engine.program import Program, State, Step
 
 __all__ = [
     "IllegalChoiceError", "Luck", "Place", "Program", "State", "Step",
-    "begin", "choose", "compile_scenario", "hash_luck", "open_choices",
+    "answer", "begin", "choose", "come_back", "compile_scenario", "hash_luck", "open_choices", "wake",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxsim.engine.effects import EffectCompiler
-from cxsim.engine.events import Decided, Entered
+from cxsim.engine.events import Decided, Entered, Rested
 from cxsim.engine.program import ChoiceProgram, EffectProgram, EndingProgram, Program, SituationProgram, Texts
 from cxsim.engine.slots import Slots
 from cxsim.engine.stakes import needs_at_stake
@@ -53,6 +53,11 @@ class _Compiler:
                 )
                 for name, each in scenario.endings.items()
             },
+            stages={name: (Rested(name, each.after), each.start) for name, each in scenario.stages.items()},
+            echoes={
+                name: (Rested(name, each.after), self._happens(("echoes", name), each.happens, None))
+                for name, each in scenario.echoes.items()
+            },
             draws=tuple((name, slots.slot(name), tuple(odds.items())) for name, odds in scenario.draws.items()),
             promises=tuple((name, slots.slot(f"promised({name})")) for name in scenario.promises),
             at_stake=self._at_stake,
@@ -82,6 +87,7 @@ class _Compiler:
             always_open=None if closable else tuple(choices),
             speaks_to=situation.speaks_to,
             observed=observed,
+            parts=tuple(situation.parts),
         )
 
     def _choice(self, name: str, situation: Situation, path: Path, choice_id: str, choice: Choice) -> ChoiceProgram:

@@ -113,6 +113,7 @@ def _consequence(path: Path, effects: Effects, deliveries: tuple[Delivery, ...])
         kept=effects.keeps,
         broken=effects.breaks,
         reported=effects.reports_as,
+        house_rules=effects.house_rules,
         replies=effects.reply is not None,
     )
 
@@ -121,5 +122,14 @@ def _says_anything(effects: Effects) -> bool:
     """Whether a block does more than set variables and lead on; such blocks leave no event."""
     told = effects.takes, effects.costs, effects.delivers, effects.does, effects.others, effects.remember
     return any(
-        (*told, effects.later, effects.promises, effects.keeps, effects.breaks, effects.reports_as, effects.reply)
+        (
+            *told,
+            effects.later,
+            effects.promises,
+            effects.keeps,
+            effects.breaks,
+            effects.reports_as,
+            effects.house_rules,
+            effects.reply,
+        )
     )

@@ -19,9 +19,9 @@ from cxsim.equations.encounter import (
 from cxsim.equations.parameters import DISPOSITION_MEAN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
-    from cxsim.engine.program import NeedTerms, Program
+    from cxsim.engine.program import NeedTerms, Program, Stakes
 
 _JUSTICE = ("recovery_made_good", "recovery_treatment", "recovery_process")
 
@@ -36,6 +36,8 @@ class Contact:
     """Value of each moment (E1), in order."""
     memory: float
     """What is remembered (E2, E3), in [-1, 1]."""
+    failed: bool
+    """Whether a must-be fell short in some moment, or the contact was closed unsolved."""
     satisfaction: float
     """What a survey would hear (E3), in [-1, 1]."""
     attitude: float
@@ -86,17 +88,27 @@ class Encounter:
         return _mean([each.attitude for each in self.contacts.values()])
 
 
-def gather(program: Program, events: Iterable[Event]) -> Encounter:
-    """Fold what happened in one try into an encounter. Pure; the same events give the same encounter."""
-    fold = _Fold(program)
+def gather(
+    program: Program,
+    events: Iterable[Event],
+    at_stake: Stakes | None = None,
+    failed_before: Collection[str] = (),
+) -> Encounter:
+    """Fold what happened in one try into an encounter. Pure; the same events give the same encounter.
+
+    ``at_stake`` is what customers have come to expect, where that is not as written; ``failed_before`` are those whom
+    the firm failed not long ago: they are not won over twice (E3).
+    """
+    fold = _Fold(program.at_stake if at_stake is None else at_stake, failed_before)
     for event in events:
         fold.take(event)
     return fold.encounter()
 
 
 class _Fold:
-    def __init__(self, program: Program) -> None:
-        self._program = program
+    def __init__(self, at_stake: Stakes, failed_before: Collection[str]) -> None:
+        self._at_stake = at_stake
+        self._failed_before = failed_before
         self._minutes = self._costs = 0.0
         self._deeds: list[str] = []
         self._others: list[tuple[str, str]] = []
@@ -160,14 +172,14 @@ class _Fold:
             solved_at_close=solved_at_close,
             solved=self._solved(),
             recovery=healed,
-            contacts={name: self._contact(name, needs, healed) for name, needs in self._program.at_stake.items()},
+            contacts={name: self._contact(name, needs, healed) for name, needs in self._at_stake.items()},
             ending=self._ending,
         )
 
     def _solved(self) -> bool:
         return all(
             self._levels.get((customer, need), 0.0) >= terms.expects
-            for customer, needs in self._program.at_stake.items()
+            for customer, needs in self._at_stake.items()
             for need, terms in needs.items()
             if terms.kind == "must_be"
         )
@@ -190,13 +202,16 @@ class _Fold:
         forgiving = [sum(_value(each, needs[each.need], fine=True) for each in moment) for moment in told]
         memory, fine = remembered(values), remembered(forgiving)
         satisfaction = memory
-        if self._failed(values, forgiving):
-            satisfaction = recovered_satisfaction(memory, fine, healed)
+        failed = self._failed(values, forgiving)
+        if failed:
+            again = customer in self._failed_before
+            satisfaction = recovered_satisfaction(memory, fine, healed, second_failure=again)
             memory = recovered_memory(satisfaction, fine)
         return Contact(
             levels={need: level for (whose, need), level in self._levels.items() if whose == customer},
             moments=tuple(round(each, 6) for each in values),
             memory=round(memory, 6),
+            failed=failed,
             satisfaction=round(satisfaction, 6),
             attitude=round(attitude(DISPOSITION_MEAN.value, attitude_after(0.0, memory)), 6),
         )

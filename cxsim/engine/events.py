@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from cxsim.model.house_rules import HouseRules
 
 Reported = Literal["solved", "open"]
 
@@ -29,10 +32,13 @@ class Entered:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The participant made a choice."""
+    """The participant made a choice, or answered a form."""
 
     situation: str
     choice: str
+    """Of a form, the first answer."""
+    answers: tuple[str, ...] = ()
+    """Of a form, one ``part.answer`` per part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,8 @@ class Consequence:
     kept: tuple[str, ...]
     broken: tuple[str, ...]
     reported: Reported | None
+    house_rules: HouseRules | None
+    """Rules that change from the next week on."""
     replies: bool
     """Whether it brings a reply; the last one shown stands."""
 
@@ -68,6 +76,14 @@ class Consequence:
     def happens(self) -> bool:
         """Whether it came with entering a situation or an ending, not with a decision."""
         return self.path[2:3] == ("happens",)
+
+
+@dataclass(frozen=True, slots=True)
+class Rested:
+    """The scenario rests, and goes on so many days later."""
+
+    stage: str
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +95,5 @@ class Ended:
     broken: tuple[str, ...] = ()
 
 
-Event = Drawn | Entered | Decided | Consequence | Ended
+Event = Drawn | Entered | Decided | Consequence | Rested | Ended
 Events = tuple[Event, ...]

@@ -16,8 +16,12 @@ Shown = Mapping[str, tuple[float, ...]]
 """Practice → levels shown, in order; ``time_per_contact`` is a ratio."""
 
 
-def practice_shown(program: Program, events: Iterable[Event], opened: Iterable[tuple[str, ...]]) -> Shown:
+def practice_shown(
+    program: Program, events: Iterable[Event], opened: Iterable[tuple[str, ...]], *, observed: bool | None = None
+) -> Shown:
     """Return what one try shows; ``opened`` are the choices that were open at each decision, in order.
+
+    ``observed`` keeps only what was shown while somebody watched (True) or while nobody did (False).
 
     Deeds of colleagues count for the firm in the same way. A deed that counts when passed up is passed up where an
     open choice had it and the choice taken says nothing about that practice.
@@ -26,14 +30,16 @@ def practice_shown(program: Program, events: Iterable[Event], opened: Iterable[t
     act_class = _drawn(happened, program.act_class)
     starts = [at for at, event in enumerate(happened) if isinstance(event, Decided)]
     shown: dict[str, tuple[float, ...]] = {}
-    for done in _done(happened[: starts[0] if starts else None]):  # what happened before the first decision
-        _add(shown, evidence(done, act_class=act_class))
+    whole = observed in {None, program.situations[program.first].observed}  # what belongs to no decision of its own
+    if whole:
+        for done in _done(happened[: starts[0] if starts else None]):
+            _add(shown, evidence(done, act_class=act_class))
     for (start, end), choices in zip(pairwise([*starts, len(happened)]), opened, strict=True):
         decided = happened[start]
-        if isinstance(decided, Decided):
+        if isinstance(decided, Decided) and observed in {None, program.situations[decided.situation].observed}:
             _add(shown, _decision(program, decided, happened[start:end], choices, act_class))
     minutes = sum(event.minutes for event in happened if isinstance(event, Consequence))
-    if program.usual and any(isinstance(event, Ended) for event in happened):
+    if whole and program.usual and any(isinstance(event, Ended) for event in happened):
         shown["time_per_contact"] = (round(minutes / program.usual, 6),)
     return shown
 

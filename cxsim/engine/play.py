@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxsim.engine.events import Drawn, Ended, Entered, Event
+from cxsim.engine.events import Decided, Drawn, Ended, Entered, Event, Events
 from cxsim.engine.luck import Luck, Place
 from cxsim.engine.program import ChanceProgram, EffectProgram, Program, State, Step, Texts
 from cxsim.model.expression import LIMIT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cxsim.engine.closures import Value, Values
 
@@ -24,10 +24,7 @@ def begin(program: Program, luck: Luck, week: int = 1, outside: Mapping[str, Val
 
     ``outside`` gives what the scenario reads of the world: facts, ``kpi.x``, ``target.x``, ``team.x``.
     """
-    values = list(program.initial)
-    given = {**(outside or {}), "week": week}
-    for name, slot in program.outside.items():
-        values[slot] = given.get(name, values[slot])
+    values = _filled(program, program.initial, week, outside)
     log: list[Event] = []
     for name, slot, odds in program.draws:
         label = luck(Place(program.id, week, "", name, 0), odds)
@@ -36,8 +33,23 @@ def begin(program: Program, luck: Luck, week: int = 1, outside: Mapping[str, Val
     return _Turn(program, week, luck, log, tuple(values)).enter(program.first)
 
 
+def wake(program: Program, state: State, luck: Luck, week: int, outside: Mapping[str, Value] | None = None) -> Step:
+    """Go on with a scenario that rests; raise IllegalChoiceError where it does not."""
+    if state.place not in program.stages:
+        raise IllegalChoiceError(f"expected one of {tuple(program.stages)} to wake from, got {state.place!r}")
+    values = _filled(program, state.values, week, outside)
+    return _Turn(program, week, luck, [], tuple(values)).enter(program.stages[state.place][1])
+
+
+def come_back(program: Program, state: State, echo: str, luck: Luck, week: int) -> Events:
+    """Return what an echo brings, read from where its scenario ended; KeyError where there is none of that id."""
+    happens = program.echoes[echo][1]
+    turn = _Turn(program, week, luck, [], state.values)
+    return turn.happening(happens) if happens else ()
+
+
 def open_choices(program: Program, state: State) -> tuple[str, ...]:
-    """Ids of the choices that may be made now, in the author's order; none once the scenario has ended."""
+    """Ids of what may be answered now, in the author's order; none where the scenario has ended or rests."""
     situation = program.situations.get(state.place)
     if situation is None:
         return ()
@@ -48,14 +60,43 @@ def open_choices(program: Program, state: State) -> tuple[str, ...]:
 
 
 def choose(program: Program, state: State, choice_id: str, luck: Luck) -> Step:
-    """Make an open choice; raise IllegalChoiceError where it is not."""
+    """Make an open choice; raise IllegalChoiceError where it is not (a form is answered whole, by ``answer``)."""
     week, place, values = state
     situation = program.situations.get(place)
-    choice = situation.choices.get(choice_id) if situation else None
+    choice = situation.choices.get(choice_id) if situation and not situation.parts else None
     if choice is None or (choice.when is not None and not choice.when(values)):
         raise IllegalChoiceError(f"expected one of {open_choices(program, state)}, got {choice_id!r}")
     turn = _Turn(program, week, luck, [choice.decided], values)
     return turn.enter(turn.apply(choice.effect, choice.next))
+
+
+def answer(program: Program, state: State, answers: Sequence[str], luck: Luck) -> Step:
+    """Answer a form: one open ``part.answer`` per part, applied in the author's order; else IllegalChoiceError."""
+    week, place, values = state
+    situation = program.situations.get(place)
+    parts = situation.parts if situation else ()
+    given = {each.partition(".")[0]: each for each in answers}
+    if situation is None or set(given) != set(parts) or len(answers) != len(parts):
+        raise IllegalChoiceError(f"expected one answer for each of {parts}, got {tuple(answers)!r}")
+    known = open_choices(program, state)
+    ordered = tuple(given[part] for part in parts)
+    if not set(ordered) <= set(known):
+        raise IllegalChoiceError(f"expected some of {known}, got {ordered!r}")
+    turn = _Turn(program, week, luck, [Decided(place, ordered[0], ordered)], values)
+    goto = place
+    for each in ordered:
+        choice = situation.choices[each]
+        goto = turn.apply(choice.effect, goto if choice.next == place else choice.next)
+    return turn.enter(goto)
+
+
+def _filled(program: Program, values: Iterable[Value], week: int, outside: Mapping[str, Value] | None) -> list[Value]:
+    """Return the values with what the scenario reads of the world."""
+    filled = list(values)
+    given = {**(outside or {}), "week": week}
+    for name, slot in program.outside.items():
+        filled[slot] = given.get(name, filled[slot])
+    return filled
 
 
 class _Turn:
@@ -70,6 +111,11 @@ class _Turn:
         self._log = log
         self._before = before
         self._values = list(before)
+
+    def happening(self, effect: EffectProgram) -> Events:
+        """Return what one block brings by itself."""
+        self.apply(effect, "")
+        return tuple(self._log)
 
     def apply(self, effect: EffectProgram, goto: str) -> str:
         """Do what a block does itself, then its first case that holds, or its chance; return where it leads."""
@@ -98,13 +144,17 @@ class _Turn:
             goto = situation.otherwise
             situation = situations.get(goto)
         if situation is None:
-            return self._end(goto)
+            return self._rest(goto) if goto in self._program.stages else self._end(goto)
         if situation.visits is not None:
             self._values[situation.visits] += 1
         if situation.happens:
             self._happen(situation.happens, goto)
         texts = situation.texts
         self._log.append(situation.entered if texts is None else Entered(goto, self._seen(texts)))
+        return self._step(goto)
+
+    def _rest(self, goto: str) -> Step:
+        self._log.append(self._program.stages[goto][0])
         return self._step(goto)
 
     def _end(self, goto: str) -> Step:

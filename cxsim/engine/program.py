@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cxsim.engine.closures import Closure, Condition, Value, Values
-    from cxsim.engine.events import Consequence, Decided, Drawn, Entered, Events
+    from cxsim.engine.events import Consequence, Decided, Drawn, Entered, Events, Rested
     from cxsim.engine.luck import Weights
     from cxsim.equations.encounter import NeedKind
 
@@ -68,7 +68,7 @@ class ChanceProgram:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceProgram:
-    """One choice, ready to run."""
+    """One choice, or one answer of a form, ready to run."""
 
     id: str
     when: Condition | None
@@ -102,6 +102,8 @@ class SituationProgram:
     """All choices, where nothing can close one."""
     speaks_to: tuple[str, ...]
     observed: bool
+    parts: tuple[str, ...]
+    """Of a form, what it asks for: its choices are called ``part.answer``, one is given per part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,10 @@ class NeedTerms:
     weight: float
 
 
+Stakes: TypeAlias = "Mapping[str, Mapping[str, NeedTerms]]"
+"""Customer → need → terms."""
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
     """One scenario, ready to run. Immutable; shared by every try."""
@@ -137,8 +143,11 @@ class Program:
     promises: tuple[tuple[str, int], ...]
     situations: Mapping[str, SituationProgram]
     endings: Mapping[str, EndingProgram]
-    at_stake: Mapping[str, Mapping[str, NeedTerms]]
-    """Customer → need → terms."""
+    stages: Mapping[str, tuple[Rested, str]]
+    """Where the scenario rests, and the situation in which it goes on."""
+    at_stake: Stakes
+    echoes: Mapping[str, tuple[Rested, EffectProgram | None]]
+    """What comes back between two weeks: after how many days, and what happens then."""
     usual: float | None
     """Minutes that such a contact usually takes."""
     act_class: str | None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cxsim.engine.events import Consequence, Ended, Entered
@@ -82,7 +81,7 @@ class Director:
             return None
         situation = scenario.situations[decision.situation]
         moment = self._moment(scenario, situation)
-        moods = self._moods(replace(play, decisions=play.decisions[:-1]))
+        moods = self._moods(play.after_decisions(len(play.decisions) - 1))
         lines = self._teller.lines(reply, moment, moods)
         choice = choices_by_id(scenario, decision.situation)[decision.choice]
         before = self._session.encounter(len(play.decisions) - 1)

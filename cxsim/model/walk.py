@@ -40,9 +40,15 @@ class Sourced:
 
 
 def choices_of(scenario: Scenario, situation: str) -> Iterator[tuple[Path, str, Choice]]:
-    """Yield (path, id, choice) of all choices offered in a situation: its own, then the ones open at any time."""
+    """Yield (path, id, choice) of all that can be answered: its choices, those open at any time, a form's answers.
+
+    A form's answer is called ``part.answer``.
+    """
     for name, choice in scenario.situations[situation].choices.items():
         yield ("situations", situation, "choices", name), name, choice
+    for part, answers in scenario.situations[situation].parts.items():
+        for answer, choice in answers.items():
+            yield ("situations", situation, "parts", part, answer), f"{part}.{answer}", choice
     for name, anytime in scenario.anytime.items():
         if situation in anytime.offered_in:
             yield ("anytime", name), name, anytime
@@ -56,9 +62,6 @@ def blocks(scenario: Scenario) -> Iterator[Block]:
             yield from _nested((*at, "happens"), situation.happens, name)
         for path, _, choice in choices_of(scenario, name):
             yield from _nested(path, choice, name)
-        for part, answers in situation.parts.items():
-            for answer, choice in answers.items():
-                yield from _nested((*at, "parts", part, answer), choice, name)
     for field, holders in (("endings", scenario.endings), ("echoes", scenario.echoes)):
         for name, holder in holders.items():
             if holder.happens:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from cxsim.session.journal import Begin, Decide, Entry, Header, Leave, Resume, Rewind
+from cxsim.session.journal import Begin, Decide, Entry, Header, Leave, Resume, Rewind, Wake, Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,7 +63,7 @@ def read_header(line: bytes) -> Header:
 def read_entries(lines: Iterable[bytes]) -> Iterator[Entry]:
     """Read one entry after the other; raise LineError at the first line that is damaged."""
     adapter: TypeAdapter[Entry] = TypeAdapter(
-        Annotated[Begin | Decide | Rewind | Leave | Resume, Field(discriminator="entry")]
+        Annotated[Begin | Decide | Week | Wake | Rewind | Leave | Resume, Field(discriminator="entry")]
     )
     for line in lines:
         if len(line) > LONGEST_LINE:
@@ -81,7 +81,7 @@ def read_entries(lines: Iterable[bytes]) -> Iterator[Entry]:
 def _implausible(entry: Entry) -> str | None:
     """Say what no session would have written, None where nothing is."""
     match entry:
-        case Begin(week=week) | Decide(week=week) if not 1 <= week <= LAST_WEEK:
+        case Begin(week=week) | Decide(week=week) | Week(week=week) | Wake(week=week) if not 1 <= week <= LAST_WEEK:
             return f"week: there is no week {week}"
         case Decide(answers=()):
             return "answers: nothing was answered"

@@ -24,6 +24,8 @@ class Header:
     """Path of the team, from the outermost group down."""
     opt_in: bool = False
     """Whether the participant shares decisions with the team summary."""
+    campaign: bool = False
+    """Whether the campaign's weeks are played, or single scenarios."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,26 @@ class Decide:
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """A week began; what was tried before it is closed."""
+
+    week: int
+    entry: Literal["week"] = "week"
+
+
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """A scenario that had rested went on."""
+
+    week: int
+    scenario: str
+    stage: str
+    """Where it had rested."""
+    next: str
+    entry: Literal["wake"] = "wake"
+
+
+@dataclass(frozen=True, slots=True)
 class Rewind:
     """Play went back to before entry ``to``, a decision; entries count from 0."""
 
@@ -77,7 +99,7 @@ class Resume:
     entry: Literal["resume"] = "resume"
 
 
-Entry = Begin | Decide | Rewind | Leave | Resume
+Entry = Begin | Decide | Week | Wake | Rewind | Leave | Resume
 
 
 class Journal(Protocol):

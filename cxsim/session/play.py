@@ -5,27 +5,45 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cxsim.engine.encounter import gather
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxsim.engine.encounter import Encounter
     from cxsim.engine.events import Event, Events
-    from cxsim.engine.program import Program, State, Step
+    from cxsim.engine.program import Program, Stakes, State, Step
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A choice that was made."""
+    """A choice that was made, or a form that was answered."""
 
     entry: int
     """Number of its entry in the journal, from 0."""
     situation: str
-    choice: str
+    answers: tuple[str, ...]
+    """The choice; of a form, one ``part.answer`` per part."""
     open: tuple[str, ...]
     """Choices that were open, as written; all others were closed."""
     before: State
     after: State
     events: Events
     seconds: float
+
+    @property
+    def choice(self) -> str:
+        """The choice; of a form, its first answer."""
+        return self.answers[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Awakening:
+    """A scenario that had rested went on in a later week."""
+
+    entry: int
+    after: State
+    events: Events
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +52,13 @@ class Play:
 
     program: Program
     week: int
+    """Week in which it was begun."""
     begun: Step
-    decisions: tuple[Decision, ...] = ()
+    steps: tuple[Decision | Awakening, ...] = ()
+    at_stake: Stakes | None = None
+    """What customers had come to expect; None: as written."""
+    failed_before: frozenset[str] = frozenset()
+    """Customers whom the firm had failed not long ago."""
 
     @property
     def scenario(self) -> str:
@@ -43,28 +66,69 @@ class Play:
         return self.program.id
 
     @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions, in order."""
+        return tuple(each for each in self.steps if isinstance(each, Decision))
+
+    @property
     def state(self) -> State:
         """Where the try stands."""
-        return self.decisions[-1].after if self.decisions else self.begun.state
+        return self.steps[-1].after if self.steps else self.begun.state
 
     @property
     def ending(self) -> str | None:
         """Id of the ending that was reached, None while under way."""
         return self.state.place if self.state.place in self.program.endings else None
 
+    @property
+    def rests(self) -> bool:
+        """Whether it rests until a later week."""
+        return self.state.place in self.program.stages
+
+    @property
+    def due(self) -> int:
+        """Week in which a scenario that rests goes on."""
+        rested, _ = self.program.stages[self.state.place]
+        return self.state.week + weeks_of(rested.days)
+
     def events(self, decisions: int | None = None) -> Iterator[Event]:
         """Yield what happened, up to and with the first so many ``decisions`` (all, where None)."""
         yield from self.begun.events
-        for decision in self.decisions[:decisions]:
-            yield from decision.events
+        made = 0
+        for step in self.steps:
+            if isinstance(step, Decision):
+                if made == decisions:
+                    return
+                made += 1
+            yield from step.events
 
-    def with_decision(self, decision: Decision) -> Play:
-        """Return the try one decision further on."""
-        return replace(self, decisions=(*self.decisions, decision))
+    def encounter(self, decisions: int | None = None) -> Encounter:
+        """Return what it amounts to, up to and with so many decisions (all, where None)."""
+        return gather(self.program, self.events(decisions), self.at_stake, self.failed_before)
+
+    def and_then(self, step: Decision | Awakening) -> Play:
+        """Return the try one step further on."""
+        return replace(self, steps=(*self.steps, step))
+
+    def after_decisions(self, count: int) -> Play:
+        """Return the try as it was after so many decisions."""
+        ends = [at for at, step in enumerate(self.steps) if isinstance(step, Decision)]
+        return replace(self, steps=self.steps[: ends[count]]) if count < len(ends) else self
 
     def before_entry(self, entry: int) -> Play:
-        """Return the try as it was before the decision of that entry; KeyError where it has none."""
-        for at, decision in enumerate(self.decisions):
-            if decision.entry == entry:
-                return replace(self, decisions=self.decisions[:at])
+        """Return the try as it was before the decision of that entry; KeyError where it has none of this week."""
+        for at in reversed(range(len(self.steps))):
+            step = self.steps[at]
+            if isinstance(step, Awakening):
+                break  # a week begun closes what came before it
+            if step.entry == entry:
+                return replace(self, steps=self.steps[:at])
         raise KeyError(entry)
+
+
+def weeks_of(days: int) -> int:
+    """Return after how many weeks something that takes so many days is there: at least one."""
+    return max(1, -(-days // DAYS))
+
+
+DAYS = 7

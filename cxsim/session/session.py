@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxsim.engine import Luck, Program, begin, choose, compile_scenario, hash_luck, open_choices
-from cxsim.engine.encounter import Encounter, gather
+from cxsim.engine import (
+    Luck,
+    Program,
+    Step,
+    answer,
+    begin,
+    choose,
+    come_back,
+    compile_scenario,
+    hash_luck,
+    open_choices,
+    wake,
+)
+from cxsim.engine.events import Consequence
 from cxsim.engine.luck import place_key, uniform
-from cxsim.session.journal import Begin, Decide, Entry, Header, Journal, Leave, Resume, Rewind, Unkept
-from cxsim.session.play import Decision, Play
-from cxsim.session.renames import lasting, renames_of, scenario_now
-from cxsim.session.start import outside_at_start
+from cxsim.session.campaign import ComesBack, Due, counted, echoes, expected, failed_lately, planned, remembered
+from cxsim.session.journal import Begin, Decide, Entry, Header, Journal, Leave, Resume, Rewind, Unkept, Wake, Week
+from cxsim.session.organisation import Organisation, organisation_at_start
+from cxsim.session.play import Awakening, Decision, Play
+from cxsim.session.renames import lasting
+from cxsim.session.replay import Gap, Replay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from cxsim.engine.closures import Value
+    from cxsim.engine.encounter import Encounter
     from cxsim.model.pack import Pack
 
 FIRST_WEEK = 1
@@ -23,16 +38,6 @@ FIRST_WEEK = 1
 
 class NothingToPlayError(LookupError):
     """The caller asked for something that only a scenario under way has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """An entry that this version of the pack cannot follow, and why; play was not carried on past it."""
-
-    entry: int
-    scenario: str
-    reason: str
-    """In a participant's words."""
 
 
 class Session:
@@ -48,47 +53,85 @@ class Session:
         """All tries that were left behind, in order."""
         self.entries = 0
         """How many entries the journal has kept."""
+        self.week = FIRST_WEEK
+        """Of the campaign; a game of single scenarios stays in the first."""
+        self._organisation: Organisation | None = None
         self._luck = luck or lasting(hash_luck(header.seed), pack)
         self._programs: dict[str, Program] = {}
 
+    # -- playing --------------------------------------------------------------------------------------------------
+
     def begin(self, scenario: str, week: int | None = None) -> Play:
         """Begin a try of a scenario; raise KeyError where the pack has none of that id."""
-        week = week or self._planned_week(scenario)
+        week = week or self._week_of(scenario)
         program = self._program(scenario)
-        play = Play(program, week, begin(program, self._luck, week, outside_at_start(self.pack.sheet)))
+        before = self._before(scenario)
+        step = begin(program, self._luck, week, self._outside(before))
+        stakes = expected(program, before) if before else None
+        play = Play(program, week, step, (), stakes, failed_lately(before, week))
         self._keep(Begin(week, scenario, play.state.place))
         self._leave_behind()
         self.current = play
         return play
 
+    def wake(self, scenario: str, week: int | None = None) -> Play:
+        """Go on with a scenario that rests and is due; outside a campaign ``week`` says when that is."""
+        week = week or self.week
+        play = self.resting().get(scenario)
+        if play is None or play.due > week:
+            raise NothingToPlayError(f"'{scenario}' does not rest, or is not due")
+        stage = play.state.place
+        step = wake(play.program, play.state, self._luck, week, self._outside(self._before(scenario)))
+        woken = play.and_then(Awakening(self.entries, step.state, step.events))
+        self._keep(Wake(week, scenario, stage, step.state.place))
+        self._leave_behind()
+        self.tries = tuple(each for each in self.tries if each is not play)
+        self.current = woken
+        return woken
+
     def open_choices(self) -> tuple[str, ...]:
-        """Return the ids of the choices that may be made now, in the order they are shown."""
+        """Return the ids of what may be answered now, in the order it is shown."""
         play = self._playing()
         found = open_choices(play.program, play.state)
         scenario = self.pack.scenarios[play.scenario]
         situation = scenario.situations.get(play.state.place)
         order = (situation.order if situation else None) or scenario.order
-        if order == "as_written":
+        if order == "as_written" or (situation and situation.parts):
             return found
         return tuple(sorted(found, key=lambda each: self._shuffle(play.scenario, play.state.place, each)))
 
     def decide(self, choice: str, seconds: float = 0.0) -> Decision:
         """Make a choice; raise IllegalChoiceError where it is not open."""
         play = self._playing()
+        return self._decided((choice,), choose(play.program, play.state, choice, self._luck), seconds)
+
+    def answer(self, answers: Sequence[str], seconds: float = 0.0) -> Decision:
+        """Answer a form, one ``part.answer`` per part; raise IllegalChoiceError where that is not what it asks for."""
+        play = self._playing()
+        step = answer(play.program, play.state, answers, self._luck)
+        ordered = tuple(
+            each
+            for part in play.program.situations[play.state.place].parts
+            for each in answers
+            if each.startswith(f"{part}.")
+        )
+        return self._decided(ordered, step, seconds)
+
+    def _decided(self, answers: tuple[str, ...], step: Step, seconds: float) -> Decision:
+        play = self._playing()
         before = play.state
-        step = choose(play.program, before, choice, self._luck)
         decision = Decision(
             entry=self.entries,
             situation=before.place,
-            choice=choice,
+            answers=answers,
             open=open_choices(play.program, before),
             before=before,
             after=step.state,
             events=step.events,
             seconds=seconds,
         )
-        self._keep(Decide(play.week, play.scenario, before.place, (choice,), step.state.place, round(seconds, 1)))
-        self.current = play.with_decision(decision)
+        self._keep(Decide(before.week, play.scenario, before.place, answers, step.state.place, round(seconds, 1)))
+        self.current = play.and_then(decision)
         return decision
 
     def rewind(self, entry: int) -> Play:
@@ -110,10 +153,92 @@ class Session:
             raise NothingToPlayError("there is no decision to go back to")
         return self.rewind(decisions[-1].entry)
 
-    def preview(self, choice: str) -> str:
-        """Return where a choice that is open would lead, without making it."""
+    def preview(self, answers: Sequence[str]) -> str:
+        """Return where what may be answered would lead, without answering it."""
         play = self._playing()
-        return choose(play.program, play.state, choice, self._luck).state.place
+        situation = play.program.situations.get(play.state.place)
+        if situation and situation.parts:
+            return answer(play.program, play.state, answers, self._luck).state.place
+        return choose(play.program, play.state, "".join(answers[:1]), self._luck).state.place
+
+    # -- the campaign's weeks -------------------------------------------------------------------------------------
+
+    @property
+    def organisation(self) -> Organisation:
+        """The firm as the weeks so far have made it."""
+        if self._organisation is None:
+            self._organisation = organisation_at_start(self.pack.sheet, self.header.seed)
+        return self._organisation
+
+    def facts(self) -> frozenset[str]:
+        """Return what is remembered: by the tries that count, and by scenarios that rest."""
+        return remembered((*counted(self._all()), *self.resting().values()))
+
+    def due(self) -> tuple[Due, ...]:
+        """Return what is to be played this week, and has not been finished."""
+        done = {play.scenario for play in counted(self._all()) if play.state.week == self.week}
+        resting = self.resting()
+        goes_on = [Due(name, play.state.place) for name, play in resting.items() if play.due <= self.week]
+        plan = planned(self.pack.sheet, self.week, self.facts(), self.organisation.outside())
+        return (*goes_on, *(Due(each) for each in plan if each not in done and each not in resting))
+
+    def came_back(self) -> tuple[ComesBack, ...]:
+        """Return the echoes of this week."""
+        return tuple(each for each in echoes(counted(self._all())) if each.week == self.week)
+
+    @property
+    def last_week(self) -> int:
+        """The campaign's last week; 0 where the pack has none."""
+        return self.pack.sheet.campaign.weeks if self.pack.sheet.campaign else 0
+
+    def next_week(self) -> int:
+        """Close this week's tries, let the firm live it, and begin the next; raise where a scenario is under way."""
+        play = self.current
+        if play is not None and play.ending is None and not play.rests:
+            raise NothingToPlayError("a scenario is under way")
+        if self.week > self.last_week:
+            raise NothingToPlayError("the campaign is over")
+        finished = [each for each in counted(self._all()) if each.state.week == self.week]
+        brought = [
+            event
+            for each in self.came_back()
+            for event in come_back(each.play.program, each.play.state, each.echo, self._luck, self.week)
+            if isinstance(event, Consequence)
+        ]
+        after = self.organisation.after_week(finished, brought)
+        self._keep(Week(self.week + 1))
+        self._leave_behind()
+        self.current = None
+        self._organisation = after
+        self.week += 1
+        return self.week
+
+    def _all(self) -> tuple[Play, ...]:
+        return (*self.tries, *((self.current,) if self.current else ()))
+
+    def resting(self) -> dict[str, Play]:
+        """Return the scenarios that rest, each as it was last left."""
+        last = {play.scenario: play for play in self._all()}
+        return {name: play for name, play in last.items() if play.rests}
+
+    def _before(self, scenario: str) -> tuple[Play, ...]:
+        """Return the tries that count and came before a new one: an earlier try of this week would be replaced."""
+        return tuple(play for play in counted(self._all()) if (play.scenario, play.state.week) != (scenario, self.week))
+
+    def _outside(self, before: tuple[Play, ...]) -> Mapping[str, Value]:
+        resting = (play for play in self.resting().values())
+        facts = dict.fromkeys(remembered((*before, *resting)), True)
+        return {**facts, **self.organisation.outside()}
+
+    def _week_of(self, scenario: str) -> int:
+        """Return the week a try is played in: the campaign's once that has begun, else the one it is planned for."""
+        if self.week > FIRST_WEEK:
+            return self.week
+        campaign = self.pack.sheet.campaign
+        plan = campaign.plan.values() if campaign else ()
+        return next((each.week for each in plan if each.play == scenario), FIRST_WEEK)
+
+    # -- the journal ----------------------------------------------------------------------------------------------
 
     def leave(self) -> None:
         """Note that the participant left."""
@@ -121,8 +246,7 @@ class Session:
 
     def encounter(self, decisions: int | None = None) -> Encounter:
         """Return what the current try amounts to, up to and with so many decisions (all, where None)."""
-        play = self._playing()
-        return gather(play.program, play.events(decisions))
+        return self._playing().encounter(decisions)
 
     def resume(self, entries: Iterable[Entry], content: str) -> tuple[Gap, ...]:
         """Replay a journal's entries, then note the return in it; return what could not be followed.
@@ -130,7 +254,7 @@ class Session:
         Play stands where it stood, or before the first decision that this version of the pack cannot follow.
         """
         journal, self.journal = self.journal, Unkept()
-        replay = _Replay(self, content)
+        replay = Replay(self, content)
         for entry in entries:
             replay.follow(entry)
         self.journal = journal
@@ -157,94 +281,5 @@ class Session:
             self._programs[scenario] = compile_scenario(self.pack, scenario)
         return self._programs[scenario]
 
-    def _planned_week(self, scenario: str) -> int:
-        campaign = self.pack.sheet.campaign
-        planned = campaign.plan.values() if campaign else ()
-        return next((each.week for each in planned if each.play == scenario), FIRST_WEEK)
-
     def _shuffle(self, *place: str) -> float:
         return uniform(place_key(self.header.seed, "order", *place), 0)
-
-
-class _Replay:
-    """Follows entries as far as this version of the pack can; never plays other content than they name."""
-
-    def __init__(self, session: Session, content: str) -> None:
-        self._session = session
-        self._content = content
-        self._at = -1
-        self.gaps: list[Gap] = []
-        self.stopped: int | None = None
-        """Entry before which the current try stopped, while it does."""
-
-    def follow(self, entry: Entry) -> None:
-        """Follow one entry, or say why not."""
-        self._at += 1
-        session = self._session
-        session.entries = self._at
-        match entry:
-            case Begin():
-                self.stopped = None
-                self._begin(entry)
-            case Rewind(to=to) if self.stopped is None or to <= self.stopped:
-                self._rewind(to)
-            case Decide() if self.stopped is None:
-                self._decide(entry)
-            case Resume(content=content) if content == self._content:
-                self.gaps.clear()  # told when the participant came back with this same content
-            case _:
-                pass
-        session.entries = self._at + 1
-
-    def _begin(self, entry: Begin) -> None:
-        session = self._session
-        name = scenario_now(session.pack, entry.scenario)
-        if name not in session.pack.scenarios:
-            self._gap(entry.scenario, f"The scenario '{entry.scenario}' is not in this pack any more.")
-            session.tries += () if session.current is None else (session.current,)
-            session.current = None
-            return
-        session.begin(name, entry.week)
-
-    def _decide(self, entry: Decide) -> None:
-        session = self._session
-        if session.current is None:
-            return
-        playing = session.current.scenario
-        renames = renames_of(session.pack.scenarios[playing])
-        situation = renames.place(entry.situation)
-        choice = renames.choice(situation, "".join(entry.answers[:1]))
-        if scenario_now(session.pack, entry.scenario) == playing:
-            reason = self._obstacle(situation, choice, renames.place(entry.next))
-        else:
-            reason = f"The decision '{situation}.{choice}' is of '{entry.scenario}', and '{playing}' was being played."
-        if reason is None:
-            session.decide(choice, entry.seconds)
-        else:
-            self._gap(entry.scenario, reason)
-
-    def _obstacle(self, situation: str, choice: str, after: str) -> str | None:
-        """Say what keeps a decision from being followed, None where nothing does."""
-        session = self._session
-        play = session.current
-        if play is None or play.state.place != situation:
-            return f"The situation '{situation}' is not where this version of the pack leads."
-        if choice not in open_choices(play.program, play.state):
-            known = choice in play.program.situations[situation].choices
-            return f"The choice '{situation}.{choice}' " + ("is closed now." if known else "is not there any more.")
-        found = session.preview(choice)
-        if found == after:
-            return None
-        if after not in play.program.situations and after not in play.program.endings:
-            return f"'{situation}.{choice}' led to '{after}', which is not there any more."
-        return f"'{situation}.{choice}' led to '{after}', and leads to '{found}' now."
-
-    def _rewind(self, to: int) -> None:
-        play = self._session.current
-        if play is not None and any(decision.entry == to for decision in play.decisions):
-            self._session.rewind(to)
-        self.stopped = None
-
-    def _gap(self, scenario: str, reason: str) -> None:
-        self.gaps.append(Gap(self._at, scenario, reason))
-        self.stopped = self._at

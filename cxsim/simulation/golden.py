@@ -78,7 +78,13 @@ def _step(session: Session, number: int, situation: str, choice: str | dict[str,
     if place != situation:
         return f"step {number} expects '{situation}', but play is at '{place}'."
     try:
-        session.decide(str(choice))
+        if isinstance(choice, dict):
+            session.answer([f"{part}.{answer}" for part, answer in choice.items()])
+        else:
+            session.decide(choice)
+        if session.current and session.current.rests:
+            session.week = session.current.due
+            session.wake(session.current.scenario)
     except IllegalChoiceError as error:
         return f"step {number}, '{situation}: {choice}': {error}."
     return None

@@ -241,47 +241,49 @@ OF_FLOW = (
     ),
 )
 
-NOT_PLAYED = (
+FORMS_AND_WEEKS = (
     Mistake(
         "call.yaml",
         "      listen: {text: Listen.}\n    parts: {who: {her: {text: She., next: over}}}\n",
         "      listen: {text: Listen.}\n",
-        "20:5  CX501 form-not-played (warning)",
-        "forms are not played yet.",
-        "The scenario is read, and left out of the game until then.",
+        "20:5  CX409 form-and-choices",
+        "'story' is a form and offers choices, too.",
+        "Keep one of the two.",
     ),
     Mistake(
         "call.yaml",
         "stages: {monday: {after: 3 days, start: story}}\nendings:",
         "endings:",
-        "20:10  CX502 stage-not-played (warning)",
-        "stages are not played yet.",
-        "The scenario is read, and left out of the game until then.",
+        "20:10  CX406 unreachable (warning)",
+        "nothing leads to 'monday'.",
+        "Lead there, or delete it.",
     ),
     Mistake(
         "call.yaml",
-        "echoes: {card: {after: 3 days, from: dervla, text: A card.}}\nendings:",
-        "endings:",
-        "20:10  CX503 echo-not-played (note)",
-        "echo 'card' does not come back yet.",
-        "It is read and kept; play goes on without it.",
-    ),
-    Mistake(
-        "call.yaml",
-        "listen: {text: Listen., house_rules: {handling_time_target: 5 min}}",
+        "listen: {text: Listen., house_rules: {bonus: {on: ratting, share: 6 %}}}",
         "listen: {text: Listen.}",
-        "19:31  CX504 rule-change-not-played (note)",
-        "house rules do not change during play yet.",
-        "It is read and kept; play goes on without it.",
+        "19:57  CX202 unknown-kpi",
+        "choice 'listen' hangs the bonus on 'ratting', which is no KPI.",
+        "Did you mean 'rating'?",
     ),
     Mistake(
         "pack.yaml",
-        "campaign: {weeks: 4}\nfacts:",
+        "campaign: {weeks: 4, plan: {one: {week: 5, play: call}}}\nfacts:",
         "facts:",
-        "7:1  CX505 campaign-not-played (note)",
-        "the campaign's weeks are not played yet: scenarios are chosen freely.",
-        "It is read and kept; play goes on without it.",
+        "7:41  CX221 week-outside",
+        "'one' is in week 5, and the campaign has 4 weeks.",
+        "Choose an earlier week, or give the campaign more.",
     ),
+    Mistake(
+        "pack.yaml",
+        "campaign: {weeks: 4, plan: {one: {week: 2, play: call, when: week > then}}}\nfacts:",
+        "facts:",
+        "7:69  CX301 bad-expression",
+        "'week > then': 'then' is not declared.",
+        "",
+    ),
+)
+NOT_PLAYED = (
     Mistake(
         "call.yaml",
         "listen: {text: Listen., waits: [dervla]}",

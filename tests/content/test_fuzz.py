@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from cxsim.model.pack import Pack
 
 STEPS = 200
+A_THIRD = settings().max_examples // 3
+"""Of the examples that the profile asks for: loading and playing a pack is dear."""
 SHIPPED = {each.name: each.read_bytes() for each in sorted(shipped_packs()[0].glob("*.yaml"))}
 LINES = sorted({line for text in SHIPPED.values() for line in text.splitlines(keepends=True)})
 SIGNS = b"\n\t :,{}[]'\"#*&!|>-?%@`\0\xff0123456789abcdefghijklmnopqrstuvwxyz"
@@ -88,19 +90,19 @@ swaps = st.lists(st.tuples(positions, positions), min_size=1, max_size=3)
 
 
 @given(file=files, flips=byte_flips)
-@settings(max_examples=35)
+@settings(max_examples=A_THIRD)
 def test_flipped_bytes_give_a_pack_or_diagnostics(folder: Path, file: str, flips: list[tuple[int, int]]) -> None:
     loads_or_says_why(folder, {**SHIPPED, file: flipped(SHIPPED[file], flips)})
 
 
 @given(file=files, cut=positions)
-@settings(max_examples=25)
+@settings(max_examples=A_THIRD)
 def test_a_file_cut_anywhere_gives_a_pack_or_diagnostics(folder: Path, file: str, cut: int) -> None:
     loads_or_says_why(folder, {**SHIPPED, file: SHIPPED[file][: cut % len(SHIPPED[file])]})
 
 
 @given(file=files, cuts=splices)
-@settings(max_examples=35)
+@settings(max_examples=A_THIRD)
 def test_lines_in_other_places_give_a_pack_or_diagnostics(
     folder: Path, file: str, cuts: list[tuple[int, int, bytes]]
 ) -> None:
@@ -108,7 +110,7 @@ def test_lines_in_other_places_give_a_pack_or_diagnostics(
 
 
 @given(file=files, pairs=swaps)
-@settings(max_examples=35)
+@settings(max_examples=A_THIRD)
 def test_words_in_other_places_give_a_pack_or_diagnostics(
     folder: Path, file: str, pairs: list[tuple[int, int]]
 ) -> None:

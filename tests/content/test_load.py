@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-STAGED = CALL.replace("endings:", "stages: {monday: {after: 3 days, start: story}}\nendings:")
-
 
 def test_a_sound_folder_is_a_pack_named_after_it(tmp_path: Path) -> None:
     run = "run:\n  title: A run\n  play: [{phone: let_ring}]\n  expect: {ending: over}\n"
@@ -198,13 +196,6 @@ def test_files_that_are_too_large_together_are_left_out(tmp_path: Path) -> None:
             "  Split the pack."
         )
     ]
-
-
-def test_a_scenario_that_cannot_be_played_yet_is_left_out_and_the_others_stay(tmp_path: Path) -> None:
-    loaded = load_pack(write(tmp_path, {**SOUND, "staged.yaml": STAGED}))
-    assert loaded.pack is not None
-    assert list(loaded.pack.scenarios) == ["call"]
-    assert [each.code for each in loaded.diagnostics] == ["CX502"]
 
 
 def test_one_id_in_place_of_a_list_is_told_where_it_stands(tmp_path: Path) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxsim.content.checks.conditions import check_expressions
+from cxsim.content.checks.conditions import check_campaign, check_expressions
 from cxsim.content.checks.flow import check_flow
 from cxsim.content.checks.names import check_names
 from cxsim.content.checks.pack import check_cast, check_sheet
 from cxsim.content.checks.prose import check_prose
 from cxsim.content.checks.size import check_sheet_size, check_size
-from cxsim.content.checks.unplayed import check_unplayed, check_unplayed_pack
+from cxsim.content.checks.unplayed import check_unplayed
 from cxsim.model.walk import blocks
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def check_scenario(scenario: Scenario, sheet: PackSheet, cast: Cast) -> Iterator
     yield from check_expressions(scenario, written, sheet)
     yield from check_flow(scenario)
     yield from check_prose(scenario, written, sheet, cast)
-    yield from check_unplayed(scenario, written)
+    yield from check_unplayed(written)
 
 
 def check_alone(scenario: Scenario) -> Iterator[Problem]:
@@ -50,7 +50,7 @@ def check_pack(sheet: PackSheet, scenarios: frozenset[str]) -> Iterator[Problem]
     """Yield all that is wrong with a well-shaped pack.yaml, beside scenarios of these names."""
     yield from check_sheet_size(sheet)
     yield from check_sheet(sheet, scenarios)
-    yield from check_unplayed_pack(sheet)
+    yield from check_campaign(sheet)
 
 
 def _each_once(found: Iterable[Block]) -> tuple[Block, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxsim.content.diagnostic import quoted
 from cxsim.content.problem import Problem, nearest
-from cxsim.equations.vocabulary import RESERVED, scope_of
+from cxsim.equations.vocabulary import RESERVED, campaign_scope, scope_of
 from cxsim.model.expression import TRUTH, ExpressionError, parse, parse_value
 from cxsim.model.scenario import NumberVariable, Scenario, WordVariable
 from cxsim.model.walk import Block, Path, expressions
@@ -39,6 +39,20 @@ def check_expressions(scenario: Scenario, blocks: Iterable[Block], sheet: PackSh
             yield Problem(each.path, "CX301", "bad-expression", problem, fault.way_out, on="value", column=fault.column)
     yield from _assignments(scenario, blocks)
     yield from _declarations(scenario, sheet)
+
+
+def check_campaign(sheet: PackSheet) -> Iterator[Problem]:
+    """Yield what is wrong with the conditions of the campaign's plan."""
+    scope = campaign_scope(sheet.facts)
+    for name, planned in (sheet.campaign.plan if sheet.campaign else {}).items():
+        if planned.when is None:
+            continue
+        try:
+            parse(planned.when, scope, TRUTH)
+        except ExpressionError as fault:
+            path: Path = ("campaign", "plan", name, "when")
+            problem = f"{quoted(planned.when)}: {fault.problem}."
+            yield Problem(path, "CX301", "bad-expression", problem, fault.way_out, on="value", column=fault.column)
 
 
 def _assignments(scenario: Scenario, blocks: Iterable[Block]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxsim.model.effects import Effects
-    from cxsim.model.scenario import Scenario
+    from cxsim.model.scenario import Scenario, Situation
 
 MOST_SHOWN = 8
 """Situations of a circle that a message names."""
@@ -36,9 +36,10 @@ def _no_way_on(scenario: Scenario) -> Iterator[Problem]:
                 f"'{name}' offers no choice, so nobody gets on from here.",
                 "Add choices:, or make it an ending.",
             )
-        elif offered and all(choice.when for _, _, choice in offered):
-            problem = f"every choice of '{name}' has a 'when': all of them may be closed at once."
-            yield Problem(at, "CX405", "may-close", problem, "Leave one choice always open.", "warning")
+        yield from _may_close(scenario, name)
+        if situation.parts and len(offered) > sum(len(each) for each in situation.parts.values()):
+            problem = f"'{name}' is a form and offers choices, too."
+            yield Problem((*at, "parts"), "CX409", "form-and-choices", problem, "Keep one of the two.")
         if situation.when is not None and situation.otherwise is None:
             yield Problem(
                 (*at, "when"),
@@ -48,9 +49,33 @@ def _no_way_on(scenario: Scenario) -> Iterator[Problem]:
                 "Add otherwise: …",
             )
         for path, choice_id, choice in offered:
-            if situation.next is None and not _leads_on(choice):
+            if situation.next is None and not _leads_on(choice) and not _form_leads_on(situation):
                 problem = f"choice '{choice_id}' of '{name}' names no 'next', and neither does the situation."
                 yield Problem(path, "CX403", "no-way-on", problem, "Add next: … to one of them.")
+
+
+def _may_close(scenario: Scenario, name: str) -> Iterator[Problem]:
+    """Yield where all that may be answered (in a form: in one part) hangs on conditions."""
+    situation = scenario.situations[name]
+    at: Path = ("situations", name)
+    if situation.parts:
+        for part, answers in situation.parts.items():
+            if all(each.when for each in answers.values()):
+                problem = f"every answer of part '{part}' has a 'when': all of them may be closed at once."
+                yield Problem((*at, "parts", part), "CX405", "may-close", problem, _LEAVE_OPEN, "warning")
+        return
+    offered = list(choices_of(scenario, name))
+    if offered and all(choice.when for _, _, choice in offered):
+        problem = f"every choice of '{name}' has a 'when': all of them may be closed at once."
+        yield Problem(at, "CX405", "may-close", problem, _LEAVE_OPEN, "warning")
+
+
+_LEAVE_OPEN = "Leave one choice always open."
+
+
+def _form_leads_on(situation: Situation) -> bool:
+    """Whether one part of a form leads on whatever is answered."""
+    return any(answers and all(map(_leads_on, answers.values())) for answers in situation.parts.values())
 
 
 def _leads_on(effects: Effects) -> bool:
@@ -95,19 +120,19 @@ def _unreachable(scenario: Scenario) -> Iterator[Problem]:
         new = set(_ways(scenario, waiting.pop())) - reached
         reached |= new
         waiting += new
-    for field, names in (("situations", scenario.situations), ("endings", scenario.endings)):
+    fields = ("situations", scenario.situations), ("endings", scenario.endings), ("stages", scenario.stages)
+    for field, names in fields:
         for name in names:
             if name not in reached and scenario.first in scenario.situations:
                 problem = f"nothing leads to '{name}'."
                 yield Problem((field, name), "CX406", "unreachable", problem, "Lead there, or delete it.", "warning")
-            if name in scenario.situations and name in scenario.endings and field == "endings":
-                yield Problem(
-                    (field, name),
-                    "CX407",
-                    "id-twice",
-                    f"'{name}' is a situation and an ending; next: would not know which.",
-                    "Rename one of them.",
-                )
+            if field != "situations" and name in scenario.situations:
+                what = "an ending" if field == "endings" else "a stage"
+                problem = f"'{name}' is a situation and {what}; next: would not know which."
+                yield Problem((field, name), "CX407", "id-twice", problem, "Rename one of them.")
+            elif field == "stages" and name in scenario.endings:
+                problem = f"'{name}' is an ending and a stage; next: would not know which."
+                yield Problem((field, name), "CX407", "id-twice", problem, "Rename one of them.")
 
 
 def _ways(scenario: Scenario, name: str) -> Iterator[str]:
@@ -121,9 +146,6 @@ def _ways(scenario: Scenario, name: str) -> Iterator[str]:
             yield target
     for _, _, choice in choices_of(scenario, name):
         yield from _targets(choice)
-    for answers in situation.parts.values():
-        for answer in answers.values():
-            yield from _targets(answer)
 
 
 def _targets(effects: Effects) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxsim.content.problem import Problem, nearest, unknown
 from cxsim.equations.deeds import WRITTEN
+from cxsim.equations.organisation import KPIS
 from cxsim.equations.practice import PRACTICES
 
 if TYPE_CHECKING:
@@ -73,6 +74,10 @@ class _Known:
                 yield from _each(code, what, names, known, (*at, field), f"{owner} {verb}")
         if effects.others:
             yield from self._others(effects, at, owner)
+        bonus = effects.house_rules.bonus if effects.house_rules else None
+        if bonus and bonus.on not in KPIS:
+            path = (*at, "house_rules", "bonus", "on")
+            yield unknown("CX202", "kpi", bonus.on, KPIS, path, says=f"{owner} hangs the bonus on")
 
     def _others(self, effects: Effects, at: Path, owner: str) -> Iterator[Problem]:
         for person, deeds in effects.others.items():

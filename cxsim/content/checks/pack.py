@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from cxsim.model.walk import Path
 
 
+_WEEKS = "Choose an earlier week, or give the campaign more."
+
+
 def check_sheet(sheet: PackSheet, scenarios: frozenset[str]) -> Iterator[Problem]:
     """Yield names in pack.yaml that are not on the model's closed lists or name no scenario."""
     for path, name, says, on_key in _kpis(sheet):
@@ -32,6 +35,9 @@ def check_sheet(sheet: PackSheet, scenarios: frozenset[str]) -> Iterator[Problem
             problem = f"'{name}' is a word of the language."
             yield Problem(("facts", name), "CX304", "name-taken", problem, "Choose another name.")
     for name, planned in (sheet.campaign.plan if sheet.campaign else {}).items():
+        if sheet.campaign and planned.week > sheet.campaign.weeks:
+            problem = f"'{name}' is in week {planned.week}, and the campaign has {sheet.campaign.weeks} weeks."
+            yield Problem(("campaign", "plan", name, "week"), "CX221", "week-outside", problem, _WEEKS, on="value")
         if planned.play not in scenarios:
             at = ("campaign", "plan", name, "play")
             yield unknown("CX214", "scenario", planned.play, scenarios, at, says=f"'{name}' plays")

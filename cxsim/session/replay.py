@@ -1,0 +1,143 @@
+"""Replay: a journal's entries → the session that wrote them, as far as this version of the pack can follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cxsim.engine import IllegalChoiceError, open_choices
+from cxsim.session.journal import Begin, Decide, Entry, Resume, Rewind, Wake, Week
+from cxsim.session.renames import renames_of, scenario_now
+
+if TYPE_CHECKING:
+    from cxsim.session.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An entry that this version of the pack cannot follow, and why; play was not carried on past it."""
+
+    entry: int
+    scenario: str
+    reason: str
+    """In a participant's words."""
+
+
+class Replay:
+    """Follows entries as far as this version of the pack can; never plays other content than they name."""
+
+    def __init__(self, session: Session, content: str) -> None:
+        self._session = session
+        self._content = content
+        self._at = -1
+        self.gaps: list[Gap] = []
+        self.stopped: int | None = None
+        """Entry before which the current try stopped, while it does."""
+
+    def follow(self, entry: Entry) -> None:
+        """Follow one entry, or say why not."""
+        self._at += 1
+        session = self._session
+        session.entries = self._at
+        match entry:
+            case Begin():
+                self.stopped = None
+                self._begin(entry)
+            case Rewind(to=to) if self.stopped is None or to <= self.stopped:
+                self._rewind(to)
+            case Decide() if self.stopped is None:
+                self._decide(entry)
+            case Week():
+                self._week()
+            case Wake():
+                self._wake(entry)
+            case Resume(content=content) if content == self._content:
+                self.gaps.clear()  # told when the participant came back with this same content
+            case _:
+                pass
+        session.entries = self._at + 1
+
+    def _begin(self, entry: Begin) -> None:
+        session = self._session
+        name = scenario_now(session.pack, entry.scenario)
+        if name not in session.pack.scenarios:
+            self._gap(entry.scenario, f"The scenario '{entry.scenario}' is not in this pack any more.")
+            session.tries += () if session.current is None else (session.current,)
+            session.current = None
+            return
+        session.begin(name, entry.week)
+
+    def _week(self) -> None:
+        """A week begins whatever became of the try before it."""
+        session = self._session
+        play = session.current
+        if play is not None and play.ending is None and not play.rests:
+            session.tries += (play,)
+            session.current = None
+        self.stopped = None
+        session.next_week()
+
+    def _wake(self, entry: Wake) -> None:
+        session = self._session
+        self.stopped = None
+        name = scenario_now(session.pack, entry.scenario)
+        play = session.resting().get(name)
+        if play is None or play.state.place != entry.stage or play.due > entry.week:
+            self._gap(entry.scenario, f"The scenario '{entry.scenario}' does not rest at '{entry.stage}' any more.")
+            session.tries += () if session.current is None else (session.current,)
+            session.current = None
+            return
+        session.wake(name, entry.week)
+
+    def _decide(self, entry: Decide) -> None:
+        session = self._session
+        if session.current is None:
+            return
+        playing = session.current.scenario
+        renames = renames_of(session.pack.scenarios[playing])
+        situation = renames.place(entry.situation)
+        answers = tuple(renames.choice(situation, each) for each in entry.answers)
+        if scenario_now(session.pack, entry.scenario) == playing:
+            reason = self._obstacle(situation, answers, renames.place(entry.next))
+        else:
+            said = f"'{situation}.{answers[0] if answers else ''}'"
+            reason = f"The decision {said} is of '{entry.scenario}', and '{playing}' was being played."
+        if reason is not None:
+            self._gap(entry.scenario, reason)
+        elif session.current.program.situations[situation].parts:
+            session.answer(answers, entry.seconds)
+        else:
+            session.decide(answers[0], entry.seconds)
+
+    def _obstacle(self, situation: str, answers: tuple[str, ...], after: str) -> str | None:
+        """Say what keeps a decision from being followed, None where nothing does."""
+        session = self._session
+        play = session.current
+        if play is None or play.state.place != situation:
+            return f"The situation '{situation}' is not where this version of the pack leads."
+        opened = open_choices(play.program, play.state)
+        for each in answers or ("",):
+            if each not in opened:
+                known = each in play.program.situations[situation].choices
+                return f"The choice '{situation}.{each}' " + ("is closed now." if known else "is not there any more.")
+        try:
+            found = session.preview(answers)
+        except IllegalChoiceError:
+            return f"'{situation}' asks for something else now."
+        if found == after:
+            return None
+        said = f"'{situation}.{answers[0]}'"
+        places = (play.program.situations, play.program.endings, play.program.stages)
+        if not any(after in each for each in places):
+            return f"{said} led to '{after}', which is not there any more."
+        return f"{said} led to '{after}', and leads to '{found}' now."
+
+    def _rewind(self, to: int) -> None:
+        play = self._session.current
+        if play is not None and any(decision.entry == to for decision in play.decisions):
+            self._session.rewind(to)
+        self.stopped = None
+
+    def _gap(self, scenario: str, reason: str) -> None:
+        self.gaps.append(Gap(self._at, scenario, reason))
+        self.stopped = self._at
