@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from cxsim.content.checks import check_alone, check_cast, check_pack, check_scenario
 from cxsim.content.diagnostic import Diagnostic, Fault, quoted
+from cxsim.content.mend import mended
 from cxsim.content.problem import nearest
 from cxsim.content.reader import places, read
 from cxsim.content.shapes import shape_problems
@@ -34,6 +35,7 @@ LARGEST_PACK = 20_000_000
 """Bytes of all files together."""
 MOST_ERRORS = 100
 """Errors that are told of one file beside those of its YAML."""
+_OF_NAMES_AND_CONDITIONS = ("CX2", "CX3")
 _NOT_SCENARIOS = frozenset({"pack.yaml", "cast.yaml"})
 
 
@@ -61,6 +63,8 @@ class _File:
         self.path = path
         self.source = b""
         self.errors = 0
+        self.mended = False
+        """Whether something in it does not fit, and was left out for the checks that follow."""
         self._places: Places | None = None
 
     def place(self, problem: Problem) -> Diagnostic:
@@ -97,6 +101,8 @@ class _Loader:
         sound = {name: each for name, each in scenarios.items() if each is not None}
         for name, scenario in sound.items():
             problems = check_scenario(scenario, sheet, cast) if sheet and cast else check_alone(scenario)
+            if files[name].mended:  # what was left out may be what leads on
+                problems = (each for each in problems if each.code.startswith(_OF_NAMES_AND_CONDITIONS))
             self._add(files[name], problems)
         if sheet:
             self._add(sheet_file, check_pack(sheet, frozenset(scenarios)))
@@ -155,7 +161,8 @@ class _Loader:
             return model.model_validate(raw)
         except ValidationError as error:
             self._add(file, shape_problems(model, raw, error, under))
-            return None
+            file.mended = True
+            return mended(model, raw, error)
 
     def _read(self, file: _File) -> Any:
         try:

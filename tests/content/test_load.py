@@ -202,3 +202,9 @@ def test_one_id_in_place_of_a_list_is_told_where_it_stands(tmp_path: Path) -> No
     text = CALL.replace("listen: {text: Listen.}", "listen: {text: Listen., does: apologize}")
     (found,) = diagnosed(tmp_path, {**SOUND, "call.yaml": text})
     assert text.splitlines()[found.line - 1][found.column - 1 :].startswith("apologize")
+
+
+def test_names_and_conditions_are_checked_although_a_value_does_not_fit(tmp_path: Path) -> None:
+    text = CALL.replace("listen: {text: Listen.}", "listen: {text: Listen., takes: two, does: [apologize], next: ovr}")
+    found = diagnosed(tmp_path, {**SOUND, "call.yaml": text})
+    assert [each.code for each in found] == ["CX104", "CX203", "CX201"]
