@@ -31,9 +31,9 @@ def verb(
     form: Annotated[Format, typer.Option("--format", help="How to print what was found.")] = Format.TEXT,
 ) -> None:
     """Find what an author should fix. Exits with 1 where anything keeps a pack from being played."""
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     from cxsim.content import load_pack
 
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     folders = list(dict.fromkeys(folder for path in paths for folder in _packs(path)))
     found = [each for folder in folders for each in load_pack(folder).diagnostics]
     if form is Format.JSON:

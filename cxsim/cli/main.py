@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from pkgutil import iter_modules
@@ -36,6 +37,8 @@ def app() -> typer.Typer:
 
 def main() -> None:
     """Run the command line."""
+    # pydantic would read the metadata of every installed package for plugins, which take 12 ms to find and we have none
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         app()()
     except Exception as error:  # noqa: BLE001 - whatever arrives here is our bug

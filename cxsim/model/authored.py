@@ -32,7 +32,7 @@ Grade = Literal["low", "middle", "high"]
 class Authored(BaseModel):
     """Base of every authored shape: frozen, and a field it does not know is a mistake."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 def _one_or_many(value: Any) -> Any:

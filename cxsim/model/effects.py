@@ -22,13 +22,13 @@ class Effects(Authored):
     """Minutes on the participant's clock."""
     costs: Costs = 0.0
     """Money of the firm, in its currency."""
-    delivers: dict[DottedId, Delivered] = {}
+    delivers: dict[DottedId, Delivered] = Field(default_factory=dict)
     """Needs of the customer and how far they are met; a later delivery replaces an earlier one."""
     does: Ids = ()
     """Deeds of the participant, from the closed list."""
-    others: dict[Id, Ids] = {}
+    others: dict[Id, Ids] = Field(default_factory=dict)
     """Deeds of colleagues: they move the firm and are never counted as the participant's."""
-    set: dict[Id, Value] = {}
+    set: dict[Id, Value] = Field(default_factory=dict)
     """Variables and their new values, all read from before the choice."""
     remember: Ids = ()
     """Facts of the pack that hold from now on."""
@@ -47,9 +47,9 @@ class Effects(Authored):
     """What answers, before the next situation."""
     next: Id | None = None
     """Situation, ending or stage that comes next."""
-    cases: dict[Id, Case] = {}
+    cases: dict[Id, Case] = Field(default_factory=dict)
     """Of these, the first whose ``when`` holds is added, and may replace ``next`` and ``reply``."""
-    chance: dict[Id, Branch] = {}
+    chance: dict[Id, Branch] = Field(default_factory=dict)
     """Of these, one by odds: luck of the moment."""
 
 
@@ -82,6 +82,8 @@ class Anytime(Choice):
 
 def applied_in_turn(effects: Effects) -> tuple[tuple[tuple[str, ...], Effects], ...]:
     """Return this block and all that are nested in it, each with its path of field names."""
+    if not effects.cases and not effects.chance:
+        return (((), effects),)
     found: list[tuple[tuple[str, ...], Effects]] = [((), effects)]
     inner: dict[str, dict[str, Any]] = {"cases": effects.cases, "chance": effects.chance}
     for field, blocks in inner.items():

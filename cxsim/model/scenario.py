@@ -71,8 +71,8 @@ class Situation(Authored):
     """A decision point."""
 
     text: Prose = ""
-    also: dict[Id, Also] = {}
-    choices: dict[Id, Choice] = {}
+    also: dict[Id, Also] = Field(default_factory=dict)
+    choices: dict[Id, Choice] = Field(default_factory=dict)
     when: Source | None = None
     """Condition for coming here at all; where it fails, play goes on at ``otherwise``."""
     otherwise: Id | None = None
@@ -88,7 +88,7 @@ class Situation(Authored):
     speaks_to: tuple[Id, ...] = ()
     """Practices for which every choice here is an occasion."""
     asks_for: Literal["every one"] | None = None
-    parts: dict[Id, dict[Id, Choice]] = {}
+    parts: dict[Id, dict[Id, Choice]] = Field(default_factory=dict)
     """A form: one answer per part."""
     from_: Annotated[Label | None, Field(alias="from")] = None
     renamed_from: Ids = ()
@@ -98,7 +98,7 @@ class Ending(Authored):
     """An authored terminal situation."""
 
     text: Prose
-    also: dict[Id, Also] = {}
+    also: dict[Id, Also] = Field(default_factory=dict)
     happens: Effects | None = None
     ask: Prose = ""
     takeaway: Prose = ""

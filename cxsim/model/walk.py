@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cxsim.model.effects import Case, Choice, Effects, applied_in_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cxsim.model.scenario import Also, Scenario
 
@@ -68,15 +68,15 @@ def blocks(scenario: Scenario) -> Iterator[Block]:
                 yield from _nested((field, name, "happens"), holder.happens, None)
 
 
-def expressions(scenario: Scenario) -> Iterator[Sourced]:
-    """Yield every expression in the scenario."""
+def expressions(scenario: Scenario, written: Iterable[Block] | None = None) -> Iterator[Sourced]:
+    """Yield every expression in the scenario; ``written`` are its blocks, where the caller has them already."""
     for name, situation in scenario.situations.items():
         if situation.when is not None:
             yield Sourced(("situations", name, "when"), situation.when, name)
         yield from _seen(("situations", name, "also"), situation.also, name)
     for name, ending in scenario.endings.items():
         yield from _seen(("endings", name, "also"), ending.also, None)
-    for block in blocks(scenario):
+    for block in blocks(scenario) if written is None else written:
         effects = block.effects
         if isinstance(effects, Choice | Case) and effects.when is not None:
             yield Sourced((*block.path, "when"), effects.when, block.situation)

@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
-from functools import reduce
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from cxsim.engine.events import Consequence
-from cxsim.engine.occasions import practice_shown
-from cxsim.equations.deeds import evidence
-from cxsim.equations.organisation import FULL_STAKE, GRADED, KPIS, PRESETS, PRESSURE_READ, TEAM_STAKE, grade
-from cxsim.equations.team_parameters import CULTURE_SCALE, SURVEYED, USUAL_PRESSURE
+from cxsim.equations.organisation import KPIS, PRESSURE_READ, grade
+from cxsim.equations.team_parameters import CULTURE_SCALE, USUAL_PRESSURE
 from cxsim.session.start import kpis_at_start, qualities_at_start, target_of
-from cxsim.world.draws import PlainDraws
-from cxsim.world.firm import Week
-from cxsim.world.practice import Habits
-from cxsim.world.practice import HouseRules as RulesOfTheWeek
-from cxsim.world.presets import START_PRACTICE
-from cxsim.world.start import FOUR_CS, Beginning, beginning_of, plain_firm
-from cxsim.world.week import week_after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from cxsim.engine.closures import Value
     from cxsim.equations.arrays import Values
     from cxsim.model.house_rules import HouseRules
     from cxsim.model.pack import PackSheet
-    from cxsim.session.play import Play
     from cxsim.world.firm import Firm
+    from cxsim.world.practice import Habits
     from cxsim.world.report import WeekReport
 
-CUSTOMERS = 2000
-"""Kept one by one, each for two: a week takes some 8 ms, and the survey is as noisy as a real one."""
+FOUR_CS = ("conscience", "communication", "consistency", "credibility")
 WINDOW = 4
 """Weeks that the board averages over."""
 
@@ -46,13 +34,24 @@ class Organisation:
     seed: int
     rules: HouseRules
     """In force now."""
-    habits: Habits
+    lived_habits: Habits | None = None
+    """None before the first week: as the pack's preset has them."""
     firm: Firm | None = None
     """Made when its first week is lived."""
     reports: tuple[WeekReport, ...] = ()
     """One per week that has passed."""
     lived_by: tuple[HouseRules, ...] = ()
     """The rules of each of those weeks."""
+
+    @property
+    def habits(self) -> Habits:
+        """How the team does things now."""
+        if self.lived_habits is not None:
+            return self.lived_habits
+        from cxsim.world.practice import Habits  # noqa: PLC0415 - the first screen comes sooner without the model
+        from cxsim.world.presets import START_PRACTICE  # noqa: PLC0415
+
+        return Habits.starting(START_PRACTICE[self.sheet.start])
 
     def kpis(self) -> Mapping[str, float]:
         """Return KPI → value as the board reports it: minutes, shares in [0, 1], points; the mean of some weeks."""
@@ -102,27 +101,10 @@ class Organisation:
         values |= {f"team.{name}": grade(value) for name, value in self.qualities().items()}
         return values
 
-    def after_week(self, plays: Iterable[Play], came_back: Iterable[Consequence] = ()) -> Organisation:
-        """Return the firm a week later: it has lived by the rules in force and the habits that the deeds showed."""
-        counted, echoes = tuple(plays), tuple(came_back)
-        observed, unobserved = _shown(counted, observed=True), _shown(counted, observed=False)
-        for echo in echoes:
-            _add(observed, evidence(deed for _, deeds in echo.others for deed in deeds))
-        habits = self.habits.after(observed, unobserved)
-        restated = any("restore_standard" in _deeds(each) for each in counted)
-        draws = PlainDraws(self.seed)
-        firm = self.firm or plain_firm(_beginning(self.sheet), draws)
-        week = Week(habits.practice, rules_of_the_week(self.sheet, self.rules), standard_restated=restated)
-        firm, report = week_after(firm, week, draws)
-        changes = [each for play in counted for each in play.events() if isinstance(each, Consequence)]
-        rules = reduce(patched, (each.house_rules for each in (*changes, *echoes) if each.house_rules), self.rules)
-        reports, lived_by = (*self.reports, report), (*self.lived_by, self.rules)
-        return replace(self, rules=rules, habits=habits, firm=firm, reports=reports, lived_by=lived_by)
-
 
 def organisation_at_start(sheet: PackSheet, seed: int) -> Organisation:
     """Return the firm of a pack before its first week."""
-    return Organisation(sheet, seed, sheet.house_rules, Habits.starting(START_PRACTICE[sheet.start]))
+    return Organisation(sheet, seed, sheet.house_rules)
 
 
 def patched(rules: HouseRules, change: HouseRules) -> HouseRules:
@@ -130,60 +112,6 @@ def patched(rules: HouseRules, change: HouseRules) -> HouseRules:
     return rules.model_copy(update={name: getattr(change, name) for name in change.model_fields_set})
 
 
-def rules_of_the_week(sheet: PackSheet, rules: HouseRules) -> RulesOfTheWeek:
-    """Return house rules as the week step reads them: a target against what is usual, stakes in [0, 1]."""
-    usual = kpis_at_start(sheet)["handling_time"]
-    target = rules.handling_time_target
-    bonus = rules.bonus
-    stake = 0.0 if bonus is None else min(1.0, bonus.share / FULL_STAKE.value)
-    if bonus is not None and bonus.by == "team":
-        stake *= TEAM_STAKE.value
-    return RulesOfTheWeek(
-        time_target=target / usual if target else 0.0,
-        stake_on_rating=stake if bonus is not None and bonus.on == "rating" else 0.0,
-        stake_on_time=stake if bonus is not None and bonus.on == "handling_time" else 0.0,
-        surveyed=SURVEYED.value if rules.survey else 0.0,
-    )
-
-
-def _beginning(sheet: PackSheet) -> Beginning:
-    levels = {name: GRADED[word].value for name, word in sheet.start_but.items()}
-    start = PRESETS[sheet.start]
-    qualities = {name: replace(each, value=levels.get(name, each.value)) for name, each in start.qualities.items()}
-    return beginning_of(replace(start, qualities=qualities), representatives=CUSTOMERS)
-
-
-def _shown(plays: Iterable[Play], *, observed: bool) -> dict[str, tuple[float, ...]]:
-    total: dict[str, tuple[float, ...]] = {}
-    for play in plays:
-        opened = (each.open for each in play.decisions)
-        _add(total, practice_shown(play.program, play.events(), opened, observed=observed))
-        if observed == play.program.situations[play.program.first].observed:
-            _add(total, _extras(play))
-    return total
-
-
-def _extras(play: Play) -> dict[str, tuple[float, ...]]:
-    """Return whether each customer who could be delighted was: the share of contacts with an extra."""
-    contacts = play.encounter().contacts
-    shown = tuple(
-        float(any(contacts[who].levels.get(need, 0.0) > 0 for need in extras))
-        for who, needs in play.program.at_stake.items()
-        if (extras := [need for need, terms in needs.items() if terms.kind == "delight"])
-    )
-    return {"delight": shown} if shown else {}
-
-
-def _deeds(play: Play) -> set[str]:
-    found = play.encounter()
-    return {*found.deeds, *(deed for _, deed in found.others)}
-
-
 def _plain(value: Values) -> float:
     """Return a number of the plain week step, which lives on floats alone."""
     return float(cast("float", value))
-
-
-def _add(total: dict[str, tuple[float, ...]], more: Mapping[str, tuple[float, ...]]) -> None:
-    for practice, levels in more.items():
-        total[practice] = (*total.get(practice, ()), *levels)

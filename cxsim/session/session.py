@@ -205,7 +205,9 @@ class Session:
             for event in come_back(each.play.program, each.play.state, each.echo, self._luck, self.week)
             if isinstance(event, Consequence)
         ]
-        after = self.organisation.after_week(finished, brought)
+        from cxsim.session.living import after_week  # noqa: PLC0415 - it loads the organisation model
+
+        after = after_week(self.organisation, finished, brought)
         self._keep(Week(self.week + 1))
         self._leave_behind()
         self.current = None

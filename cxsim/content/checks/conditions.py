@@ -20,12 +20,8 @@ if TYPE_CHECKING:
 def check_expressions(scenario: Scenario, blocks: Iterable[Block], sheet: PackSheet) -> Iterator[Problem]:
     """Yield what is wrong with conditions, assignments in ``blocks``, and declarations."""
     scope = scope_of(scenario, sheet.facts)
-    seen: set[Path] = set()
     sound: set[tuple[str, str | None]] = set()
-    for each in expressions(scenario):
-        if each.path in seen:
-            continue
-        seen.add(each.path)
+    for each in expressions(scenario, blocks):
         wanted = scope.names.get(each.variable) if each.variable else TRUTH
         if wanted is None or (each.variable and each.variable not in scenario.variables):
             continue  # an undeclared variable is told once, below

@@ -1,0 +1,105 @@
+"""A week of the firm: what was played moves its habits, and it lives by them. Loads the organisation model."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from cxsim.engine.events import Consequence
+from cxsim.engine.occasions import practice_shown
+from cxsim.equations.deeds import evidence
+from cxsim.equations.organisation import FULL_STAKE, GRADED, PRESETS, TEAM_STAKE
+from cxsim.equations.team_parameters import SURVEYED
+from cxsim.session.organisation import patched
+from cxsim.session.start import kpis_at_start
+from cxsim.world.draws import PlainDraws
+from cxsim.world.firm import Week
+from cxsim.world.practice import HouseRules as RulesOfTheWeek
+from cxsim.world.start import Beginning, beginning_of, plain_firm
+from cxsim.world.week import week_after
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from cxsim.model.house_rules import HouseRules
+    from cxsim.model.pack import PackSheet
+    from cxsim.session.organisation import Organisation
+    from cxsim.session.play import Play
+
+CUSTOMERS = 2000
+"""Kept one by one, each for two: a week takes some 8 ms, and the survey is as noisy as a real one."""
+
+
+def after_week(
+    organisation: Organisation, plays: Iterable[Play], came_back: Iterable[Consequence] = ()
+) -> Organisation:
+    """Return the firm a week later: it has lived by the rules in force and the habits that the deeds showed."""
+    counted, echoes = tuple(plays), tuple(came_back)
+    observed, unobserved = _shown(counted, observed=True), _shown(counted, observed=False)
+    for echo in echoes:
+        _add(observed, evidence(deed for _, deeds in echo.others for deed in deeds))
+    habits = organisation.habits.after(observed, unobserved)
+    restated = any("restore_standard" in _deeds(each) for each in counted)
+    draws = PlainDraws(organisation.seed)
+    firm = organisation.firm or plain_firm(_beginning(organisation.sheet), draws)
+    week = Week(habits.practice, rules_of_the_week(organisation.sheet, organisation.rules), standard_restated=restated)
+    firm, report = week_after(firm, week, draws)
+    changes = [each for play in counted for each in play.events() if isinstance(each, Consequence)]
+    rules = reduce(patched, (each.house_rules for each in (*changes, *echoes) if each.house_rules), organisation.rules)
+    reports, lived_by = (*organisation.reports, report), (*organisation.lived_by, organisation.rules)
+    return replace(organisation, rules=rules, lived_habits=habits, firm=firm, reports=reports, lived_by=lived_by)
+
+
+def rules_of_the_week(sheet: PackSheet, rules: HouseRules) -> RulesOfTheWeek:
+    """Return house rules as the week step reads them: a target against what is usual, stakes in [0, 1]."""
+    usual = kpis_at_start(sheet)["handling_time"]
+    target = rules.handling_time_target
+    bonus = rules.bonus
+    stake = 0.0 if bonus is None else min(1.0, bonus.share / FULL_STAKE.value)
+    if bonus is not None and bonus.by == "team":
+        stake *= TEAM_STAKE.value
+    return RulesOfTheWeek(
+        time_target=target / usual if target else 0.0,
+        stake_on_rating=stake if bonus is not None and bonus.on == "rating" else 0.0,
+        stake_on_time=stake if bonus is not None and bonus.on == "handling_time" else 0.0,
+        surveyed=SURVEYED.value if rules.survey else 0.0,
+    )
+
+
+def _beginning(sheet: PackSheet) -> Beginning:
+    levels = {name: GRADED[word].value for name, word in sheet.start_but.items()}
+    start = PRESETS[sheet.start]
+    qualities = {name: replace(each, value=levels.get(name, each.value)) for name, each in start.qualities.items()}
+    return beginning_of(replace(start, qualities=qualities), representatives=CUSTOMERS)
+
+
+def _shown(plays: Iterable[Play], *, observed: bool) -> dict[str, tuple[float, ...]]:
+    total: dict[str, tuple[float, ...]] = {}
+    for play in plays:
+        opened = (each.open for each in play.decisions)
+        _add(total, practice_shown(play.program, play.events(), opened, observed=observed))
+        if observed == play.program.situations[play.program.first].observed:
+            _add(total, _extras(play))
+    return total
+
+
+def _extras(play: Play) -> dict[str, tuple[float, ...]]:
+    """Return whether each customer who could be delighted was: the share of contacts with an extra."""
+    contacts = play.encounter().contacts
+    shown = tuple(
+        float(any(contacts[who].levels.get(need, 0.0) > 0 for need in extras))
+        for who, needs in play.program.at_stake.items()
+        if (extras := [need for need, terms in needs.items() if terms.kind == "delight"])
+    )
+    return {"delight": shown} if shown else {}
+
+
+def _deeds(play: Play) -> set[str]:
+    found = play.encounter()
+    return {*found.deeds, *(deed for _, deed in found.others)}
+
+
+def _add(total: dict[str, tuple[float, ...]], more: Mapping[str, tuple[float, ...]]) -> None:
+    for practice, levels in more.items():
+        total[practice] = (*total.get(practice, ()), *levels)

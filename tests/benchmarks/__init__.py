@@ -1,0 +1,1 @@
+"""Measures cxsim beside its budgets: `python -m tests.benchmarks`."""

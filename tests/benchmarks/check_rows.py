@@ -1,0 +1,57 @@
+"""`check`: a large pack against PyYAML's fastest parser, and as a whole command."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import yaml
+
+from cxsim.content import load_pack
+from tests.benchmarks.budgets import Row
+from tests.benchmarks.commands import milliseconds
+from tests.benchmarks.generated import write_pack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+SITUATIONS = 1000
+
+
+def rows() -> tuple[Row, ...]:
+    """Return the rows of checking."""
+    return (
+        Row("check", f"check of {SITUATIONS} situations in process, against CSafeLoader", 1.0, "×", _ratio),
+        Row("check-command", f"cxsim check of {SITUATIONS} situations, whole command", 250, "ms", _command),
+    )
+
+
+def _ratio(rounds: int) -> Sequence[float]:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        write_pack(folder, SITUATIONS)
+        files = sorted(folder.glob("*.yaml"))
+        return [
+            _seconds(lambda: load_pack(folder)) / _seconds(lambda: [_parse(file) for file in files])
+            for _ in range(rounds)
+        ]
+
+
+def _command(rounds: int) -> Sequence[float]:
+    with TemporaryDirectory() as folder:
+        write_pack(Path(folder), SITUATIONS)
+        return [milliseconds("-m", "cxsim", "check", folder) for _ in range(rounds + 1)][1:]
+
+
+def _parse(file: Path) -> object:
+    return yaml.load(file.read_bytes(), yaml.CSafeLoader)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    gc.collect()  # what the other side left behind is not this side's to clear
+    start = perf_counter()
+    work()
+    return perf_counter() - start
