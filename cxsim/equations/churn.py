@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log1p
 from typing import TYPE_CHECKING
 
-from cxsim.equations.arrays import Values, clip, exp, power, where
+from cxsim.equations.arrays import Values, exp, minimum, power, where
 from cxsim.equations.customer_parameters import (
     CHURN_CENTRE,
     DISCOUNT,
@@ -30,7 +30,7 @@ def annual_hazard(propensity: Values, attitude: Values, sheltered: Truths, slope
     Bulte et al. 2018 [P]); ``slope`` of log hazard on attitude [J].
     """
     at_attitude = propensity * exp(-slope * (attitude - CHURN_CENTRE.value))
-    return clip(at_attitude * where(sheltered, REFERRED_HAZARD.value, 1.0), 0.0, MOST_HAZARD.value)
+    return minimum(at_attitude * where(sheltered, REFERRED_HAZARD.value, 1.0), MOST_HAZARD.value)
 
 
 def weekly_hazard(annual: Values) -> Values:

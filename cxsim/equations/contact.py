@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxsim.equations.arrays import absolute, clip, minimum, power, where
+from cxsim.equations.arrays import absolute, clip, maximum, minimum, power, where
 from cxsim.equations.customer_parameters import COURTESY_WEIGHT, EXTRA_WEIGHT, RELIEF, SOLUTION_WEIGHT
 from cxsim.equations.parameters import LOSS_AVERSION, RECOVERY_BONUS, RECOVERY_GAIN, SENSITIVITY
 from cxsim.equations.team_parameters import BEGGING_COST
@@ -25,7 +25,7 @@ def performance_value(difference: Values, weight: float) -> Values:
 
 def delight_value(difference: Values, weight: float) -> Values:
     """E1: value of a delight: it only pleases."""
-    return weight * power(clip(difference, 0.0, 1.0), SENSITIVITY.value)
+    return weight * power(maximum(difference, 0.0), SENSITIVITY.value)
 
 
 def treatment_value(courtesy: Values, extra: Values, begged: Truths) -> Values:

@@ -206,13 +206,13 @@ class ArrayCrowd:
     def _counted(self, slots: Column, truths: Column = None) -> Values:
         """Return customers a firm among these slots, where it is true of them (or the sum of a value)."""
         if self.firms == 1:
-            return float(len(slots) if truths is None else truths.sum()) * self.weight
+            return (float(len(slots)) if truths is None else _sum(truths)) * self.weight
         return cast("Values", np.bincount(slots // self.slots, truths, minlength=self.firms) * self.weight)
 
     def _summed(self, column: Column) -> Values:
         """Return the sum of a column of all slots, a firm."""
         if self.firms == 1:
-            return float(column.sum()) * self.weight
+            return _sum(column) * self.weight
         return cast("Values", column.reshape(self.firms, -1).sum(axis=1) * self.weight)
 
     def _by_firm(self, counts: Column) -> Values:
@@ -222,3 +222,8 @@ class ArrayCrowd:
 def _length(customers: Customer) -> int:
     columns: Column = customers
     return len(columns.hazard)
+
+
+def _sum(column: Column) -> float:
+    """Return the sum of a column; counting truths is four times as fast as adding them up."""
+    return float(np.count_nonzero(column) if column.dtype == np.bool_ else column.sum())
