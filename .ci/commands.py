@@ -64,7 +64,7 @@ _LIST = (
         "resolve the locked packages anew (--upgrade: to their newest)",
         (
             _compile(Lock.DEV, "--extra", "all"),
-            _compile(Lock.PLAY, "--extra", "build", "--constraint", f".ci/lock/{Lock.DEV}.txt"),
+            _compile(Lock.PLAY, "--extra", "build", "--extra", "world", "--constraint", f".ci/lock/{Lock.DEV}.txt"),
         ),
     ),
     Command("hook", "have git run static before every commit", ((".ci/hook.py",),), lock=None),

@@ -1,6 +1,6 @@
 """What the format page copies from the code: closed lists, numbers, limits, and what the checks say about its examples.
 
-``python -m tests.docs.tables --write`` writes it anew; a test compares.
+``python -m tests.docs.tables --write`` writes it and the pages of the deeds anew; tests compare.
 """
 
 from __future__ import annotations
@@ -13,34 +13,29 @@ from typing import TYPE_CHECKING, Any, get_args
 from cxsim.content.load import MOST_FILES
 from cxsim.content.yaml_inspection import DEEPEST, MOST_EVENTS
 from cxsim.content.yaml_source import LARGEST
-from cxsim.equations.deeds import DEEDS, Deed
+from cxsim.equations.deeds import DEEDS
 from cxsim.equations.organisation import GRADED, HIGH_FROM, KPIS, LOW_BELOW, PRESETS, QUALITIES, grade
 from cxsim.equations.parameters import DELIVERED, EXPECTED, WEIGHT, Parameter
 from cxsim.equations.practice import PRACTICES
 from cxsim.model.authored import LONGEST_MINUTES, Label, Prose
 from cxsim.model.expression import LIMIT, LONGEST
+from tests.docs.deed_pages import WHO, page_of, shown, up_to_date_deeds
 from tests.docs.examples import diagnostics, examples, said, whole
-from tests.docs.pages import FORMAT, name_of, text_of, with_regions
+from tests.docs.markdown import table
+from tests.docs.pages import DOCS, FORMAT, name_of, text_of, with_regions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 COMMAND = "python -m tests.docs.tables --write"
-WHO = {"agent": "an agent", "lead": "a lead", "anyone": "anyone"}
-
-
-def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    titles = list(head)
-    lines = [titles, ["---"] * len(titles), *([str(cell) for cell in row] for row in rows)]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def deeds() -> str:
     """Return the deeds an author may write, with what they show."""
-    return _table(
+    return table(
         ("deed", "who", "what it means", "what it shows", "passed up"),
         (
-            (f"`{deed.id}`", WHO[deed.who], deed.means, _shown(deed), "counts" if deed.counts else "")
+            (_linked(deed.id), WHO[deed.who], deed.means, shown(deed), "counts" if deed.counts else "")
             for deed in DEEDS.values()
             if deed.written
         ),
@@ -49,15 +44,15 @@ def deeds() -> str:
 
 def promise_deeds() -> str:
     """Return the deeds that follow from promises."""
-    return _table(
+    return table(
         ("deed", "what it means", "what it shows"),
-        ((f"`{deed.id}`", deed.means, _shown(deed)) for deed in DEEDS.values() if not deed.written),
+        ((_linked(deed.id), deed.means, shown(deed)) for deed in DEEDS.values() if not deed.written),
     )
 
 
 def practices() -> str:
     """Return the practices."""
-    return _table(
+    return table(
         ("practice", "what it is about", "where it enters the model"),
         ((f"`{each.id}`", each.means, each.enters) for each in PRACTICES.values()),
     )
@@ -65,12 +60,12 @@ def practices() -> str:
 
 def kpis() -> str:
     """Return the KPIs."""
-    return _table(("KPI", "unit", "what it is"), ((f"`{each.id}`", each.unit, each.means) for each in KPIS.values()))
+    return table(("KPI", "unit", "what it is"), ((f"`{each.id}`", each.unit, each.means) for each in KPIS.values()))
 
 
 def qualities() -> str:
     """Return the qualities of a team."""
-    return _table(("quality", "what it is"), ((f"`{name}`", means) for name, means in QUALITIES.items()))
+    return table(("quality", "what it is"), ((f"`{name}`", means) for name, means in QUALITIES.items()))
 
 
 def presets() -> str:
@@ -84,7 +79,7 @@ def presets() -> str:
     rows += [
         [f"`team.{name}`", *(grade(each.qualities[name].value) for each in PRESETS.values())] for name in QUALITIES
     ]
-    return _table(("", *(f"`{name}`" for name in PRESETS)), rows)
+    return table(("", *(f"`{name}`" for name in PRESETS)), rows)
 
 
 def numbers() -> str:
@@ -100,7 +95,7 @@ def numbers() -> str:
         ("a quality in a condition", "`low`", f"below {_number(LOW_BELOW)}", LOW_BELOW.evidence),
         ("a quality in a condition", "`high`", f"from {_number(HIGH_FROM)} on", HIGH_FROM.evidence),
     ]
-    return _table(("where", "word", "number", "evidence"), rows)
+    return table(("where", "word", "number", "evidence"), rows)
 
 
 def limits() -> str:
@@ -115,7 +110,7 @@ def limits() -> str:
         ("a duration", f"{LONGEST_MINUTES // 60} hours"),
         ("a number", f"between -{LIMIT:,.0f} and {LIMIT:,.0f}; what would be larger stays there"),
     )
-    return _table(("what", "at most"), rows)
+    return table(("what", "at most"), rows)
 
 
 WRITERS: Mapping[str, Callable[[], str]] = {
@@ -148,13 +143,8 @@ def _replaced(text: str, old: str, new: str, *, after: str) -> str:
     return text[:at] + new + text[at + len(old) :]
 
 
-def _shown(deed: Deed) -> str:
-    shown = [f"{practice} {value:g}" for practice, value in deed.moves.items()]
-    shown += [
-        f"{practice} by class of the act: {', '.join(f'{name} {value:g}' for name, value in levels.items())}"
-        for practice, levels in deed.by_class.items()
-    ]
-    return ", ".join(shown) or "nothing by itself"
+def _linked(deed: str) -> str:
+    return f"[`{deed}`]({page_of(deed).relative_to(DOCS).as_posix()})"
 
 
 def _number(parameter: Parameter) -> str:
@@ -167,15 +157,20 @@ def _longest(annotation: Any) -> int:  # noqa: ANN401 - an Annotated type is no 
 
 
 def main() -> int:
-    """Say whether the format page is as the code has it; write it where asked to."""
-    new = up_to_date(FORMAT)
-    if new == text_of(FORMAT):
-        return 0
+    """Say which pages are not as the code has them; write them where asked to."""
+    late = [(page, new) for page, new in _pages() if new != text_of(page)]
     if "--write" in sys.argv[1:]:
-        FORMAT.write_text(new, encoding="utf-8")
+        for page, new in late:
+            page.write_text(new, encoding="utf-8")
         return 0
-    sys.stdout.write(f"{name_of(FORMAT)} is not as the code has it. Run {COMMAND}\n")
-    return 1
+    for page, _ in late:
+        sys.stdout.write(f"{name_of(page)} is not as the code has it. Run {COMMAND}\n")
+    return 1 if late else 0
+
+
+def _pages() -> Iterator[tuple[Path, str]]:
+    yield FORMAT, up_to_date(FORMAT)
+    yield from up_to_date_deeds()
 
 
 if __name__ == "__main__":
