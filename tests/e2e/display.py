@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Sequence
+    from pathlib import Path
 
 TOOLS = ("Xvfb", "xdotool", "xwininfo")
 PATIENCE = 30.0
