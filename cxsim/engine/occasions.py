@@ -38,10 +38,23 @@ def practice_shown(
         decided = happened[start]
         if isinstance(decided, Decided) and observed in {None, program.situations[decided.situation].observed}:
             _add(shown, _decision(program, decided, happened[start:end], choices, act_class))
-    minutes = sum(event.minutes for event in happened if isinstance(event, Consequence))
-    if whole and program.usual and any(isinstance(event, Ended) for event in happened):
-        shown["time_per_contact"] = (round(minutes / program.usual, 6),)
+    if whole and any(isinstance(event, Ended) for event in happened):
+        _add(shown, _of_the_whole(program, [event for event in happened if isinstance(event, Consequence)]))
     return shown
+
+
+def _of_the_whole(program: Program, happened: list[Consequence]) -> Shown:
+    """Return what no single decision shows: time against usual, and who of those who could be delighted was."""
+    shown: dict[str, tuple[float, ...]] = {}
+    if program.usual:
+        shown["time_per_contact"] = (round(sum(event.minutes for event in happened) / program.usual, 6),)
+    met = {(each.customer, each.need): each.level for event in happened for each in event.deliveries}
+    extras = {
+        customer: [met.get((customer, need), 0.0) for need, terms in needs.items() if terms.kind == "delight"]
+        for customer, needs in program.at_stake.items()
+    }
+    delighted = tuple(float(max(levels) > 0) for levels in extras.values() if levels)
+    return shown | ({"delight": delighted} if delighted else {})
 
 
 def deeds_of(program: Program, situation: str, choice: str) -> frozenset[str]:

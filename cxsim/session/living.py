@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from cxsim.engine.events import Consequence
 from cxsim.engine.occasions import practice_shown
 from cxsim.equations.deeds import evidence
-from cxsim.equations.organisation import FULL_STAKE, GRADED, PRESETS, TEAM_STAKE
+from cxsim.equations.organisation import FULL_STAKE, PRESETS, TEAM_STAKE
 from cxsim.equations.team_parameters import SURVEYED
 from cxsim.session.organisation import patched
-from cxsim.session.start import kpis_at_start
+from cxsim.session.start import kpis_at_start, qualities_at_start
 from cxsim.world.draws import PlainDraws
 from cxsim.world.firm import Week
 from cxsim.world.practice import HouseRules as RulesOfTheWeek
@@ -22,6 +22,7 @@ from cxsim.world.week import week_after
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from cxsim.equations.behaviour import LoyaltyPreset
     from cxsim.model.house_rules import HouseRules
     from cxsim.model.pack import PackSheet
     from cxsim.session.organisation import Organisation
@@ -42,7 +43,7 @@ def after_week(
     habits = organisation.habits.after(observed, unobserved)
     restated = any("restore_standard" in _deeds(each) for each in counted)
     draws = PlainDraws(organisation.seed)
-    firm = organisation.firm or plain_firm(_beginning(organisation.sheet), draws)
+    firm = organisation.firm or plain_firm(beginning_of_pack(organisation.sheet), draws)
     week = Week(habits.practice, rules_of_the_week(organisation.sheet, organisation.rules), standard_restated=restated)
     firm, report = week_after(firm, week, draws)
     changes = [each for play in counted for each in play.events() if isinstance(each, Consequence)]
@@ -67,11 +68,14 @@ def rules_of_the_week(sheet: PackSheet, rules: HouseRules) -> RulesOfTheWeek:
     )
 
 
-def _beginning(sheet: PackSheet) -> Beginning:
-    levels = {name: GRADED[word].value for name, word in sheet.start_but.items()}
+def beginning_of_pack(
+    sheet: PackSheet, representatives: int = CUSTOMERS, preset: LoyaltyPreset = "temkin2016"
+) -> Beginning:
+    """Return a pack's organisation before its first week; ``preset`` says whose ratios loyalty follows."""
     start = PRESETS[sheet.start]
-    qualities = {name: replace(each, value=levels.get(name, each.value)) for name, each in start.qualities.items()}
-    return beginning_of(replace(start, qualities=qualities), representatives=CUSTOMERS)
+    levels = qualities_at_start(sheet)
+    qualities = {name: replace(each, value=levels[name]) for name, each in start.qualities.items()}
+    return beginning_of(replace(start, qualities=qualities), representatives=representatives, preset=preset)
 
 
 def _shown(plays: Iterable[Play], *, observed: bool) -> dict[str, tuple[float, ...]]:
@@ -79,20 +83,7 @@ def _shown(plays: Iterable[Play], *, observed: bool) -> dict[str, tuple[float, .
     for play in plays:
         opened = (each.open for each in play.decisions)
         _add(total, practice_shown(play.program, play.events(), opened, observed=observed))
-        if observed == play.program.situations[play.program.first].observed:
-            _add(total, _extras(play))
     return total
-
-
-def _extras(play: Play) -> dict[str, tuple[float, ...]]:
-    """Return whether each customer who could be delighted was: the share of contacts with an extra."""
-    contacts = play.encounter().contacts
-    shown = tuple(
-        float(any(contacts[who].levels.get(need, 0.0) > 0 for need in extras))
-        for who, needs in play.program.at_stake.items()
-        if (extras := [need for need, terms in needs.items() if terms.kind == "delight"])
-    )
-    return {"delight": shown} if shown else {}
 
 
 def _deeds(play: Play) -> set[str]:

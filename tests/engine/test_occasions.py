@@ -8,7 +8,7 @@ import pytest
 
 from cxsim.engine import begin, choose, compile_scenario, open_choices
 from cxsim.engine.occasions import practice_shown
-from tests.packs import desk, first_luck, pack_of, scenario
+from tests.packs import desk, first_luck, pack_of, play, scenario
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,3 +99,11 @@ def test_time_per_contact_is_time_against_usual_once_the_scenario_has_ended(tmp_
     body += "      wait: {text: T., takes: 3 min, next: desk}\n      stop: {text: T., next: over}\n"
     assert shown(tmp_path, body, "wait") == {}
     assert shown(tmp_path, body, "wait", "wait", "stop") == {"time_per_contact": (1.5,)}
+
+
+def test_an_extra_shows_whether_whoever_could_be_delighted_was(tmp_path: Path) -> None:
+    body = "at_stake: [known]\n" + desk(extra="delivers: {known: partly}", plain="takes: 1 min")
+    program = compile_scenario(pack_of(tmp_path, {"day": scenario(body)}), "day")
+    for choice, level in (("extra", 1.0), ("plain", 0.0)):
+        events = play(program, choice)[1]
+        assert practice_shown(program, events, [("extra", "plain")])["delight"] == (level,)
