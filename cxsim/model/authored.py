@@ -43,6 +43,8 @@ Ids = Annotated[tuple[Id, ...], BeforeValidator(_one_or_many)]
 """One id, or a list of ids."""
 
 _AMOUNTS = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*([a-z%]+)\s*")
+_LAPSE = re.compile(r"^(\d{1,3}) (days?|weeks?)$")
+_PER_CENT = re.compile(r"^(\d{1,3}(?:\.\d{1,3})?) ?%$")
 _SECONDS = {"s": 1.0, "min": 60.0, "h": 3600.0}
 _DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 LONGEST_MINUTES = 24 * 60
@@ -66,14 +68,14 @@ def _minutes(value: Any) -> float:
 
 
 def _days(value: Any) -> int:
-    match = re.fullmatch(r"(\d{1,3}) (days?|weeks?)", value) if isinstance(value, str) else None
+    match = _LAPSE.fullmatch(value) if isinstance(value, str) else None
     if match is None:
         raise PydanticCustomError("days", "a lapse of time is written like 3 days or 2 weeks")
     return int(match[1]) * _DAYS[match[2]]
 
 
 def _share(value: Any) -> float:
-    match = re.fullmatch(r"(\d{1,3}(?:\.\d{1,3})?) ?%", value) if isinstance(value, str) else None
+    match = _PER_CENT.fullmatch(value) if isinstance(value, str) else None
     if match is None or float(match[1]) > 100:  # noqa: PLR2004 - per cent
         raise PydanticCustomError("share", "a share is written like 6 %, between 0 % and 100 %")
     return round(float(match[1]) / 100, 6)
@@ -100,13 +102,19 @@ def _words_or_number(words: tuple[str, ...]) -> dict[str, Any]:
     return {"anyOf": [{"enum": list(words)}, {"type": "number", "minimum": 0, "maximum": 1}]}
 
 
+def _text(pattern: str, *examples: str) -> dict[str, Any]:
+    return {"type": "string", "pattern": pattern, "examples": list(examples)}
+
+
 Minutes = Annotated[
-    float, PlainValidator(_minutes), WithJsonSchema({"type": "string", "examples": ["2 min", "5 min 40 s"]})
+    float,
+    PlainValidator(_minutes),
+    WithJsonSchema(_text(r"^(\d{1,6}(\.\d{1,3})?\s*(s|min|h)\s*)+$", "2 min", "5 min 40 s")),
 ]
 """``2 min``, ``40 s``, ``5 min 40 s`` → minutes."""
-Days = Annotated[int, PlainValidator(_days), WithJsonSchema({"type": "string", "examples": ["3 days", "2 weeks"]})]
+Days = Annotated[int, PlainValidator(_days), WithJsonSchema(_text(_LAPSE.pattern, "3 days", "2 weeks"))]
 """``3 days``, ``2 weeks`` → days."""
-Share = Annotated[float, PlainValidator(_share), WithJsonSchema({"type": "string", "examples": ["6 %"]})]
+Share = Annotated[float, PlainValidator(_share), WithJsonSchema(_text(_PER_CENT.pattern, "6 %"))]
 """``6 %`` → 0.06."""
 Delivered = Annotated[Level | float, _level(_LEVELS), WithJsonSchema(_words_or_number(_LEVELS))]
 """How far a need was met: a word, or a number from 0 to 1."""

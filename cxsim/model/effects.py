@@ -35,8 +35,11 @@ class Effects(Authored):
     later: Ids = ()
     """Echoes that will come back between two weeks."""
     promises: Ids = ()
+    """Promises that are given now."""
     keeps: Ids = ()
+    """Promises that are kept now."""
     breaks: Ids = ()
+    """Promises that are broken now."""
     reports_as: Literal["solved", "open"] | None = None
     """Closes the contact: what the participant writes into the record."""
     house_rules: HouseRules | None = None
@@ -57,27 +60,32 @@ class Case(Effects):
     """One of several continuations; without ``when`` it always holds."""
 
     when: Source | None = None
+    """Condition under which it is taken."""
 
 
 class Branch(Effects):
     """One outcome of chance."""
 
     odds: Odds
+    """Weight against the other branches: 2 beside 1 comes twice as often."""
 
 
 class Choice(Effects):
     """An authored response to a situation."""
 
     text: Prose
+    """What the participant reads on it."""
     when: Source | None = None
     """Condition under which it is open; closed choices are hidden, and listed in the debrief."""
     renamed_from: Ids = ()
+    """Ids it had before, so that saves still find it."""
 
 
 class Anytime(Choice):
     """A choice that stays open in several situations, written once."""
 
     offered_in: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """Situations in which it is open."""
 
 
 def applied_in_turn(effects: Effects) -> tuple[tuple[tuple[str, ...], Effects], ...]:

@@ -15,13 +15,19 @@ class Bonus(Authored):
     share: Share
     """Share of the pay."""
     by: Literal["person", "team"] = "person"
+    """Whether each person's figure counts, or the team's."""
 
 
 class HouseRules(Authored):
     """What is in force; a field that is left out stays as it was."""
 
     handling_time_target: Minutes | None = None
+    """How long a contact may take on average."""
     bonus: Bonus | None = None
+    """Pay that hangs on a KPI."""
     board_shows: tuple[Id, ...] | None = None
+    """KPIs that the wallboard shows."""
     survey: Label | None = None
+    """When customers are asked, in words."""
     emergency_visits: Label | None = None
+    """Who gets one, in words."""

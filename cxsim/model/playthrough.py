@@ -18,18 +18,24 @@ class Record(Authored):
     """What was reported, and what was so at the ending."""
 
     reported: Solved | None = None
+    """What the participant wrote."""
     actually: Solved | None = None
+    """Whether every must-be was met at the ending."""
 
 
 class Expectation(Authored):
     """What must come out; what is left out is not looked at."""
 
     ending: Id
+    """The ending that is reached."""
     minutes: float | None = None
+    """Minutes on the clock at the end."""
     record: Record = Record()
+    """What was reported, and what was so."""
     practice: dict[Id, Literal["up", "down", "longer", "shorter"]] = {}
     """Which way the evidence points; words, so that they hold when the model is calibrated anew."""
     echoes: tuple[Id, ...] | None = None
+    """Echoes that will come back, all of them."""
     never: tuple[Id, ...] = ()
     """Deeds that must not have been done."""
 
@@ -38,7 +44,10 @@ class Playthrough(Authored):
     """One golden run."""
 
     title: Label
+    """What this run shows, in a sentence."""
     luck: dict[LuckId, Id] = {}
     """``draw: label`` and ``situation.choice: branch``; a branch's own chance is ``situation.choice.branch``."""
     play: tuple[Step, ...]
+    """Its decisions in order."""
     expect: Expectation
+    """What must come out."""

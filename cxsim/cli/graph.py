@@ -1,0 +1,125 @@
+"""``cxsim graph``: a scenario as a picture."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from cxsim.workbench.graph import Graph
+    from cxsim.workbench.graph_colours import Palette
+
+
+class Format(StrEnum):
+    """What the picture is written as."""
+
+    MERMAID = "mermaid"
+    DOT = "dot"
+    SVG = "svg"
+
+
+def verb(
+    path: Annotated[Path, typer.Argument(help="A scenario's file, or a pack.")],
+    *,
+    scenario: Annotated[str | None, typer.Option(help="Which scenario of the pack.", metavar="ID")] = None,
+    form: Annotated[Format | None, typer.Option("--format", help="How to write it; svg where -o says so.")] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="File to write to.", metavar="FILE")] = None,
+    dark: Annotated[bool, typer.Option("--dark", help="In the colours of the dark theme.")] = False,
+) -> None:
+    """Draw a scenario: situations, endings and every way between them, with what there is to fix."""
+    form = form or _form_of(out)
+    graph, palette = _graph(_scenario_file(path, scenario)), _palette(dark=dark)
+    if form is Format.SVG:
+        from cxsim.workbench.graph_svg import svg as written
+    elif form is Format.DOT:
+        from cxsim.workbench.graph_text import dot as written
+    else:
+        from cxsim.workbench.graph_text import mermaid as written
+    text = written(graph, palette)
+    if out is None:
+        typer.echo(text, nl=False)
+        return
+    try:
+        out.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise typer.BadParameter(f"'{out}' cannot be written: {error.strerror}.", param_hint="--out") from error
+    typer.echo(f"{graph.title}: {len(graph.stops)} places and {len(graph.ways)} ways, in {out}.")
+
+
+def _form_of(out: Path | None) -> Format:
+    """Return the format that a file's name asks for."""
+    endings = {".svg": Format.SVG, ".dot": Format.DOT, ".gv": Format.DOT}
+    return endings.get(out.suffix if out else "", Format.MERMAID)
+
+
+def _scenario_file(path: Path, scenario: str | None) -> Path:
+    """Return the one scenario file that is meant."""
+    from cxsim.content import find_pack
+
+    folder = find_pack(str(path))
+    if folder is None:
+        raise typer.BadParameter(f"'{path}' is no pack: it has no pack.yaml.", param_hint="PATH")
+    found = {each.stem: each for each in sorted(folder.glob("*.yaml")) if each.stem not in {"pack", "cast"}}
+    if path.is_file() and scenario is None:
+        scenario = path.stem
+    if scenario is None and len(found) == 1:
+        scenario = next(iter(found))
+    if scenario not in found:
+        said = "Say which scenario" if scenario is None else f"'{folder.name}' has no scenario '{scenario}'"
+        raise typer.BadParameter(f"{said}: there is {', '.join(found) or 'none'}.", param_hint="--scenario")
+    return found[scenario]
+
+
+def _graph(file: Path) -> Graph:
+    """Return the graph of a file that may have mistakes, as long as its shape is right; else tell them and leave."""
+    from pydantic import ValidationError
+
+    from cxsim.content import load_pack
+    from cxsim.content.reader import read
+    from cxsim.model.scenario import Scenario
+    from cxsim.workbench.graph import TooManyWaysError, graph_of
+    from cxsim.workbench.graph_marks import marks_of
+
+    found = [each for each in load_pack(file.parent).diagnostics if each.file == str(file)]
+    if any(each.code in UNREAD for each in found):
+        _refuse([str(each) for each in found])
+    source = file.read_bytes()
+    try:
+        scenario = Scenario.model_validate(read(source).value)
+    except ValidationError:
+        _refuse([str(each) for each in found])
+    try:
+        return graph_of(file.stem, scenario, marks_of(source, scenario, found))
+    except TooManyWaysError as error:
+        _refuse([str(error)])
+
+
+UNREAD = frozenset({"CX106", "CX601"})
+"""Codes of files that are not opened or hold too much."""
+
+
+def _palette(*, dark: bool) -> Palette:
+    """Return the colours of the game's theme."""
+    from cxsim.frontend import theme
+    from cxsim.workbench.graph_colours import Palette
+
+    colours = (theme.dark() if dark else theme.light()).colours
+    named = ("paper", "card", "raised", "rule", "ink", "muted", "accent", "on_accent", "good", "warn")
+    mixes = {
+        "edge": theme.mixed(colours.edge, colours.muted, 0.25),
+        "line": theme.mixed(colours.muted, colours.edge, 0.45),
+        "good_fill": theme.mixed(colours.card, colours.good, 0.14),
+        "warn_fill": theme.mixed(colours.card, colours.warn, 0.14),
+        "stage_fill": theme.mixed(colours.card, colours.cool, 0.5),
+        "error_fill": colours.blush,
+    }
+    chosen = {name: colours.named(name) for name in named} | mixes
+    return Palette(**{name: "#{:02x}{:02x}{:02x}".format(*colour) for name, colour in chosen.items()})
+
+
+def _refuse(lines: list[str]) -> NoReturn:
+    typer.echo("\n\n".join([*lines, "There is no picture until this is mended."]), err=True)
+    raise typer.Exit(1)

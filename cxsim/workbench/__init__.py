@@ -1,0 +1,1 @@
+"""What authors use: rules, exploration, pictures of a scenario, schemas, templates."""
