@@ -16,12 +16,12 @@ from cxsim.equations.behaviour import churn_slope
 from cxsim.world.batch_crowd import ArrayCrowd, Column
 from cxsim.world.batch_draws import BatchDraws
 from cxsim.world.batch_roster import ArrayRoster
-from cxsim.world.customer import EMPTY, NOBODY, newcomer
+from cxsim.world.customer import EMPTY, NOBODY, Customer, newcomer
 from cxsim.world.start import FIRST_CUSTOMER, firm_of, first_agent
 from cxsim.world.tables import Tables, quantile_tables
 
 if TYPE_CHECKING:
-    from cxsim.equations.arrays import Array
+    from cxsim.equations.arrays import Array, Truths, Values
     from cxsim.world.draws import Draws
     from cxsim.world.firm import Firm
     from cxsim.world.start import Beginning
@@ -41,13 +41,18 @@ def array_firm(beginning: Beginning, draws: Draws, firms: int = 1) -> Firm:
     disposition, propensity, leaning = _strata(beginning, luck.uniform(6, beginning.slots * firms), firms)
     slope = churn_slope(beginning.preset)
     nobody = cast("Array", np.full(beginning.slots * firms, float(NOBODY)))
-    people = newcomer((disposition, propensity, leaning), FIRST_CUSTOMER, nobody, tables).settled(slope)
+    alike = newcomer((disposition, propensity, leaning), FIRST_CUSTOMER, nobody, tables).settled(slope)
+    people = Customer(*(_column(getattr(alike, each.name), beginning.slots * firms) for each in fields(Customer)))
     here = cast("Array", np.tile(np.arange(beginning.slots) < beginning.kept, firms))
     people = people.changed(**{name: where(here, getattr(people, name), value) for name, value in EMPTY.items()})
     shape = (3, beginning.agents) if firms == 1 else (3, firms, beginning.agents)
     traits: Column = np.reshape(luck.uniform(3, beginning.agents * firms), shape)
     roster = ArrayRoster(first_agent(beginning, (traits[0], traits[1], traits[2]), tables), tables)
     return firm_of(beginning, roster, ArrayCrowd(people, tables, beginning.weight, slope, firms))
+
+
+def _column(value: Values | Truths, slots: int) -> Column:
+    return np.full(slots, value)
 
 
 def _strata(beginning: Beginning, draws: Column, firms: int) -> Column:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import numpy as np
 
 from cxsim.equations.arrays import maximum
+from cxsim.equations.churn import WEEKS, annual_hazard, margin, weekly_hazard
 from cxsim.equations.gaming import survey_weight
 from cxsim.equations.scores import is_detractor, is_promoter
 from cxsim.equations.word_of_mouth import referral_chance
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 Column: TypeAlias = Any
 """A numpy array; the equations know it by what they ask of it (``arrays.Array``)."""
 _NAMES = tuple(each.name for each in fields(Customer))
-_MET = ("remembered", "expects_courtesy", "expects_extra", "failed", "attitude", "score", "hazard")
+_columns = attrgetter(*_NAMES)
+_met = attrgetter("remembered", "expects_courtesy", "expects_extra", "failed", "attitude", "score", "hazard")
 """Fields that a contact changes."""
 
 
@@ -33,6 +36,7 @@ class _Served:
     """This week's contacts: a column each field."""
 
     slots: Column
+    firm: Column
     after: Customer
     came: Experience
     survey_luck: Column
@@ -53,7 +57,7 @@ class ArrayCrowd:
 
     def copied(self) -> ArrayCrowd:
         """Return the same customers, to be changed apart."""
-        columns = Customer(*(getattr(self.columns, name).copy() for name in _NAMES))
+        columns = Customer(*[column.copy() for column in _columns(self.columns)])
         return ArrayCrowd(columns, self.tables, self.weight, self.slope, self.firms)
 
     def size(self) -> Values:
@@ -63,72 +67,75 @@ class ArrayCrowd:
     def served(self, service: Service, rate: float, draws: WeekDraws) -> Contacts:
         """Let a share of the customers contact the team, and remember it."""
         self.luck = draws.uniform(1, self.slots * self.firms)[0]
-        candidates = np.flatnonzero(self.luck < rate)
+        candidates = (self.luck < rate).nonzero()[0]
         luck: Column = draws.uniform(9, len(candidates))
-        here = self.columns.here[candidates]
-        slots, luck = candidates[here], luck[:, here]
-        after, came = met(self._at(slots), self._offer(service, slots, luck[0]), Luck(*luck[1:7]), self.tables)
+        here = self.columns.here.take(candidates).nonzero()[0]
+        slots, luck = candidates.take(here), luck.take(here, axis=1)
+        firm = slots // self.slots
+        after, came = met(self._at(slots), self._offer(service, firm, luck[0]), Luck(*luck[1:7]), self.tables)
         after = after.settled(self.slope)
-        for name in _MET:
-            getattr(self.columns, name)[slots] = getattr(after, name)
-        self.served_now = _Served(slots, after, came, luck[7], luck[8])
+        for column, changed in zip(_met(self.columns), _met(after), strict=True):
+            column[slots] = changed
+        self.served_now = _Served(slots, firm, after, came, luck[7], luck[8])
         return Contacts(
-            count=self._counted(slots),
-            solved=self._counted(slots, came.solved),
-            slipped=self._counted(slots, came.slipped),
-            reported=self._counted(slots, came.reported),
-            made_good=self._counted(slots, came.made_good),
-            extras=self._counted(slots, came.extra),
-            satisfied=self._counted(slots, came.satisfied),
+            count=self._counted(firm),
+            solved=self._true(firm, came.solved),
+            slipped=self._true(firm, came.slipped),
+            reported=self._true(firm, came.reported),
+            made_good=self._true(firm, came.made_good),
+            extras=self._true(firm, came.extra),
+            satisfied=self._true(firm, came.satisfied),
         )
 
     def surveyed(self, share: Values, effort: Values) -> Answers:
         """Ask a share of this week's contacts; gaming effort picks whom."""
         now = self.served_now
-        weights: Column = survey_weight(now.after.attitude, self._each(effort, now.slots))
-        usual = self._counted(now.slots, weights) / maximum(self._counted(now.slots), self.weight)
-        asked = now.survey_luck * self._each(usual, now.slots) < self._each(share, now.slots) * weights
+        weights: Column = survey_weight(now.after.attitude, _each(effort, now.firm))
+        usual = self._counted(now.firm, weights) / maximum(self._counted(now.firm), self.weight)
+        asked = now.survey_luck * _each(usual, now.firm) < _each(share, now.firm) * weights
         return Answers(
-            asked=self._counted(now.slots, asked),
-            promoters=self._counted(now.slots, asked & is_promoter(now.after.score)),
-            detractors=self._counted(now.slots, asked & is_detractor(now.after.score)),
-            satisfied=self._counted(now.slots, asked & now.came.satisfied),
+            asked=self._true(now.firm, asked),
+            promoters=self._true(now.firm, asked & is_promoter(now.after.score)),
+            detractors=self._true(now.firm, asked & is_detractor(now.after.score)),
+            satisfied=self._true(now.firm, asked & now.came.satisfied),
         )
 
     def told(self, recommend: Link) -> Values:
         """Let this week's contacts tell others."""
         now = self.served_now
         self.referrers = now.slots[now.talk_luck < referral_chance(now.after.attitude, recommend)]
-        return self._counted(self.referrers)
+        return self._counted(self.referrers // self.slots)
 
     def left(self) -> Values:
         """Let customers leave; return how many."""
         all_of = self.columns
-        leaving = np.flatnonzero(1.0 - self.luck < all_of.hazard)
+        leaving = (1.0 - self.luck < all_of.hazard).nonzero()[0]
         for name, value in EMPTY.items():
             getattr(all_of, name)[leaving] = value
-        sheltered = np.flatnonzero(all_of.sheltered)
+        sheltered = all_of.sheltered.nonzero()[0]
         firsts = sheltered // self.slots * self.slots
         orphaned = sheltered[~all_of.here[firsts + all_of.referrer[sheltered].astype(np.intp)]]
         if len(orphaned):
             all_of.sheltered[orphaned] = False
-            all_of.hazard[orphaned] = self._at(orphaned).settled(self.slope).hazard
-        return self._counted(leaving)
+            propensity, attitude = all_of.propensity[orphaned], all_of.attitude[orphaned]
+            all_of.hazard[orphaned] = weekly_hazard(annual_hazard(propensity, attitude, False, self.slope))  # noqa: FBT003 - nobody of them is sheltered
+        return self._counted(leaving // self.slots)
 
     def joined(self, organic: Values, week: int, draws: WeekDraws) -> tuple[Values, Values]:
         """Let newcomers take the free slots, the referred first."""
-        others = np.floor_divide(np.full(self.firms, organic), self.weight).astype(np.intp)
+        due: Column = organic
+        others = np.full(self.firms, due // self.weight, np.intp)
         referred = np.bincount(self.referrers // self.slots, minlength=self.firms)
         coming = others + referred
-        self._make_room(coming)
         slots, firm, rank = self._free(coming)
         referrer: Column = np.full(len(slots), float(NOBODY))
         referrer[rank < referred[firm]] = self.referrers % self.slots
-        luck: Column = draws.uniform(3 * int(coming.max()), self.firms)
-        disposition, propensity, leaning = (luck[3 * rank + each, firm] for each in range(3))
+        most = int(coming.max())
+        luck: Column = draws.uniform(3 * most, self.firms)
+        disposition, propensity, leaning = luck.reshape(most, 3, self.firms)[rank, :, firm].T
         arrived = newcomer((disposition, propensity, leaning), week, referrer, self.tables).settled(self.slope)
-        for name in _NAMES:
-            getattr(self.columns, name)[slots] = getattr(arrived, name)
+        for column, came_with in zip(_columns(self.columns), _columns(arrived), strict=True):
+            column[slots] = came_with
         joined = self._by_firm(others * self.weight)
         return joined, organic - joined
 
@@ -136,14 +143,12 @@ class ArrayCrowd:
         """Ask everybody, truthfully."""
         all_of = self.columns
         count = self._summed(all_of.here)
-        referred = np.flatnonzero(all_of.here & (all_of.referrer >= 0))
-        extra = self._at(referred, "referrer", "since").yearly_margin(week, advantage=advantage) - 1.0
         return Census(
             count=count,
             promoters=self._summed(is_promoter(all_of.score)),
             detractors=self._summed(is_detractor(all_of.score)),
             attitude=self._summed(all_of.attitude) / maximum(count, self.weight),
-            margin=count + self._counted(referred, extra),
+            margin=count + self._extra_margin(week) if advantage else count,
         )
 
     def equity(self) -> tuple[Values, Values]:
@@ -155,42 +160,38 @@ class ArrayCrowd:
         """Return how many of the first customers are still here."""
         return self._summed(self.columns.here & (self.columns.since < 0))
 
-    def _at(self, slots: Column, *names: str) -> Customer:
-        """Return the customers in these slots; where ``names`` are given, the other fields are left as they lie."""
-        columns = (getattr(self.columns, name) for name in _NAMES)
-        if not names:
-            return Customer(*(column[slots] for column in columns))
-        return self.columns.changed(**{name: getattr(self.columns, name)[slots] for name in names})  # type: ignore[no-any-return]
+    def _extra_margin(self, week: int) -> Values:
+        """Return what the referred bring a year beyond an ordinary customer's margin."""
+        referred = (self.columns.here & (self.columns.referrer >= 0)).nonzero()[0]
+        years = (week - self.columns.since.take(referred)) / WEEKS
+        return self._counted(referred // self.slots, margin(years, True) - 1.0)  # noqa: FBT003 - all of them are referred
 
-    def _offer(self, service: Service, slots: Column, draw: Column) -> Offer:
+    def _at(self, slots: Column) -> Customer:
+        """Return the customers in these slots."""
+        return Customer(*[column.take(slots) for column in _columns(self.columns)])
+
+    def _offer(self, service: Service, firm: Column, draw: Column) -> Offer:
         agents = len(service.solving) // self.firms
-        agent = (draw * agents).astype(np.intp)
-        if self.firms > 1:
-            agent += slots // self.slots * agents
+        agent = (draw * agents).astype(np.intp) + firm * agents
         by_agent: Column = (service.solving, service.courtesy)
         team = (service.error, service.known, service.recovery, service.delight, service.begging)
-        return Offer(service.week, *(each[agent] for each in by_agent), *(self._each(each, slots) for each in team))
-
-    def _each(self, team: Column, slots: Column) -> Column:
-        """Return a team's value for each of these slots."""
-        return team if isinstance(team, float | int) else team[slots // self.slots]
+        return Offer(service.week, *(each.take(agent) for each in by_agent), *(_each(each, firm) for each in team))
 
     def _free(self, coming: Column) -> tuple[Column, Column, Column]:
         """Return the first free slots of every firm for those who come, with their firm and their rank in it."""
-        free = np.flatnonzero(~self.columns.here)
-        if self.firms == 1:
-            free = free[: int(coming[0])]
-            return free, np.zeros(len(free), np.intp), np.arange(len(free))
-        firm = free // self.slots
-        rank = np.arange(len(free)) - np.searchsorted(firm, np.arange(self.firms))[firm]
-        takes = rank < coming[firm]
-        return free[takes], firm[takes], rank[takes]
+        free = (~self.columns.here).nonzero()[0]
+        if self.firms == 1 and coming[0] <= len(free):
+            return free[: coming[0]], np.zeros(coming[0], np.intp), np.arange(coming[0])
+        ends = free.searchsorted(np.arange(0, (self.firms + 1) * self.slots, self.slots))
+        missing = int((coming - ends[1:] + ends[:-1]).max())
+        if missing > 0:
+            self._make_room(missing)
+            return self._free(coming)
+        firm = np.arange(self.firms).repeat(coming)
+        rank = np.arange(len(firm)) - (coming.cumsum() - coming)[firm]
+        return free[ends[firm] + rank], firm, rank
 
-    def _make_room(self, coming: Column) -> None:
-        free = self.slots - self.columns.here.reshape(self.firms, -1).sum(axis=1)
-        missing = int((coming - free).max())
-        if missing <= 0:
-            return
+    def _make_room(self, missing: int) -> None:
         old, more = self.slots, grown(self.slots, missing)
         empty = {**dict.fromkeys(_NAMES, 0.0), **EMPTY}
 
@@ -203,11 +204,17 @@ class ArrayCrowd:
         self.referrers = self.referrers // old * self.slots + self.referrers % old
         self.columns = Customer(*map(widened, _NAMES))
 
-    def _counted(self, slots: Column, truths: Column = None) -> Values:
-        """Return customers a firm among these slots, where it is true of them (or the sum of a value)."""
+    def _counted(self, firm: Column, worth: Column = None) -> Values:
+        """Return customers a firm, each counting 1 or what it is worth; ``firm`` tells whose each of them is."""
         if self.firms == 1:
-            return (float(len(slots)) if truths is None else _sum(truths)) * self.weight
-        return cast("Values", np.bincount(slots // self.slots, truths, minlength=self.firms) * self.weight)
+            return float(len(firm) if worth is None else worth.sum()) * self.weight
+        return cast("Values", np.bincount(firm, worth, minlength=self.firms) * self.weight)
+
+    def _true(self, firm: Column, truths: Column) -> Values:
+        """Return customers a firm of whom it is true."""
+        if self.firms == 1:
+            return float(np.count_nonzero(truths)) * self.weight
+        return self._counted(firm[truths])
 
     def _summed(self, column: Column) -> Values:
         """Return the sum of a column of all slots, a firm."""
@@ -219,6 +226,11 @@ class ArrayCrowd:
         return float(counts[0]) if self.firms == 1 else cast("Values", counts)
 
 
+def _each(team: Column, firm: Column) -> Column:
+    """Return a team's value for each of its customers."""
+    return team if isinstance(team, float | int) else team.take(firm)
+
+
 def _length(customers: Customer) -> int:
     columns: Column = customers
     return len(columns.hazard)
@@ -226,4 +238,4 @@ def _length(customers: Customer) -> int:
 
 def _sum(column: Column) -> float:
     """Return the sum of a column; counting truths is four times as fast as adding them up."""
-    return float(np.count_nonzero(column) if column.dtype == np.bool_ else column.sum())
+    return float(np.count_nonzero(column) if column.dtype.kind == "b" else column.sum())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import numpy as np
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 Column: TypeAlias = Any
 """A numpy array; the equations know it by what they ask of it (``arrays.Array``)."""
+_columns = attrgetter(*(each.name for each in fields(Agent)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class ArrayRoster:
 
     def average(self) -> Agent:
         """Return the mean of every field over a team's agents; 0 where there are none."""
-        columns = np.stack([getattr(self.agents, each.name) for each in fields(Agent)])
+        columns = np.array(_columns(self.agents))
         means = columns.sum(axis=-1) / max(columns.shape[-1], 1)
         return Agent(*(means.tolist() if means.ndim == 1 else means))
 
@@ -42,7 +44,7 @@ class ArrayRoster:
         """Return the agents after a week, and how many quit."""
         skill: Column = self.agents.skill
         luck: Column = draws.uniform(3, skill.size)
-        gone, strain, zest = (row.reshape(skill.shape) for row in luck)
+        gone, strain, zest = luck.reshape(3, *skill.shape)
         if skill.ndim > 1:
             week = TeamWeek(*(self._spread(getattr(week, each.name)) for each in fields(TeamWeek)))
         before = agent_after(self.agents, week)

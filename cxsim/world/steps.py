@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cxsim.equations.arrays import maximum, where
@@ -27,6 +26,7 @@ from cxsim.equations.work_pressure import (
 )
 from cxsim.world.agent import TeamWeek
 from cxsim.world.customer import Service
+from cxsim.world.firm import Team
 
 if TYPE_CHECKING:
     from cxsim.equations.arrays import Values
@@ -48,7 +48,7 @@ def press(turn: Turn) -> None:
     turn.pressure = work_pressure(turn.load, felt, turn.capacity)
     hurry = turn.pressure if turn.on("corner_cutting") else 1.0
     turn.time = time_per_contact(felt, hurry, rules.time_target, practice.enforcement)
-    turn.team = replace(team, standard=standard_after(standard, turn.time / practice.time_per_contact))
+    turn.standard = standard_after(standard, turn.time / practice.time_per_contact)
 
 
 def tempt(turn: Turn) -> None:
@@ -65,7 +65,7 @@ def serve(turn: Turn) -> None:
     """E7, E11, E1-E4: contacts are solved or not, remembered, and change attitudes."""
     practice = turn.week.practice
     safety = turn.average.safety
-    turn.error = error_rate(turn.team.knowledge, turn.pressure)
+    turn.error = error_rate(turn.knowledge, turn.pressure)
     turn.known = made_known(safety, practice.honesty)
     kept = (1.0 - turn.passed_off) * (1.0 - lapse_rate(safety, practice.accountability))
     kept *= answered(turn.load, turn.time, turn.capacity)
@@ -85,9 +85,7 @@ def serve(turn: Turn) -> None:
         begging=turn.score_effort,
     )
     turn.contacts = turn.customers.served(service, CONTACT_RATE.value * turn.week.demand, turn.draws)
-    turn.team = replace(
-        turn.team, solved=solved_first_time(solving_chance(turn.average.skill, turn.time) * kept, turn.error)
-    )
+    turn.solved = solved_first_time(solving_chance(turn.average.skill, turn.time) * kept, turn.error)
 
 
 def ask(turn: Turn) -> None:
@@ -124,9 +122,7 @@ def learn(turn: Turn) -> None:
     practice = turn.week.practice
     heard = reach(practice.debrief_quality, practice.speaking_up, turn.team.communication / CULTURE_SCALE.value)
     usual = maximum(turn.contacts.count * ERROR_RATE.value, 1.0)
-    turn.team = replace(
-        turn.team, knowledge=knowledge_after(turn.team.knowledge, heard * turn.contacts.reported / usual)
-    )
+    turn.knowledge = knowledge_after(turn.knowledge, heard * turn.contacts.reported / usual)
 
 
 def live(turn: Turn) -> None:
@@ -137,13 +133,13 @@ def live(turn: Turn) -> None:
     week = TeamWeek(
         pressure=turn.pressure,
         acting=surface_acting(
-            practice.enforcement, rules.stake_on_rating, practice.surface_acting, 1.0 - team.solved, deep
+            practice.enforcement, rules.stake_on_rating, practice.surface_acting, 1.0 - turn.solved, deep
         ),
         autonomy=practice.autonomy,
         response=response_as_felt(practice.leader_response, team.credibility),
         reported=any_reported,
         safety=turn.average.safety,
-        knowledge=team.knowledge,
+        knowledge=turn.knowledge,
     )
     turn.agents, turn.quits = turn.agents.after(week, turn.draws)
     turn.average = turn.agents.average()
@@ -153,12 +149,15 @@ def settle(turn: Turn) -> None:
     """The four Cs follow the practices that are evidence for them."""
     team, practice = turn.team, turn.week.practice
     open_talk = (practice.communication + practice.speaking_up) / 2.0
-    turn.team = replace(
-        team,
+    turn.team = Team(
+        standard=turn.standard,
+        solved=turn.solved,
+        knowledge=turn.knowledge,
         conscience=dimension_after(team.conscience, practice.conscience),
         communication=dimension_after(team.communication, open_talk),
         consistency=dimension_after(team.consistency, practice.consistency),
         credibility=dimension_after(team.credibility, practice.credibility),
+        capacity=team.capacity,
     )
 
 

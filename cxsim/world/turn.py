@@ -32,6 +32,10 @@ class Turn:
     customers: Crowd
     average: Agent
     """Mean of the team's agents; the people step brings it up to date."""
+    standard: Values
+    """The team's, like the two that follow, until the culture step makes a new team."""
+    solved: Values
+    knowledge: Values
     issues: Values = 0.0
     load: Values = 0.0
     pressure: Values = 1.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cxsim.equations.arrays import maximum
@@ -10,6 +9,7 @@ from cxsim.equations.gaming import solved_as_reported
 from cxsim.equations.resolution import time_per_issue
 from cxsim.equations.scores import net_promoter_margin, net_promoter_score
 from cxsim.equations.team_parameters import EXTRA_COST, HIRING_COST, MAKING_GOOD_COST, REPEAT_CHANCE
+from cxsim.world.firm import Firm
 from cxsim.world.order import ORDER
 from cxsim.world.report import Flow, Reported, Truth, WeekReport
 from cxsim.world.turn import Turn
@@ -17,7 +17,7 @@ from cxsim.world.turn import Turn
 if TYPE_CHECKING:
     from cxsim.equations.arrays import Values
     from cxsim.world.draws import Draws
-    from cxsim.world.firm import Firm, Week
+    from cxsim.world.firm import Week
 
 LEAST_COUNT = 1e-9
 """Keeps a share of nothing at 0."""
@@ -28,22 +28,42 @@ WEEKS_A_YEAR = 52
 
 def week_after(firm: Firm, week: Week, draws: Draws) -> tuple[Firm, WeekReport]:
     """Return the firm a week later and the week's report; the firm given stays as it is."""
-    luck = draws.week(firm.week)
-    turn = Turn(firm, week, luck, firm.team, firm.agents, firm.customers.copied(), firm.average)
+    turn = _begun(firm, week, draws)
     for step in ORDER:
         step.run(turn)
-    after = replace(
-        firm,
+    return _ended(turn), WeekReport(firm.week, _reported(turn), _truth(turn), _flow(turn))
+
+
+def _begun(firm: Firm, week: Week, draws: Draws) -> Turn:
+    return Turn(
+        firm=firm,
+        week=week,
+        draws=draws.week(firm.week),
+        team=firm.team,
+        agents=firm.agents,
+        customers=firm.customers.copied(),
+        average=firm.average,
+        standard=firm.team.standard,
+        solved=firm.team.solved,
+        knowledge=firm.team.knowledge,
+    )
+
+
+def _ended(turn: Turn) -> Firm:
+    firm = turn.firm
+    return Firm(
         week=firm.week + 1,
         team=turn.team,
         agents=turn.agents,
         average=turn.average,
-        size=turn.people.count,
         customers=turn.customers,
+        size=turn.people.count,
+        first_customers=firm.first_customers,
         detractors=_share(turn.people.detractors, turn.people.count),
         due=turn.due,
+        preset=firm.preset,
+        margin_advantage=firm.margin_advantage,
     )
-    return after, WeekReport(firm.week, _reported(turn), _truth(turn), _flow(turn))
 
 
 def _reported(turn: Turn) -> Reported:

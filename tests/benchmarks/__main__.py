@@ -8,7 +8,7 @@ import platform
 import sys
 from typing import TYPE_CHECKING
 
-from tests.benchmarks import check_rows, commands, engine_rows, screen_rows, window_rows
+from tests.benchmarks import check_rows, commands, engine_rows, screen_rows, window_rows, world_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _rows() -> Iterator[Row]:
-    for module in (engine_rows, check_rows, commands, screen_rows, window_rows):
+    for module in (engine_rows, check_rows, commands, screen_rows, window_rows, world_rows):
         yield from module.rows()
 
 
