@@ -53,7 +53,11 @@ _LIST = (
     Command("lint", "check style and format", (_module("ruff", "check"), _module("ruff", "format", "--check"))),
     Command("types", "check types", (_module("mypy"),)),
     Command("layers", "check which room imports which", (_LINT_IMPORTS,)),
-    Command("check", "check the scenarios", (_module("cxsim", "check", "scenarios"),)),
+    Command(
+        "check",
+        "check the scenarios, every way through",
+        (_module("cxsim", "check", "scenarios", "--explore", "--states", "40000"),),
+    ),
     Command("static", "lint, types, layers and check", parts=("lint", "types", "layers", "check")),
     Command("all", "test, then static: what CI runs", parts=("test", "static")),
     Command("cover", "run the tests and name the lines they miss", (_module("pytest", "--cov"),)),

@@ -57,6 +57,7 @@ def test_the_wheel_carries_the_code_the_scenarios_and_the_pictures_and_nothing_e
         if Path(name).suffix in PICTURES_AND_FONTS and sources not in (ROOT / name).parents
     }
     expected = files_under("cxsim") | {f"cxsim/_shipped/{name}" for name in pictures | files_under("scenarios")}
+    expected |= {name.replace("docs/rules/", "cxsim/_shipped/rules/") for name in files_under("docs/rules")}
     names = {name for name in carried(wheel) if not name.startswith(f"cxsim-{cxsim.__version__}.dist-info/")}
     assert expected - names == set()
     assert names - expected == set()

@@ -23,25 +23,32 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
 
 
 def verb(
     paths: Annotated[list[Path], typer.Argument(help="Packs, folders of packs, or files in a pack.")],
     *,
+    explore: Annotated[
+        bool, typer.Option("--explore", help="Play every way through, too, and say what never happens.")
+    ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what is certain in the files: names one slip away, idle remarks.")
+    ] = False,
+    states: Annotated[int, typer.Option(help="With --explore: states of each scenario to look at.", min=1)] = 2000,
     form: Annotated[Format, typer.Option("--format", help="How to print what was found.")] = Format.TEXT,
 ) -> None:
     """Find what an author should fix. Exits with 1 where anything keeps a pack from being played."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
-    from cxsim.content import load_pack
+    from cxsim.workbench.check import check_pack
 
     folders = list(dict.fromkeys(folder for path in paths for folder in _packs(path)))
-    found = [each for folder in folders for each in load_pack(folder).diagnostics]
-    if form is Format.JSON:
-        import json
-
-        typer.echo(json.dumps([each.as_dict() for each in found], ensure_ascii=False, indent=2))
-    else:
-        _tell(found, len(folders))
+    most = states if explore else 0
+    if fix:
+        _mend(folders, most)
+    found = [each for folder in folders for each in check_pack(folder, most)]
+    typer.echo(_report(found, len(folders), form))
     raise typer.Exit(any(each.severity == "error" for each in found))
 
 
@@ -59,9 +66,25 @@ def _packs(path: Path) -> Iterator[Path]:
         raise typer.BadParameter(f"'{path}' is no pack: it has no pack.yaml.", param_hint="PATH")
 
 
-def _tell(found: list[Diagnostic], packs: int) -> None:
-    for each in found:
-        typer.echo(f"{each}\n")
-    counts = [(sum(each.severity == kind for each in found), kind) for kind in ("error", "warning", "note")]
-    told = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for count, kind in counts if count)
-    typer.echo(f"{packs} pack{'' if packs == 1 else 's'}: {told or 'nothing to fix'}.")
+def _mend(folders: list[Path], most: int) -> None:
+    from cxsim.workbench.mend import mend
+
+    for folder in folders:
+        for change in mend(folder, most):
+            place = f"{change.diagnostic.file}:{change.diagnostic.line}"
+            now = f"'{change.now}' instead of '{change.was}'" if change.now else f"without '{change.was}'"
+            typer.echo(f"{place}  mended {change.diagnostic.code}: {now}", err=True)
+
+
+def _report(found: list[Diagnostic], packs: int, form: Format) -> str:
+    from cxsim.workbench import reports
+
+    match form:
+        case Format.JSON:
+            return reports.as_json(found)
+        case Format.SARIF:
+            return reports.as_sarif(found)
+        case Format.GITHUB:
+            return reports.as_github(found)
+        case _:
+            return reports.as_text(found, packs)

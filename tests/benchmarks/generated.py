@@ -23,7 +23,6 @@ kpis:
   rating: {label: Would recommend us, better: higher, target: 50}
 facts:
   list_has_numbers: The list shows customer numbers
-  waited_in_the_cold: Maria spent a night without heating
 """
 
 _CAST = """\
@@ -116,6 +115,7 @@ _FEATURES = (
       send_on:
         text: Ask her to write to billing
         takes: 1 min
+        delivers: {{no_waiting: mostly}}
         does: [pass_off]
 """,
     """\
@@ -132,6 +132,7 @@ _FEATURES = (
         when: not promised(call_back) and offer != refund
         takes: 2 min
         promises: call_back
+        delivers: {{known: partly}}
         does: [say_straight]
         set: {{offer: voucher}}
         next: {far}
@@ -145,7 +146,7 @@ _FEATURES = (
     """\
       note_it:
         text: Close it as solved
-        when: looked or min(patience, 9) < {at}
+        when: looked or max(patience, {at}) < 60
         reports_as: solved
         remember: [list_has_numbers]
         does: [report_failure]

@@ -1,0 +1,100 @@
+"""``# cxsim: allow CX714 because …``: what an author means as it stands, on the line or on the one above it.
+
+Errors cannot be allowed: they keep the pack from being played.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxsim.content.diagnostic import Diagnostic
+from cxsim.content.yaml_source import LARGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_ALLOW = re.compile(r"(?:^|(?<=\s))#\s*cxsim:\s*allow\b(?P<rest>[^\n]*)")
+_CODES = re.compile(r"\s+(?P<codes>CX\d{3}(?:\s*,\s*CX\d{3})*)(?:\s+because\s+(?P<reason>\S.*))?\s*$")
+EXPLORED = "CX8"
+"""Codes that begin so are given out by exploration only."""
+
+
+class Allowance(NamedTuple):
+    """One code allowed in one place."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+
+
+def sifted(folder: Path, found: Iterable[Diagnostic], *, explored: bool) -> tuple[Diagnostic, ...]:
+    """Return what is still to be said when allowances are heeded, with what is to be said about them, in order."""
+    told = list(found)
+    allowances, faulty = _allowances(folder)
+    kept = [each for each in told if not any(_covers(one, each) for one in allowances)]
+    idle = [
+        _idle(one)
+        for one in allowances
+        if not any(_covers(one, each) for each in told) and (explored or not one.code.startswith(EXPLORED))
+    ]
+    return tuple(sorted([*kept, *faulty, *idle], key=lambda each: (each.file, each.line, each.column, each.code)))
+
+
+def _covers(allowance: Allowance, diagnostic: Diagnostic) -> bool:
+    return (
+        diagnostic.severity != "error"
+        and (diagnostic.file, diagnostic.code) == (allowance.file, allowance.code)
+        and diagnostic.line in {allowance.line, allowance.line + 1}
+    )
+
+
+def _allowances(folder: Path) -> tuple[list[Allowance], list[Diagnostic]]:
+    good: list[Allowance] = []
+    bad: list[Diagnostic] = []
+    for path in authored_files(folder):
+        for line, column, rest in _remarks(path):
+            codes = _CODES.match(rest)
+            if codes and codes["reason"]:
+                good += [Allowance(str(path), line, column, code) for code in re.findall(r"CX\d{3}", codes["codes"])]
+            else:
+                problem = "this does not say why." if codes else "this names no code such as CX714."
+                bad.append(Diagnostic(str(path), line, column, *_BAD, problem, _WAY, "warning"))
+    return good, bad
+
+
+_BAD = ("CX790", "bad-allowance")
+_WAY = "Write # cxsim: allow CX714 because … and the reason."
+
+
+def authored_files(folder: Path) -> Iterator[Path]:
+    """Yield the files of a pack that are fit to be read: the reader says of all others why they are not."""
+    for path in sorted([*folder.glob("*.yaml"), *folder.glob("playthroughs/*.yaml")]):
+        try:
+            fit = path.is_file() and path.stat().st_size <= LARGEST
+            inside = path.resolve().is_relative_to(folder.resolve())
+        except (OSError, RuntimeError):
+            continue
+        if fit and inside and not path.name.startswith("."):
+            yield path
+
+
+def _remarks(path: Path) -> Iterator[tuple[int, int, str]]:
+    try:
+        source = path.read_bytes()
+    except OSError:  # the reader has said so
+        return
+    if b"cxsim:" not in source:
+        return
+    for number, line in enumerate(source.decode(errors="replace").splitlines(), start=1):
+        remark = _ALLOW.search(line)
+        if remark:
+            yield number, remark.start() + 1, remark["rest"]
+
+
+def _idle(allowance: Allowance) -> Diagnostic:
+    problem = f"there is nothing here that {allowance.code} would say, so there is nothing to allow."
+    file, line, column, _ = allowance
+    return Diagnostic(file, line, column, "CX791", "idle-allowance", problem, "Delete it.", "warning")

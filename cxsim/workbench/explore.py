@@ -1,0 +1,149 @@
+"""What only exploration finds: dead ends, loops without an end, and what never happens in any play."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxsim.engine import compile_scenario
+from cxsim.model.walk import choices_of
+from cxsim.workbench.study import Finding, study
+from cxsim.workbench.walkabout import Walker
+from cxsim.workbench.watched import Watched
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxsim.engine import State
+    from cxsim.model.pack import Pack
+    from cxsim.model.walk import Path
+    from cxsim.workbench.placing import Said
+    from cxsim.workbench.study import ScenarioStudy
+    from cxsim.workbench.walkabout import Walkabout
+
+MOST_STATES = 2000
+"""States of each scenario that are explored unless asked otherwise."""
+MOST_SAID = 6
+"""Answers, or situations, that a message names."""
+
+
+def explored(pack: Pack, most: int = MOST_STATES) -> Iterator[Said]:
+    """Yield (code, name, severity, finding) of all that exploring up to ``most`` states of each scenario shows."""
+    read = study(pack)
+    remembered = frozenset(name for each in read.scenarios for block in each.blocks for name in block.effects.remember)
+    for each in read.scenarios:
+        watched = Watched(compile_scenario(pack, each.id), each.scenario)
+        found = Walker(watched.program, each, remembered, most).walk()
+        yield from _stuck(each, found)
+        if found.stopped:
+            problem = f"exploration stopped after {len(found.came_from)} states; nothing is said of what was not seen."
+            yield (
+                "CX809",
+                "exploration-stopped",
+                "note",
+                Finding(each.file, (), problem, "Explore further: --states N."),
+            )
+        else:
+            yield from _endless(each, found)
+            yield from _never(each, found, watched)
+
+
+def _stuck(study: ScenarioStudy, found: Walkabout) -> Iterator[Said]:
+    told: set[str] = set()
+    for state in found.stuck:
+        if state.place not in told:
+            told.add(state.place)
+            problem = f"all choices of '{state.place}' can be closed at once{_after(found, state)}."
+            finding = Finding(study.file, ("situations", state.place), problem, "Leave one choice always open.")
+            yield "CX801", "dead-end", "error", finding
+
+
+def _after(found: Walkabout, state: State) -> str:
+    way = found.way_to(state)
+    said = ", ".join(way[-MOST_SAID:])
+    return f", for instance after {'… ' if len(way) > MOST_SAID else ''}{said}" if way else ""
+
+
+def _endless(study: ScenarioStudy, found: Walkabout) -> Iterator[Said]:
+    """Yield the situations from some state of which neither an ending nor a dead end can be reached."""
+    before: dict[State, list[State]] = {}
+    for state, onward in found.onward.items():
+        for each in onward:
+            before.setdefault(each, []).append(state)
+    waiting = [state for state, onward in found.onward.items() if not onward]
+    ends = set(waiting)
+    while waiting:
+        new = [each for each in before.get(waiting.pop(), ()) if each not in ends]
+        ends.update(new)
+        waiting += new
+    lost = list(dict.fromkeys(state.place for state in found.came_from if state not in ends))
+    if lost:
+        first = next(state for state in found.came_from if state not in ends)
+        shown = ", ".join(lost[:MOST_SAID])
+        problem = f"no ending can be reached any more from {shown}{_after(found, first)}."
+        finding = Finding(study.file, ("situations", lost[0]), problem, "Let one of the choices there lead out.")
+        yield "CX802", "endless-loop", "error", finding
+
+
+def _never(study: ScenarioStudy, found: Walkabout, watched: Watched) -> Iterator[Said]:
+    """Yield what was never entered, opened, taken or seen, and conditions that never failed."""
+    places = {state.place for state in found.came_from}
+    for code, rule, field, names in (
+        ("CX806", "ending-never-reached", "endings", study.scenario.endings),
+        ("CX807", "situation-never-reached", "situations", study.scenario.situations),
+    ):
+        for name in names:
+            if name not in places:
+                problem = f"no play comes to '{name}'."
+                way_out = "Mend the conditions on the way there, or delete it."
+                yield code, rule, "warning", Finding(study.file, (field, name), problem, way_out)
+    dead: set[Path] = {(field, name) for field in ("situations", "endings") for name in _names(study, field) - places}
+    for path, kind in _conditions(study, places):
+        values = watched.values.get(path, set())
+        if any(path[: len(each)] == each for each in dead):
+            continue
+        if True not in values:
+            dead.add(path)
+            yield _said(study, path, *_NEVER[kind])
+        elif False not in values and kind in _ALWAYS:
+            yield _said(study, path, *_ALWAYS[kind])
+
+
+_NEVER = {
+    "choices": ("CX803", "choice-never-open", "choice '{name}' is never open in any play."),
+    "cases": ("CX804", "case-never-taken", "case '{name}' is never taken in any play."),
+    "also": ("CX805", "line-never-seen", "line '{name}' is never seen in any play."),
+}
+_ALWAYS = {
+    "choices": ("CX808", "condition-never-fails", "choice '{name}' is open in every play: its 'when' never fails."),
+    "also": ("CX808", "condition-never-fails", "line '{name}' is seen in every play: its 'when' never fails."),
+    "situations": ("CX808", "condition-never-fails", "'{name}' is never passed by: its 'when' never fails."),
+}
+
+
+def _said(study: ScenarioStudy, path: Path, code: str, rule: str, problem: str) -> Said:
+    way_out = "Mend its condition, or leave it out." if code == "CX808" else "Mend its condition, or delete it."
+    finding = Finding(study.file, (*path, "when"), problem.format(name=path[-1]), way_out, on="value")
+    return code, rule, "warning", finding
+
+
+def _names(study: ScenarioStudy, field: str) -> set[str]:
+    return {*(study.scenario.situations if field == "situations" else study.scenario.endings)}
+
+
+def _conditions(study: ScenarioStudy, places: set[str]) -> Iterator[tuple[Path, str]]:
+    """Yield (path, kind) of all that hangs on a condition in what was entered, the outer before the inner."""
+    scenario = study.scenario
+    for field, holders in (("situations", scenario.situations), ("endings", scenario.endings)):
+        for name, holder in holders.items():
+            yield from (((field, name, "also", line), "also") for line in holder.also)
+    seen: set[Path] = set()
+    for name, situation in scenario.situations.items():
+        if situation.when is not None:
+            yield ("situations", name), "situations"
+        for path, _, choice in choices_of(scenario, name):
+            if choice.when is not None and path not in seen and name in places:
+                seen.add(path)
+                yield path, "choices"
+    for block in study.blocks:
+        if block.path[-2:-1] == ("cases",) and (block.path[0] != "echoes"):
+            yield block.path, "cases"

@@ -1,0 +1,34 @@
+"""How long and how hard a text is to read, by plain counting."""
+
+from __future__ import annotations
+
+import re
+
+LONG_WORD = 6
+"""Letters; a word with more is long."""
+SECONDS_A_DECISION = 60.0
+"""Somebody who takes their time over a choice."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SENTENCE = re.compile(r"[.!?…:;]+|\n")
+_MARKUP = re.compile(r"^[a-z][a-z0-9_]*(?: \([^()\n]*\))?:|\{[^{}\n]*\}", re.MULTILINE)
+
+
+def words_in(text: str) -> int:
+    """Return how many words a participant reads; who speaks and values that are filled in do not count."""
+    return len(_WORD.findall(_plain(text)))
+
+
+def lix(text: str, fewest: int = 1) -> float | None:
+    """Return words a sentence plus long words in a hundred (LIX, Björnsson 1968); None below ``fewest`` words."""
+    if len(text) < fewest:  # a word has a letter at least
+        return None
+    plain = _plain(text)
+    words = _WORD.findall(plain)
+    if len(words) < fewest:
+        return None
+    sentences = sum(bool(_WORD.search(each)) for each in _SENTENCE.split(plain))
+    return len(words) / sentences + 100 * sum(len(each) > LONG_WORD for each in words) / len(words)
+
+
+def _plain(text: str) -> str:
+    return _MARKUP.sub(" ", text) if ":" in text or "{" in text else text

@@ -1,0 +1,30 @@
+"""A condition that always holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxsim.content.diagnostic import quoted
+from cxsim.workbench.ranges import always_holds, of_names, ranges_in, why
+from cxsim.workbench.study import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxsim.content.diagnostic import Severity
+    from cxsim.workbench.study import PackStudy
+
+CODE = "CX711"
+NAME = "always-true"
+SEVERITY: Severity = "warning"
+
+
+def check(pack: PackStudy) -> Iterator[Finding]:
+    """Yield conditions that are true whatever their names can be."""
+    for each, ranges in ranges_in(pack):
+        for condition in each.expressions:
+            if condition.variable is None and always_holds(condition.tree, of_names(condition.names, ranges)):
+                problem = f"{quoted(condition.text)} always holds{why(condition, ranges)}."
+                yield Finding(
+                    each.file, condition.path, problem, "Leave it out, or correct the comparison.", on="value"
+                )

@@ -1,0 +1,36 @@
+"""A text in long sentences and long words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxsim.workbench.reading import lix
+from cxsim.workbench.study import Finding
+from cxsim.workbench.texts import texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxsim.content.diagnostic import Severity
+    from cxsim.workbench.study import PackStudy
+
+CODE = "CX717"
+NAME = "hard-to-read"
+SEVERITY: Severity = "note"
+FEWEST_WORDS = 25
+"""Below this a formula says nothing."""
+HARDEST = {"en": 50.0}
+"""Language → the LIX from which a text counts as difficult (Björnsson 1968: 50 to 60 is difficult)."""
+
+
+def check(pack: PackStudy) -> Iterator[Finding]:
+    """Yield texts whose LIX is that of a difficult book."""
+    hardest = HARDEST.get(pack.pack.sheet.source)
+    if hardest is None:
+        return
+    for each in pack.scenarios:
+        for path, text in texts_of(each):
+            found = lix(text, FEWEST_WORDS)
+            if found is not None and found > hardest:
+                problem = f"this text has a LIX of {found:.0f}; above {hardest:.0f} is difficult to read."
+                yield Finding(each.file, path, problem, "Write shorter sentences and shorter words.")

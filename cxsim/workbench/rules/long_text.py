@@ -1,0 +1,35 @@
+"""More text than fits a moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxsim.workbench.reading import words_in
+from cxsim.workbench.study import Finding
+from cxsim.workbench.texts import texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxsim.content.diagnostic import Severity
+    from cxsim.workbench.study import PackStudy
+
+CODE = "CX718"
+NAME = "long-text"
+SEVERITY: Severity = "note"
+LONGEST_CHOICE = 45
+"""Words that a participant weighs against the other choices."""
+LONGEST_PAGE = 180
+"""Words that stand on one screen."""
+
+
+def check(pack: PackStudy) -> Iterator[Finding]:
+    """Yield choices and other texts with too many words."""
+    for each in pack.scenarios:
+        choices = {(*block.path, "text") for block in each.blocks}
+        for path, text in texts_of(each):
+            most = LONGEST_CHOICE if path in choices else LONGEST_PAGE
+            if len(text) > most and (count := words_in(text)) > most:
+                what = "choice" if path in choices else "text"
+                problem = f"this {what} has {count} words; {most} are read without effort."
+                yield Finding(each.file, path, problem, "Shorten it, or spread it over two situations.")

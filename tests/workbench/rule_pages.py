@@ -1,0 +1,91 @@
+"""The pages of docs/rules/ as tests see them: examples laid over three small files, or edits of a sound pack.
+
+What an example is stands after its fence, where a reader of the rendered page does not see it:
+
+    yaml part of FILE gives CX701      laid over the file of docs/rules/README.md; gives exactly these codes, or none
+    yaml FILE gives CX791              in place of that file, as it is written, with its remarks
+    text broken FILE, text mended FILE one for the other makes a sound pack unsound
+    text yaml gives CX005              read by itself
+    text says                          after any of these: what is said about it, word for word
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxsim.content.reader import read
+from cxsim.workbench.check import check_pack
+from cxsim.workbench.explore import MOST_STATES
+from tests.docs.examples import FILES, laid_over, said, whole
+from tests.docs.examples import examples as yaml_examples
+from tests.docs.pages import DOCS, Fenced, fenced
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cxsim.content import Diagnostic
+    from tests.docs.examples import Example
+
+RULES = DOCS / "rules"
+BASE = RULES / "README.md"
+PAGES = sorted(RULES.glob("CX*.md"))
+
+
+class Edit(NamedTuple):
+    """A place of a sound file, broken and mended."""
+
+    file: str
+    broken: str
+    mended: str
+    says: str
+
+
+def code_of(page: Path) -> str:
+    """Return the code that a page is about."""
+    return page.name[:5]
+
+
+def examples(page: Path) -> list[Example]:
+    """Return the examples that are laid over the base."""
+    return yaml_examples(page) if fenced(page) else []
+
+
+def found_in(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
+    """Return what is said about the small pack with an example in it, explored where its page is about that."""
+    assert read(example.block.text).faults == ()
+    contents = whole(yaml_examples(BASE))
+    if example.part:
+        contents = laid_over(contents, example)
+    for name, value in contents.items():
+        (folder / FILES[name]).write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
+    if not example.part:
+        (folder / FILES[example.file]).write_text(example.block.text, encoding="utf-8")
+    explored = code_of(example.block.page).startswith("CX8")
+    return check_pack(folder, MOST_STATES if explored else 0)
+
+
+def edits(page: Path) -> list[Edit]:
+    """Return the places that a page breaks and mends."""
+    blocks = fenced(page)
+    return [
+        Edit(one.marks[2], one.text.rstrip("\n"), three.text.rstrip("\n"), two.text)
+        for one, two, three in zip(blocks, blocks[1:], blocks[2:], strict=False)
+        if one.marks[:2] == ("text", "broken")
+    ]
+
+
+def snippets(page: Path) -> list[tuple[Fenced, tuple[str, ...], str]]:
+    """Return (block, codes, what is said) of what is read by itself."""
+    blocks = fenced(page)
+    return [
+        (one, one.marks[3:], two.text if two.marks == ("text", "says") else "")
+        for one, two in zip(blocks, [*blocks[1:], *blocks[:1]], strict=True)
+        if one.marks[:2] == ("text", "yaml")
+    ]
+
+
+def said_of(snippet: Fenced) -> tuple[tuple[str, ...], str]:
+    """Return the codes and the words that the YAML reader has for a snippet."""
+    faults = [each.in_file("example.yaml") for each in read(snippet.text).faults]
+    return tuple(each.code for each in faults), said(faults)

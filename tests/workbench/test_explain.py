@@ -1,0 +1,30 @@
+"""``cxsim explain`` prints the page of a code."""
+
+from __future__ import annotations
+
+import pytest
+from typer.testing import CliRunner
+
+from cxsim.cli.main import app
+from tests.docs.pages import text_of
+from tests.workbench.rule_pages import PAGES, RULES
+
+
+@pytest.mark.parametrize("code", ["CX714", "cx714"])
+def test_a_code_is_explained_by_its_page(code: str) -> None:
+    answer = CliRunner().invoke(app(), ["explain", code])
+    assert answer.exit_code == 0
+    assert answer.output.rstrip() == text_of(RULES / "CX714-dominated-choice.md").rstrip()
+
+
+def test_an_unknown_code_is_answered_with_the_nearest_ones() -> None:
+    answer = CliRunner().invoke(app(), ["explain", "CX7141"])
+    assert answer.exit_code == 2
+    assert "'CX7141' has no page." in answer.output
+    assert "CX714" in answer.output.replace("CX7141", "")
+
+
+def test_every_page_can_be_asked_for() -> None:
+    assert PAGES
+    for page in PAGES:
+        assert CliRunner().invoke(app(), ["explain", page.name[:5]]).output.startswith(f"# {page.stem[:5]} ")

@@ -1,0 +1,229 @@
+"""Authoring rules: quiet about what is right, never wrong about what cannot be, and silenced only with a reason."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from cxsim.cli.main import app
+from cxsim.content.shipped import shipped_packs
+from cxsim.engine.closures import close
+from cxsim.equations.vocabulary import scope_of
+from cxsim.model.expression import TRUTH, ExpressionError, parse
+from cxsim.model.scenario import Scenario
+from cxsim.workbench.check import check_pack
+from cxsim.workbench.ranges import Interval, always_holds, never_holds
+from cxsim.workbench.reading import lix, words_in
+from tests.packs import desk, scenario, write_pack
+from tests.workbench.correct import write_correct_pack
+
+if TYPE_CHECKING:
+    from cxsim.content import Diagnostic
+    from cxsim.workbench.ranges import Ranges
+
+SHEET = 'format: 1\ntitle: A test\nversion: "1.0.0"\nlicence: CC0-1.0\nfirm: {name: Hearthline}\n'
+
+
+def told(folder: Path, body: str) -> list[Diagnostic]:
+    """Return what is said about one scenario, without what the pack around it never uses."""
+    found = check_pack(write_pack(folder, {"call": scenario(body)}, SHEET))
+    return [each for each in found if Path(each.file).name == "call.yaml" and each.code != "CX406"]
+
+
+@pytest.mark.parametrize("pack", shipped_packs(), ids=lambda pack: pack.name)
+def test_the_packs_that_ship_have_nothing_to_fix(pack: Path) -> None:
+    assert check_pack(pack) == ()
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_a_correct_scenario_has_nothing_to_fix_even_when_explored(seed: int, tmp_path: Path) -> None:
+    assert [str(each) for each in check_pack(write_correct_pack(tmp_path / "made", seed), 20_000)] == []
+
+
+NAMES: Ranges = {
+    "a": Interval(0, 4),
+    "b": Interval(-3, 3),
+    "flag": frozenset({True, False}),
+    "tone": frozenset({"soft", "hard"}),
+}
+SCOPE = scope_of(
+    Scenario.model_validate(
+        {
+            "title": "A",
+            "with": "b",
+            "variables": {
+                "a": {"start": 0, "min": 0, "max": 4},
+                "b": {"start": 0, "min": -3, "max": 3},
+                "flag": False,
+                "tone": {"one_of": ["soft", "hard"], "start": "soft"},
+            },
+            "situations": {"s": {}},
+            "endings": {"e": {"text": "E"}},
+        }
+    ),
+    (),
+)
+numbers = st.recursive(
+    st.sampled_from(["a", "b", "0", "1", "2.5", "4"]),
+    lambda inner: (
+        st.builds("({} {} {})".format, inner, st.sampled_from("+-*/"), inner)
+        | st.builds("{}({}, {})".format, st.sampled_from(["min", "max"]), inner, inner)
+    ),
+    max_leaves=3,
+)
+conditions = st.recursive(
+    st.builds("{} {} {}".format, numbers, st.sampled_from(["<", "<=", ">", ">=", "==", "!="]), numbers)
+    | st.sampled_from(["flag", "tone == soft", "tone != hard", "flag == true"]),
+    lambda inner: (
+        st.builds("({} {} {})".format, inner, st.sampled_from(["and", "or"]), inner)
+        | st.builds("not ({})".format, inner)
+    ),
+    max_leaves=4,
+)
+
+
+@given(conditions, st.integers(0, 4), st.integers(-3, 3), st.booleans(), st.sampled_from(["soft", "hard"]))
+def test_what_is_called_impossible_never_happens(text: str, a: int, b: int, flag: bool, tone: str) -> None:  # noqa: FBT001
+    try:
+        tree = parse(text, SCOPE, TRUTH)
+    except ExpressionError:  # too long
+        return
+    values = {"a": a, "b": b, "flag": flag, "tone": tone}
+    order = list(values)
+    holds = close(tree, order.index)([values[name] for name in order])
+    assert not (holds and never_holds(tree, NAMES))
+    assert holds or not always_holds(tree, NAMES)
+
+
+@pytest.mark.parametrize("text", ["(a < 1 and " * 16, "not (a < 1 or " * 13], ids=["and", "not or"])
+def test_a_condition_nested_as_deep_as_it_may_be_is_told_about_at_once(text: str) -> None:
+    tree = parse(text + "flag" + ")" * text.count("("), SCOPE, TRUTH)
+    assert not always_holds(tree, NAMES)
+    assert not never_holds(tree, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("condition", "code"),
+    [
+        ("patience > 5", "CX712"),
+        ("patience >= 0", "CX711"),
+        ("patience > 3 and patience < 3", "CX712"),
+        ("patience < 2 or patience >= 2", "CX711"),
+        ("patience + 1 > 7", "CX712"),
+        ("minutes < 0", "CX712"),
+        ("max(patience, 6) > 5", "CX711"),
+        ("tone == soft and tone != soft", "CX712"),
+        ("tone == loud", "CX712"),
+        ("fixed", "CX712"),
+        ("not fixed or minutes > 3", "CX711"),
+        ("promised(ring)", "CX712"),
+        ("solved", "CX711"),
+    ],
+)
+def test_a_condition_that_decides_nothing_is_told(condition: str, code: str, tmp_path: Path) -> None:
+    body = (
+        "variables:\n  patience: {start: 3, min: 0, max: 5}\n  fixed: false\n"
+        "  tone: {one_of: [soft, hard, loud], start: soft}\npromises: {ring: {to: dervla, text: Ring}}\n"
+        + desk(
+            go=f'when: "{condition}", takes: 1 min',
+            wait="next: desk, set: {patience: patience - minutes, tone: hard}, when: patience > 2 and tone == soft",
+            stay="takes: 3 min, costs: 1, when: minutes > 2",
+            leave="does: say_straight",
+        )
+    )
+    assert [each.code for each in told(tmp_path, body) if each.code in {"CX711", "CX712"}] == [code]
+
+
+def test_a_worse_deed_alone_is_a_temptation_and_a_slower_one_with_it_is_none(tmp_path: Path) -> None:
+    tempted = desk(report="does: report_failure", hide="does: hide_failure")
+    assert told(tmp_path, tempted) == []
+    no_lure = desk(report="does: report_failure", hide="does: hide_failure, takes: 2 min")
+    (found,) = told(tmp_path, no_lure)
+    assert (found.code, found.problem.split("'")[3]) == ("CX714", "hide")
+
+
+def test_two_ways_that_lead_to_different_places_are_not_compared(tmp_path: Path) -> None:
+    assert told(tmp_path, desk(go="takes: 1 min", stay="takes: 9 min, next: other")) == []
+
+
+def idle(remark: str) -> str:
+    """Return a scenario with a variable that nothing reads, and a remark beside it."""
+    return f"variables:\n  idle: true{remark}\n" + desk(go="takes: 1 min")
+
+
+def test_a_reason_on_the_line_silences_one_code_there(tmp_path: Path) -> None:
+    assert [each.code for each in told(tmp_path, idle(""))] == ["CX701"]
+    assert told(tmp_path, idle(" # cxsim: allow CX701 because the next part reads it")) == []
+
+
+def test_a_reason_on_the_line_above_silences_one_code_there(tmp_path: Path) -> None:
+    body = idle("").replace("  idle", "  # cxsim: allow CX701 because the next part reads it\n  idle")
+    assert told(tmp_path, body) == []
+
+
+@pytest.mark.parametrize(
+    "remark", ["allow CX701", "allow", "allow everything because I say so", "allow CX701 because "]
+)
+def test_without_code_or_reason_nothing_is_silenced(remark: str, tmp_path: Path) -> None:
+    found = told(tmp_path, idle(f" # cxsim: {remark}"))
+    assert [each.code for each in found] == ["CX701", "CX790"]
+
+
+def test_an_allowance_that_allows_nothing_is_told(tmp_path: Path) -> None:
+    found = told(tmp_path, idle(" # cxsim: allow CX701, CX703 because of the next part"))
+    assert [(each.code, each.problem.split()[5]) for each in found] == [("CX791", "CX703")]
+
+
+def test_an_error_cannot_be_allowed(tmp_path: Path) -> None:
+    body = desk(go="takes: 1 min").replace("next: over", "next: ovre # cxsim: allow CX201 because I like it")
+    assert [each.code for each in told(tmp_path, body)] == ["CX201", "CX791"]
+
+
+def test_what_only_exploration_says_is_no_idle_allowance_before_it_explored(tmp_path: Path) -> None:
+    body = desk(go="takes: 1 min").replace("next: over", "next: over # cxsim: allow CX803 because it is late")
+    pack = write_pack(tmp_path, {"call": scenario(body)}, SHEET)
+    assert "CX791" not in {each.code for each in check_pack(pack)}
+    assert "CX791" in {each.code for each in check_pack(pack, 100)}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_that_is_called_like_a_scenario_is_not_waited_for(tmp_path: Path) -> None:
+    write_pack(tmp_path, {"call": scenario(idle(""))}, SHEET)
+    os.mkfifo(tmp_path / "pipe.yaml")
+    assert "CX601" in {each.code for each in check_pack(tmp_path)}
+
+
+def test_words_are_counted_as_they_are_read() -> None:
+    assert words_in("dervla (dry): It's a well-kept *list*, {time}.\nines: No.") == 5
+    assert lix("One two three. Four fivefold seventeen.") == pytest.approx(3 + 100 * 2 / 6)
+    assert lix("Too short.", 3) is None
+
+
+def report(folder: Path, form: str) -> str:
+    answer = CliRunner().invoke(app(), ["check", str(folder), "--format", form])
+    assert answer.exit_code == 0, answer.output
+    return answer.output
+
+
+def test_programs_are_told_the_same_as_people(tmp_path: Path) -> None:
+    write_pack(tmp_path, {"call": scenario(idle(""))}, SHEET)
+    found = check_pack(tmp_path)
+    listed = json.loads(report(tmp_path, "json"))
+    assert listed == [each.as_dict() for each in found]
+    (run,) = json.loads(report(tmp_path, "sarif"))["runs"]
+    assert [each["ruleId"] for each in run["results"]] == [each.code for each in found]
+    assert {each["id"] for each in run["tool"]["driver"]["rules"]} == {each.code for each in found}
+    places = [each["locations"][0]["physicalLocation"]["region"] for each in run["results"]]
+    assert [(each["startLine"], each["startColumn"]) for each in places] == [(each.line, each.column) for each in found]
+    commands = report(tmp_path, "github").splitlines()
+    assert len(commands) == len(found)
+    assert all(each.startswith("::warning file=") for each in commands)
+    assert f",line={found[0].line},col={found[0].column},title={found[0].code} " in commands[0]
+    assert all(str(each) in report(tmp_path, "text") for each in found)
