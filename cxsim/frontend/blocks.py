@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cxsim.frontend.messages import NextWeek, ShowWeek
 from cxsim.frontend.theme import MOOD_TINTS
 from cxsim.frontend.tree import Box, Dial, Element, Role, Span, digit
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cxsim.frontend.messages import Message
-    from cxsim.frontend.present import Face, Gauge, Line, Move
+    from cxsim.frontend.present import Face, Gauge, Line, Move, Onward, Rule
 
 READING_WIDTH = 720
 NATURAL = Box()
@@ -74,7 +75,7 @@ def rule() -> Element:
 
 def button(  # noqa: PLR0913 - a button has this many sides
     words: str,
-    action: Message,
+    action: Message | None,
     look: str = "secondary",
     *,
     symbol: str = "",
@@ -85,8 +86,11 @@ def button(  # noqa: PLR0913 - a button has this many sides
     first: bool = False,
     justify: str = "center",
 ) -> Element:
-    """Build a button with an icon and, where it helps, a note below its words and the key that presses it."""
-    tone = {"primary": "on_accent", "bare": "muted"}.get(look, "ink")
+    """Build a button with an icon and, where it helps, a note below its words and the key that presses it.
+
+    Without an action it cannot be pressed yet.
+    """
+    tone = {"primary": "on_accent", "bare": "muted", "waiting": "muted"}.get(look, "ink")
     label = text(words, "label" if look == "bare" else "button", tone)
     mark = icon(symbol, tone, 17 if look == "bare" else 20) if symbol else None
     body = group(Box(), label, text(note, "caption", tone)) if note else label
@@ -118,14 +122,37 @@ def numbered(number: int, words: str, action: Message) -> Element:
     )
 
 
-def gauge(view: Gauge) -> Element:
+def answer(number: int, part: str, words: str, action: Message, *, selected: bool) -> Element:
+    """Build one answer of a form's part: a card with its number, marked where it is picked."""
+    mark = badge(str(number), "badge_on" if selected else "badge", "on_accent" if selected else "accent")
+    return Element(
+        Role.BUTTON,
+        "{part}: {words}".format(part=part, words=words),
+        action=action,
+        shortcut=digit(number),
+        first=number == 1,
+        selected=selected,
+        look="picked" if selected else "choice",
+        children=(mark, text(words, "choice", box=Box(grow=1))),
+        box=Box("row", gap=14, pad=(14, 10), align="center"),
+    )
+
+
+def onward_button(view: Onward, *, first: bool = False, look: str = "primary") -> Element:
+    """Build the way on in a campaign."""
+    action = NextWeek() if view.next_week else ShowWeek()
+    return button(view.words, action, look, symbol="arrow-right", symbol_last=True, first=first)
+
+
+def gauge(view: Gauge, *, grow: float = 0) -> Element:
     """Build a KPI: a dial with its target's mark, the value, and both as words for reading aloud."""
     tone = {"good": "good", "short": "warn"}.get(view.standing, "muted")
     dial = Element(Role.DECORATION, dial=Dial(view.value, view.target, tone), box=Box(width=52, height=52))
-    target = text(view.target_text, "caption", "muted") if view.target_text else None
+    against = " · ".join(each for each in (view.target_text, view.bonus) if each)
+    target = text(against, "caption", "muted") if against else None
     words = group(Box(justify="center"), text(view.label, "caption", "muted"), text(view.text, "figure"), target)
-    spoken = "{value}, {target}".format(value=view.text, target=view.target_text) if view.target_text else view.text
-    box = Box("row", gap=12, align="center", grow=1)
+    spoken = ", ".join(each for each in (view.text, view.target_text, view.bonus) if each)
+    box = Box("row", gap=12, align="center", grow=grow)
     return Element(Role.METER, view.label, spoken, children=(dial, words), box=box)
 
 
@@ -164,6 +191,17 @@ def bullet(symbol: str, words: str, tone: str = "muted", ink: str = "ink") -> El
     """Build a line of small text behind an icon."""
     mark = group(Box(pad=(0, 1)), icon(symbol, tone, 19))
     return group(Box("row", gap=10), mark, text(words, "small", ink, Box(grow=1)))
+
+
+def rules_card(rules: Iterable[Rule], title: str = "House rules today") -> Element:
+    """Build the house rules in force."""
+    rows: list[Element] = []
+    for item in rules:
+        if rows:
+            rows.append(rule())
+        inner = (text(item.label, "small", "muted", Box(grow=1)), text(item.text, "strong"))
+        rows.append(Element(Role.METER, item.label, item.text, children=inner, box=Box("row", gap=16, align="center")))
+    return group(Box(gap=9, pad=(22, 18), grow=1), heading(title, "strong"), *rows, look="flat")
 
 
 def portrait(face: Face | None, notes: Sequence[Element] = (), *, mood: bool = True) -> Element:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxsim.frontend.painter import Painter, Rect
@@ -10,7 +10,7 @@ from cxsim.frontend.theme import Look, Theme, mixed
 
 if TYPE_CHECKING:
     from cxsim.frontend.shown import Path, Shown
-    from cxsim.frontend.tree import Element
+    from cxsim.frontend.tree import Bar, Dial, Element, Trend
 
 PANEL_RADIUS = 24
 DIAL_START, DIAL_SWEEP = 225.0, 270.0
@@ -28,20 +28,28 @@ class Pointing:
 def draw(shown: tuple[Shown, ...], painter: Painter, theme: Theme, scale: float, pointing: Pointing) -> None:
     """Draw a whole page."""
     painter.fill(theme.colours.paper)
-    pen = _Pen(painter, theme, scale, pointing)
+    pens: dict[float, _Pen] = {}
     clip: Rect | None = None
     for item in shown:
-        room = item.clip if item.areas else None
         if not item.visible:
             continue
+        room = item.clip if item.areas else None
         if room != clip:
             painter.clip(room)
             clip = room
-        pen.scaled(item.placed.scale).element(item)
+        at = item.placed.scale
+        if at not in pens:
+            pens[at] = _Pen(painter, theme, at, pointing)
+        pens[at].element(item)
     painter.clip(None)
     for item in shown:
-        if item.placed.overflow:
-            pen.scroll_bar(item, shown)
+        if item.placed.content and item.placed.overflow:
+            _Pen(painter, theme, scale, pointing).scroll_bar(item, shown)
+
+
+def rounding(item: Shown) -> int:
+    """Return the radius of a picture's lower corners: its panel's, where it fills one."""
+    return round(PANEL_RADIUS * item.placed.scale) if item.placed.element.cropped else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +59,20 @@ class _Pen:
     scale: float
     pointing: Pointing
 
-    def scaled(self, scale: float) -> _Pen:
-        return self if scale == self.scale else replace(self, scale=scale)
-
     def element(self, item: Shown) -> None:
         element = item.placed.element
         if element.look:
             self._card(item)
         if element.picture:
-            self.painter.picture(item.rect, element.picture, self._px(PANEL_RADIUS) if element.cropped else 0)
+            self.painter.picture(item.rect, element.picture, rounding(item))
         if element.icon:
             self.painter.icon(item.rect.moved(round(self.scale)), element.icon, self._tone(element))
         if element.dial:
-            self._dial(item.rect, element)
+            self._dial(item.rect, element.dial)
+        if element.trend:
+            self._trend(item.rect, element.trend)
+        if element.bar:
+            self._bar(item.rect, element.bar)
         if item.placed.lines:
             self._text(item)
 
@@ -80,7 +89,8 @@ class _Pen:
         padded = item.placed.element.box.pad[0] > 0
         x = view.right - width - self._px(4) if padded else view.right + self._px(6)
         bar = Rect(x, y, width, length)
-        self.painter.card(bar, width // 2, self.theme.colours.muted)
+        colours = self.theme.colours
+        self.painter.card(bar, width // 2, mixed(colours.muted, colours.paper, 0.5))
 
     def _card(self, item: Shown) -> None:
         element, rect = item.placed.element, item.rect
@@ -134,11 +144,8 @@ class _Pen:
         inner = ((side + inward, y - half + 1.4 * line), (tip + step, y), (side + inward, y + half - 1.4 * line))
         self.painter.polygon(inner, colours.named(look.fill))
 
-    def _dial(self, rect: Rect, element: Element) -> None:
+    def _dial(self, rect: Rect, dial: Dial) -> None:
         """Draw a gauge: the track, what was reached, and a mark for the target."""
-        dial = element.dial
-        if dial is None:
-            return
         side = min(rect.width, rect.height)
         square = Rect(rect.x + (rect.width - side) // 2, rect.y + (rect.height - side) // 2, side, side)
         thick, colours = max(3, self._px(6)), self.theme.colours
@@ -149,6 +156,39 @@ class _Pen:
         if dial.target is not None:
             at = DIAL_START + DIAL_SWEEP * min(1.0, max(0.0, dial.target))
             self.painter.arc(square.inset(-self._px(2)), thick + 2 * self._px(2), at - 3, 6, colours.ink)
+
+    def _trend(self, rect: Rect, trend: Trend) -> None:
+        """Draw a line over time that ends in a dot, above a thin line for the target."""
+        colours, thick, dot = self.theme.colours, max(2, self._px(2.5)), max(3, self._px(4))
+        room = rect.inset(dot)
+        if trend.target is not None:
+            across = room.bottom - round(trend.target * room.height)
+            self.painter.card(Rect(rect.x, across, rect.width, max(1, self._px(1))), 0, colours.muted)
+        step = room.width / max(1, len(trend.values) - 1)
+        points = [(room.x + step * at, room.bottom - value * room.height) for at, value in enumerate(trend.values)]
+        tone = colours.named(trend.tone)
+        if len(points) > 1:
+            upper = tuple((x, y - thick / 2) for x, y in points)
+            lower = tuple((x, y + thick / 2) for x, y in reversed(points))
+            self.painter.polygon((*upper, *lower), tone)
+        for x, y in points[-1:]:
+            self.painter.card(Rect(round(x) - dot, round(y) - dot, 2 * dot, 2 * dot), dot, tone)
+
+    def _bar(self, rect: Rect, bar: Bar) -> None:
+        """Draw a line, the range on it, a dot for the value and a stroke for what it is compared with."""
+        colours, thin, thick = self.theme.colours, max(2, self._px(4)), max(4, self._px(10))
+        dot, middle = max(4, self._px(7)), rect.y + rect.height // 2
+        room = rect.width - 2 * dot
+        at = [rect.x + dot + round(room * share) for share in (bar.low, bar.high, bar.value)]
+        tone = colours.named(bar.tone)
+        self.painter.card(Rect(rect.x, middle - thin // 2, rect.width, thin), thin // 2, colours.track)
+        band = Rect(at[0], middle - thick // 2, max(thick, at[1] - at[0]), thick)
+        self.painter.card(band, thick // 2, mixed(tone, colours.card, 0.6))
+        if bar.mark is not None:
+            line = max(2, self._px(2))
+            at_mark = rect.x + dot + round(room * bar.mark)
+            self.painter.card(Rect(at_mark - line // 2, rect.y, line, rect.height), 0, colours.ink)
+        self.painter.card(Rect(at[2] - dot, middle - dot, 2 * dot, 2 * dot), dot, tone)
 
     def _text(self, item: Shown) -> None:
         placed, element = item.placed, item.placed.element

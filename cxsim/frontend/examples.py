@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from cxsim.frontend.campaign_examples import campaign_screens
 from cxsim.frontend.messages import Open
 from cxsim.frontend.present import (
     ChoiceView,
@@ -16,6 +17,7 @@ from cxsim.frontend.present import (
     EndingView,
     Face,
     Gauge,
+    Kept,
     Line,
     Move,
     OtherChoice,
@@ -26,6 +28,7 @@ from cxsim.frontend.present import (
     Stage,
     TitleView,
 )
+from cxsim.frontend.quarter_examples import quarter_screens
 from cxsim.frontend.tree import Span
 
 if TYPE_CHECKING:
@@ -56,12 +59,15 @@ def screens(face: Faces, illustration: str = "") -> dict[str, Open]:
         "ending": Open("ending", ending(face)),
         "setback": Open("ending", setback(face)),
         "debrief": Open("debrief", debrief()),
+        **campaign_screens(face),
+        **quarter_screens(face),
     }
 
 
 def title(illustration: str) -> TitleView:
     """Return a title with a save to continue."""
-    return TitleView("A quarter at Hearthline", illustration, "One minute from warm, at the fourth decision")
+    kept = (Kept("campaign", "Week 4 of 13. Two Linds, decision 3"), Kept("single", "The lead's chair, decision 1"))
+    return TitleView("A quarter at Hearthline", illustration, kept, version="0.1.0")
 
 
 def choose(face: Faces) -> ChooseView:

@@ -58,3 +58,14 @@ def _part(name: str, value: float, target: float) -> float:
             return value
         case "points":
             return (value + POINTS) / (2 * POINTS)
+
+
+def difference(name: str, value: float) -> str:
+    """Write how far a KPI moved, with its sign; "" where no digit of it did."""
+    unit = KPIS[name].unit
+    moved = round(value * {"minutes": SECONDS, "share": POINTS, "points": 1}[unit])
+    if not moved:
+        return ""
+    amount = minutes(abs(value)) if unit == "minutes" else str(abs(moved))
+    words = "{sign} {amount} points" if unit == "share" else "{sign} {amount}"
+    return words.format(sign="+" if moved > 0 else "−", amount=amount)

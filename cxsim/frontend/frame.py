@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from cxsim.frontend import program as programs
-from cxsim.frontend.draw import Pointing, draw
+from cxsim.frontend.draw import Pointing, draw, rounding
 from cxsim.frontend.layout import Layout, lay_out
-from cxsim.frontend.messages import Command, Message, Open, Quit
+from cxsim.frontend.messages import Command, LookBehind, Message, Open, Quit
 from cxsim.frontend.shown import (
     Path,
     Shown,
@@ -53,6 +53,8 @@ class Frame:
         self._layout: Layout
         self._shown: tuple[Shown, ...]
         self._ended = False
+        self._work: Iterator[Message] | None = None
+        self._soon: list[str] = []
         self.dirty = True
         self._opened()
 
@@ -95,12 +97,38 @@ class Frame:
         self._program, commands = programs.update(self._program, message)
         for command in commands:
             self._ended = self._ended or isinstance(command, Quit)
+            self._work = None  # whatever else is asked for, nobody waits any more
+            if isinstance(command, LookBehind):
+                self._work = iter(self._run(command))
+                continue
             for answer in self._run(command):
                 self.send(answer)
         if isinstance(message, Open):
+            self._soon = list(message.soon)
             self._opened()
         else:
             self._refresh()
+
+    def prepare(self) -> bool:
+        """Make one portrait ready that may come up next, at the size of the one that is shown; say whether one was."""
+        panel = next((item for item in self._shown if item.placed.element.cropped), None)
+        if panel is None or not self._soon:
+            return False
+        self._painter.prepare(panel.rect, self._soon.pop(), rounding(panel))
+        return True
+
+    @property
+    def working(self) -> bool:
+        """Whether something is being worked out; `work` takes it a step further."""
+        return self._work is not None
+
+    def work(self) -> None:
+        """Work out one step of what takes its time, and show how far it is."""
+        message = next(self._work, None) if self._work is not None else None
+        if message is None:
+            self._work = None
+        else:
+            self.send(message)
 
     def close(self) -> None:
         """End the game from outside: the window's close button, a signal."""

@@ -2,48 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxsim.frontend import messages as ask
+from cxsim.frontend import weeks
 from cxsim.frontend.brief import choose_view, planned, prebrief_view
 from cxsim.frontend.lookback import debrief_view
 from cxsim.frontend.messages import Open
 from cxsim.frontend.present import TitleView
 from cxsim.frontend.staging import Director
+from cxsim.frontend.standing import finished, kept, newest, told
+from cxsim.frontend.table import Table
 from cxsim.frontend.telling import Teller
 from cxsim.insights.debrief import debrief
 from cxsim.record import SaveError, list_saves, new_save, resume
-from cxsim.session import Begin, Decide, Header, Rewind, Session
+from cxsim.session import Awakening, Header, Session
+from cxsim.session.organisation import organisation_at_start
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
     from cxsim.frontend.messages import Command, Message
-    from cxsim.model.pack import Pack
-    from cxsim.record import Listing, Resumed, SaveFile
-    from cxsim.session import Entry, Play
+    from cxsim.record import SaveFile
+    from cxsim.session import Play
 
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What a game is played with; clocks and chance are handed in."""
-
-    pack: Pack
-    folder: Path
-    """The pack's, with its portraits."""
-    content: str
-    """Content hash of the pack."""
-    saves: Path
-    seed: Callable[[], int]
-    """For a new save, in [0, 2**32)."""
-    now: Callable[[], str]
-    """UTC, ISO 8601."""
-    ticks: Callable[[], float]
-    """Seconds from any beginning."""
-    illustration: str = ""
-    version: str = ""
+__all__ = ["Game", "Table"]
 
 
 class Game:
@@ -60,24 +43,34 @@ class Game:
         """Whether the next scenario begins a new save."""
         self._since = 0.0
         self._ending_seen = False
+        self._read: frozenset[weeks.Read] = frozenset()
+        """What came back and was read."""
 
     def title(self, notice: str = "") -> Open:
         """Return the title, with what can be continued."""
         table = self._table
-        newest = next(iter(list_saves(table.saves, table.pack.id)), None)
-        if newest and newest.fault and not notice:
-            notice = str(newest.fault)
-        stands = self._where(newest)
-        return Open("title", TitleView(table.pack.sheet.title, table.illustration, stands, notice, table.version))
+        listings = list_saves(table.saves, table.pack.id)
+        if listings and listings[0].fault and not notice:
+            notice = str(listings[0].fault)
+        games = kept(table.pack, listings)
+        return Open("title", TitleView(table.pack.sheet.title, table.illustration, games, notice, table.version))
 
     def prebrief(self, scenario: str) -> Open:
         """Return a scenario's prebrief; KeyError where the pack has none of that id."""
-        view = prebrief_view(self._table.pack, self._teller, scenario)
+        session, pack = self._session, self._table.pack
+        organisation = session.organisation if session else organisation_at_start(pack.sheet, 0)
+        week = "Week {week}".format(week=session.week) if session and session.header.campaign else ""
+        view = prebrief_view(pack, self._teller, scenario, organisation, week)
         self._scenario = scenario
         return Open("prebrief", view)
 
-    def run(self, command: Command) -> tuple[Message, ...]:
-        """Carry out a command and return the screen that follows, none after quitting."""
+    def run(self, command: Command) -> Iterable[Message]:
+        """Carry out a command and return the screen that follows, none after quitting.
+
+        What takes its time is worked out while the answers are taken one by one.
+        """
+        if isinstance(command, ask.LookBehind):
+            return self._look_behind()
         try:
             answer = self._answer(command)
         except SaveError as fault:
@@ -85,105 +78,195 @@ class Game:
             answer = self.title(str(fault))
         return (answer,) if answer else ()
 
-    def _answer(self, command: Command) -> Open | None:  # noqa: C901, PLR0911 - one branch for each command
+    def _answer(self, command: Command) -> Open | None:
         match command:
-            case ask.Resume():
-                return self._resume()
-            case ask.NewGame():
-                self._fresh = True
-                return self.prebrief(planned(self._table.pack)[0])
-            case ask.ListScenarios():
-                return Open("choose", choose_view(self._table.pack, self._teller, self._played()))
-            case ask.Prepare(scenario):
-                return self.prebrief(scenario)
-            case ask.Begin():
-                self._seated().begin(self._scenario)
-                return self._situation()
-            case ask.Decide(choice):
-                return self._decide(choice)
-            case ask.Proceed():
-                return self._proceed()
-            case ask.StepBack():
-                self._seated().step_back()
-                return self._situation()
+            case ask.Begin() | ask.Decide() | ask.Answer() | ask.GoOn() | ask.Proceed() | ask.StepBack():
+                return self._play_on(command)
             case ask.TryAgain(decision):
                 return self._try_again(decision)
+            case ask.ShowWeek() | ask.NextWeek() | ask.ReadBack():
+                return self._go_through_weeks(command)
             case ask.Leave():
                 self._leave()
                 return self.title()
-            case ask.Quit():
-                self._leave()
+            case ask.Resume() | ask.NewGame() | ask.ListScenarios() | ask.Prepare():
+                return self._choose(command)
+            case _:
+                self._leave()  # the participant quits
                 return None
 
-    def _decide(self, choice: str) -> Open:
+    def _choose(self, command: ask.Resume | ask.NewGame | ask.ListScenarios | ask.Prepare) -> Open:
+        """Carry out what is asked for where no scenario is under way."""
+        match command:
+            case ask.Resume(game):
+                return self._resume(game)
+            case ask.NewGame():
+                return self._new_game()
+            case ask.ListScenarios():
+                if self._session is not None and self._session.header.campaign:
+                    self._drop()  # scenarios that are chosen are kept apart from the campaign
+                return self._scenarios()
+            case ask.Prepare(scenario):
+                return self.prebrief(scenario)
+
+    # -- playing ----------------------------------------------------------------------------------------------------
+
+    def _play_on(self, command: ask.Begin | ask.Decide | ask.Answer | ask.GoOn | ask.Proceed | ask.StepBack) -> Open:
         session = self._seated()
-        session.decide(choice, max(0.0, self._table.ticks() - self._since))
-        consequence = Director(session, self._teller).consequence(self._play())
+        seconds = max(0.0, self._table.ticks() - self._since)
+        match command:
+            case ask.Begin():
+                session.begin(self._scenario)
+                return self._where_it_stands()
+            case ask.GoOn(scenario):
+                session.wake(scenario, None if session.header.campaign else session.resting()[scenario].due)
+                return self._where_it_stands()
+            case ask.Decide(choice):
+                session.decide(choice, seconds)
+                return self._answered()
+            case ask.Answer(answers):
+                session.answer(answers, seconds)
+                return self._answered()
+            case ask.StepBack():
+                session.step_back()
+                return self._where_it_stands()
+            case ask.Proceed():
+                return self._proceed()
+
+    def _answered(self) -> Open:
+        consequence = Director(self._seated(), self._teller).consequence(self._play())
         return Open("consequence", consequence) if consequence else self._where_it_stands()
 
     def _proceed(self) -> Open:
         """Go on from a consequence to where play stands, and from an ending to the debrief."""
+        session = self._seated()
         if self._play().ending is None or not self._ending_seen:
             return self._where_it_stands()
-        view = debrief_view(self._table.pack, self._teller, debrief(self._seated()))
+        view = debrief_view(session, self._teller, debrief(session), weeks.onward(session))
         return Open("debrief", view)
 
     def _try_again(self, decision: int) -> Open:
         session, play = self._seated(), self._play()
-        if play.decisions:
-            session.rewind(play.decisions[min(decision, len(play.decisions) - 1)].entry)
-        return self._situation()
+        woken = max((step.entry for step in play.steps if isinstance(step, Awakening)), default=-1)
+        ahead = [each.entry for each in play.decisions[decision:] if each.entry > woken]
+        if ahead:
+            session.rewind(ahead[0])
+        return self._where_it_stands()
 
     def _where_it_stands(self) -> Open:
-        if self._play().ending is None:
-            return self._situation()
-        self._ending_seen = True
-        return Open("ending", Director(self._seated(), self._teller).ending(self._play()))
-
-    def _situation(self) -> Open:
+        """Return the screen of what the session has come to."""
+        session = self._seated()
+        play = session.current
         self._ending_seen = False
+        if play is None:
+            return self._week() if session.header.campaign else self._scenarios()
+        if play.rests:
+            return Open("rest", weeks.rest_view(session, self._teller, play))
+        director = Director(session, self._teller)
+        if play.ending is not None:
+            self._ending_seen = True
+            return Open("ending", director.ending(play))
         self._since = self._table.ticks()
-        return Open("situation", Director(self._seated(), self._teller).situation(self._play()))
+        soon = self._teller.portraits(self._table.pack.scenarios[play.scenario])
+        if play.program.situations[play.state.place].parts:
+            return Open("form", director.form(play), soon)
+        return Open("situation", director.situation(play), soon)
+
+    def _scenarios(self) -> Open:
+        pack = self._table.pack
+        played = frozenset(finished(pack, list_saves(self._table.saves, pack.id)))
+        return Open("choose", choose_view(pack, self._teller, played))
+
+    # -- the campaign -----------------------------------------------------------------------------------------------
+
+    def _new_game(self) -> Open:
+        pack = self._table.pack
+        if pack.sheet.campaign is None:
+            self._fresh = True
+            return self.prebrief(planned(pack)[0])
+        self._begin_save(campaign=True)
+        return self._next_week() if not self._seated().due() else self._week()
+
+    def _go_through_weeks(self, command: ask.ShowWeek | ask.NextWeek | ask.ReadBack) -> Open:
+        match command:
+            case ask.NextWeek():
+                return self._next_week()
+            case ask.ReadBack(number):
+                return self._read_back(number)
+            case ask.ShowWeek():
+                return self._week()
+
+    def _next_week(self) -> Open:
+        """Let weeks pass until something is due or comes back, or the campaign is over."""
+        session = self._seated()
+        session.next_week()
+        while session.week <= session.last_week and not session.due() and not session.came_back():
+            session.next_week()
+        return self._week()
+
+    def _week(self) -> Open:
+        session = self._seated()
+        if session.week > session.last_week:
+            from cxsim.frontend.quarterly import quarter_view  # noqa: PLC0415 - only at the end
+
+            return Open("quarter", quarter_view(session, self._teller))
+        return Open("week", weeks.week_view(session, self._teller, self._read))
+
+    def _look_behind(self) -> Iterator[Message]:
+        from cxsim.frontend.behind import look_behind  # noqa: PLC0415 - only at the end
+
+        return look_behind(self._seated(), self._teller)
+
+    def _read_back(self, number: int) -> Open:
+        session = self._seated()
+        item = session.came_back()[number]
+        self._read |= {(item.week, item.play.scenario, item.echo)}
+        return Open("echo", weeks.echo_view(session, self._teller, number))
 
     # -- saves ------------------------------------------------------------------------------------------------------
 
-    def _resume(self) -> Open:
-        """Go on in the newest save; what could not be followed is told before play goes on."""
-        if self._session is None:
-            notice = self._take_up()
+    def _resume(self, game: str) -> Open:
+        """Go on in the newest save of a kind; what could not be followed is told before play goes on."""
+        if self._session is None or (game and self._session.header.campaign is not (game == "campaign")):
+            notice = self._take_up(game)
             if notice:
                 return self.title(notice)
         self._fresh = False
-        if self._session is None or self._session.current is None:
-            return Open("choose", choose_view(self._table.pack, self._teller, self._played()))
-        return self._where_it_stands()
+        return self._where_it_stands() if self._session is not None else self._scenarios()
 
-    def _take_up(self) -> str:
-        """Open the newest save that can be read, and return what a participant should be told about it."""
+    def _take_up(self, game: str) -> str:
+        """Open the newest save of a kind, and return what a participant should be told about it."""
+        self._drop()
         table = self._table
-        newest = next((each for each in list_saves(table.saves, table.pack.id) if each.header), None)
-        if newest is None:
+        listings = list_saves(table.saves, table.pack.id)
+        game = game or next((each.game for each in kept(table.pack, listings)), "")
+        found = newest(listings, campaign=game == "campaign")
+        if found is None:
             return ""
-        resumed = resume(newest.path, table.pack, table.content)
+        resumed = resume(found.path, table.pack, table.content)
         self._session, self._save = resumed.session, resumed.save.file
-        return " ".join(_told(resumed))
+        return told(resumed)
 
     def _seated(self) -> Session:
         """Return the session; begin a new save where there is none or a new one was asked for."""
         if self._session is None and not self._fresh:
-            self._take_up()
+            self._take_up("single")
         if self._session is None or self._fresh:
-            self._drop()
-            table = self._table
-            sheet = table.pack.sheet
-            header = Header(table.pack.id, sheet.version, table.content, table.seed(), table.now())
-            self._save = new_save(table.saves, header)
-            self._session = Session(table.pack, header, self._save)
+            return self._begin_save(campaign=False)
+        return self._session
+
+    def _begin_save(self, *, campaign: bool) -> Session:
+        self._drop()
         self._fresh = False
+        table = self._table
+        pack = table.pack
+        header = Header(pack.id, pack.sheet.version, table.content, table.seed(), table.now(), campaign=campaign)
+        self._save = new_save(table.saves, header)
+        self._session = Session(pack, header, self._save)
         return self._session
 
     def _leave(self) -> None:
-        if self._session is not None and self._session.current is not None:
+        if self._session is not None and self._session.entries:
             self._session.leave()
         self._fresh = False
         self._drop()
@@ -199,48 +282,3 @@ class Game:
         if play is None:
             raise LookupError("a screen of play was shown without a scenario under way")
         return play
-
-    def _played(self) -> frozenset[str]:
-        if self._session is None:
-            return frozenset()
-        tries = (*self._session.tries, *((self._session.current,) if self._session.current else ()))
-        return frozenset(each.scenario for each in tries if each.ending is not None)
-
-    def _where(self, newest: Listing | None) -> str:
-        if newest is None or newest.header is None:
-            return ""
-        scenario, decisions, place = _standing(newest.entries)
-        known = self._table.pack.scenarios.get(scenario)
-        if known is None:
-            return "A save that has just begun"
-        if place in known.endings:
-            return "{scenario}, at its ending".format(scenario=known.title)
-        return "{scenario}, decision {number}".format(scenario=known.title, number=decisions + 1)
-
-
-def _standing(entries: tuple[Entry, ...]) -> tuple[str, int, str]:
-    """Return which scenario a save stands in, after how many decisions, and where."""
-    scenario, begun = "", ""
-    decided: list[tuple[int, str]] = []
-    for number, entry in enumerate(entries):
-        match entry:
-            case Begin():
-                scenario, begun, decided = entry.scenario, entry.next, []
-            case Decide():
-                decided.append((number, entry.next))
-            case Rewind(to):
-                decided = [each for each in decided if each[0] < to]
-            case _:
-                pass
-    return scenario, len(decided), decided[-1][1] if decided else begun
-
-
-def _told(resumed: Resumed) -> list[str]:
-    told = []
-    if resumed.save.torn is not None:
-        words = "The save ended in half a line, which is set aside in {file}. Everything before it is kept."
-        told.append(words.format(file=resumed.save.torn.name))
-    if resumed.gaps:
-        words = "The scenario has changed since. {reason} You can go on from the decision before."
-        told.append(words.format(reason=resumed.gaps[-1].reason))
-    return told

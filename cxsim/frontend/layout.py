@@ -210,11 +210,14 @@ class _Setter:
         gap, y = self._px(element.box.gap), inner.y
         for row in self._wrapped(element, inner.width):
             high = max((self.size(child, wide)[1] for child, wide in row), default=0)
-            x = inner.x + self._offset(element.box.justify, inner.width - sum(w for _, w in row) - gap * (len(row) - 1))
+            start, between = self._start(
+                element.box, inner.width - sum(wide for _, wide in row) - gap * (len(row) - 1), len(row)
+            )
+            x = inner.x + start
             for child, wide in row:
                 tall = high if element.box.align == "stretch" else self.size(child, wide)[1]
                 yield Rect(x, y + self._offset(element.box.align, high - tall), wide, tall)
-                x += wide + gap
+                x += wide + gap + between
             y += high + gap
 
     def _column_rects(self, element: Element, inner: Rect) -> list[Rect]:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Show another screen, drawn from a view of `present`: the wiring's answer to a command."""
+    """Show another screen, drawn from a view of `present`: the wiring's answer to a command.
+
+    `soon` are the paths of portraits that may come up next, to be made ready while nothing else is to be done.
+    """
 
     screen: str
     view: object
+    soon: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +26,36 @@ class Select:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Turn to a page of the screen, by its position from 0."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Mark one answer of a form, ``part.answer``; the form is answered when it is confirmed."""
+
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """Tell what is being worked out, while that takes its time."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Resume:
-    """Go on where the newest save stands."""
+    """Go on where the newest save stands: of a campaign, of single scenarios, or of whichever was written last."""
+
+    game: Literal["campaign", "single", ""] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NewGame:
-    """Start the pack from its first scenario with a new save."""
+    """Start the pack's campaign (its first scenario, where it has none) with a new save."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +80,42 @@ class Decide:
     """Take a choice of the situation that is shown."""
 
     choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Answer the form that is shown: one ``part.answer`` for each part."""
+
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """Go on with a scenario that rested."""
+
+    scenario: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWeek:
+    """Show the week of the campaign."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextWeek:
+    """Close the week and let the weeks pass until something happens."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """Read what came back this week, by its position from 0."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookBehind:
+    """Work out what the quarter came to; the answers come one by one, while it is worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +145,7 @@ class Quit:
     """End the game; what was decided is kept."""
 
 
-Command = Resume | NewGame | ListScenarios | Prepare | Begin | Decide | Proceed | StepBack | TryAgain | Leave | Quit
-Message = Command | Open | Select
+Playing = Begin | Decide | Answer | GoOn | Proceed | StepBack | TryAgain
+Campaigning = ShowWeek | NextWeek | ReadBack | LookBehind
+Command = Resume | NewGame | ListScenarios | Prepare | Playing | Campaigning | Leave | Quit
+Message = Command | Open | Select | Turn | Pick | Working

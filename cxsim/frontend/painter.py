@@ -92,6 +92,9 @@ class Painter(Ruler, Protocol):
         out at the sides is cut off, and the lower corners are round.
         """
 
+    def prepare(self, rect: Rect, path: str, radius: int) -> None:
+        """Make a picture ready, so that it is drawn at once when it comes up; draw nothing."""
+
     def icon(self, rect: Rect, name: str, colour: Colour) -> None:
         """Draw an icon in one colour, as large as fits."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from cxsim.frontend.tree import Span
@@ -31,7 +31,8 @@ class Line:
 class Gauge:
     """A KPI against its target; value and target are fractions (0 to 1) of the dial.
 
-    text and target_text come formatted with their unit; standing is "good", "short" or "" (no target).
+    text and target_text come formatted with their unit; standing is "good", "short" or "" (no target); bonus says what
+    hangs on it.
     """
 
     label: str
@@ -40,6 +41,23 @@ class Gauge:
     target: float | None = None
     target_text: str = ""
     standing: str = ""
+    bonus: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A game that can be continued, and where it stands, in words."""
+
+    game: Literal["campaign", "single"]
+    stands: str
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """The way on in a campaign, in words: to the next week, or back to this one, where more is to be done."""
+
+    words: str
+    next_week: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +66,7 @@ class TitleView:
 
     pack: str
     illustration: str = ""
-    resume: str = ""  # where the newest save stands, in words
+    kept: tuple[Kept, ...] = ()  # the one written last comes first
     notice: str = ""  # what the participant should know: a save that could not be opened
     version: str = ""
 
@@ -91,6 +109,7 @@ class PrebriefView:
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...]
     about: str = ""
+    week: str = ""  # of the campaign, in words; "" for a scenario played by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +140,25 @@ class SituationView:
     stage: Stage
     lines: tuple[Line, ...]
     choices: tuple[ChoiceView, ...]
+    can_step_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that a form asks for."""
+
+    label: str
+    answers: tuple[ChoiceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """A situation that is answered in several parts at once."""
+
+    stage: Stage
+    lines: tuple[Line, ...]
+    parts: tuple[Part, ...]
+    holds: str = ""  # from when the answers hold, in words
     can_step_back: bool = False
 
 
@@ -173,6 +211,8 @@ class DecisionView:
     moves: tuple[Move, ...]
     others: tuple[OtherChoice, ...]
     question: str = ""
+    reply: str = ""  # what answered it
+    closed: bool = False  # in a week that has passed: no other try from here
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,3 +235,92 @@ class DebriefView:
     decisions: tuple[DecisionView, ...]
     setback: bool = False
     tries: str = ""
+    onward: Onward | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RestView:
+    """A scenario that rests until a later week; `resumes` is its id where it can go on at once."""
+
+    scenario: str
+    until: str
+    face: Face | None = None
+    onward: Onward | None = None
+    resumes: str = ""
+    can_step_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlannerWeek:
+    """One week in the row of weeks; standing is "past", "now" or "ahead"."""
+
+    number: int
+    standing: str
+    marks: tuple[str, ...] = ()  # icons of what happened
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardKpi:
+    """A KPI as the board reports it, and how it has moved; trend and its target are fractions (0 to 1) of its room."""
+
+    gauge: Gauge
+    trend: tuple[float, ...]
+    target: float
+    change: Move
+    interval: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """A house rule that is another one now."""
+
+    label: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueView:
+    """A scenario that is due this week, or has been played in it (done)."""
+
+    card: ScenarioCard
+    goes_on: bool = False
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BackView:
+    """Something that came back this week: from whom, and how it begins."""
+
+    face: Face | None
+    begins: str
+    read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """A week of the campaign."""
+
+    pack: str
+    title: str
+    told: str
+    planner: tuple[PlannerWeek, ...]
+    board: tuple[BoardKpi, ...]
+    since: str = ""
+    changed: tuple[RuleChange, ...] = ()
+    came_back: tuple[BackView, ...] = ()
+    due: tuple[DueView, ...] = ()
+    onward: Onward | None = None
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EchoView:
+    """A page that comes back from a scenario of an earlier week."""
+
+    week: str
+    scenario: str
+    lines: tuple[Line, ...]
+    face: Face | None
+    counted: str = ""  # "1 of 2"

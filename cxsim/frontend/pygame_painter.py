@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
 KEPT_WIDTHS = 20_000
-LARGEST_STAMP = 250_000  # pixels
+LARGEST_STAMP = 500_000  # pixels
 STRIP = 64  # pixels
+CLEAR = (0, 0, 0, 0)
 SMALL_FILL = 600  # pixels; below, filling is as fast as copying
 FACE_FILES = {
     "regular": ("cxsim-regular.ttf",),
@@ -58,7 +59,7 @@ class PygamePainter:
         self._fonts: dict[Font, pygame.font.Font] = {}
         self._widths: dict[tuple[str, Font], int] = {}
         self._joining = 0
-        self._kept = _Kept(max(3_000_000, 2 * surface.get_width() * surface.get_height()))
+        self._kept = _Kept(max(5_000_000, 3 * surface.get_width() * surface.get_height()))
 
     def width(self, text: str, font: Font) -> int:
         """Return how many pixels wide one line of text is."""
@@ -113,10 +114,18 @@ class PygamePainter:
         outer = Rect(rect.x - spread, rect.y - spread + drop, rect.width + 2 * spread, rect.height + 2 * spread)
         if outer.width * outer.height <= LARGEST_STAMP:
             key = ("cast", outer.width, outer.height, edge, spread, colour)
-            at_corner = Rect(0, 0, outer.width, outer.height)
-            self._stamp(key, outer, lambda: self._shadow(at_corner, edge, spread, colour))
+            card = Rect(spread, spread - drop, rect.width, rect.height)
+            self._stamp(key, outer, lambda: self._cast(card, edge, spread, colour))
         else:
             self._shadow(outer, edge, spread, colour)
+
+    def _cast(self, card: Rect, edge: int, spread: int, colour: Colour) -> None:
+        """Draw a shadow on a surface of its own, without what the card will hide: less to copy each time."""
+        self._shadow(Rect(0, 0, card.width + 2 * spread, card.height + 2 * spread), edge, spread, colour)
+        corner = edge - spread
+        x, y, width, height = card
+        self.surface.fill(CLEAR, (x, y + corner, width, height - 2 * corner))
+        self.surface.fill(CLEAR, (x + corner, y, width - 2 * corner, height))
 
     def _shadow(self, outer: Rect, edge: int, spread: int, colour: Colour) -> None:
         key = ("shadow", edge, spread, colour)
@@ -155,17 +164,26 @@ class PygamePainter:
 
     def picture(self, rect: Rect, path: str, radius: int) -> None:
         """Draw a picture standing on the middle of the lower side."""
-        key = ("picture", path, rect.width, rect.height, radius)
-        shape = self._kept.get(key, lambda: shapes.standing(Path(path), rect.width, rect.height, radius))
+        shape = self._picture(rect, path, radius)
         self.surface.blit(shape, (rect.x + (rect.width - shape.get_width()) // 2, rect.bottom - shape.get_height()))
+
+    def prepare(self, rect: Rect, path: str, radius: int) -> None:
+        """Make a picture ready, so that it is drawn at once when it comes up."""
+        self._picture(rect, path, radius)
+
+    def _picture(self, rect: Rect, path: str, radius: int) -> pygame.Surface:
+        key = ("picture", path, rect.width, rect.height, radius)
+        return self._kept.get(key, lambda: shapes.standing(Path(path), rect.width, rect.height, radius))
 
     def icon(self, rect: Rect, name: str, colour: Colour) -> None:
         """Draw an icon in one colour, as large as fits."""
         side = min(rect.width, rect.height)
         key = ("icon", name, side, colour)
-        path = self._assets / "icons" / f"{name}.svg"
-        shape = self._kept.get(key, lambda: shapes.tinted(shapes.picture(path, (side, side)), colour))
+        shape = self._kept.get(key, lambda: self._icon(name, side, colour))
         self.surface.blit(shape, (rect.x + (rect.width - side) // 2, rect.y + (rect.height - side) // 2))
+
+    def _icon(self, name: str, side: int, colour: Colour) -> pygame.Surface:
+        return shapes.tinted(shapes.picture(self._assets / "icons" / f"{name}.svg", (side, side)), colour)
 
     def clip(self, rect: Rect | None) -> None:
         """Confine drawing to a rectangle, or to none."""

@@ -16,7 +16,10 @@ Scrolls = Mapping[Path, int]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A placed element where it is now, the part of the window it may paint, and the scroll areas around it."""
+    """A placed element where it is now, the part of the window it may paint, and the scroll areas around it.
+
+    `visible` is whether it leaves a trace of its own in the window.
+    """
 
     placed: Placed
     rect: Rect
@@ -37,13 +40,19 @@ def _flatten(
 ) -> Iterator[Shown]:
     rect = placed.rect.moved(-up)
     seen = rect.common(clip)
-    yield Shown(placed, rect, clip, areas, visible=seen.width > 0 and seen.height > 0)
+    yield Shown(placed, rect, clip, areas, visible=seen.width > 0 and seen.height > 0 and _leaves_a_trace(placed))
     if placed.content:
         clip = clip.common(Rect(rect.x - edge, rect.y, rect.width + 2 * edge, rect.height))
         areas = (*areas, placed.path)
         up += min(placed.overflow, max(0, scrolls.get(placed.path, 0)))
     for child in placed.children:
         yield from _flatten(child, up, clip, areas, scrolls, edge)
+
+
+def _leaves_a_trace(placed: Placed) -> bool:
+    element = placed.element
+    drawn = (element.look, element.icon, element.picture, element.dial, element.trend, element.bar)
+    return bool(placed.lines) or any(drawn)
 
 
 def focusable(shown: tuple[Shown, ...]) -> tuple[Shown, ...]:

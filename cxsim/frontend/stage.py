@@ -26,12 +26,12 @@ def _strip(stage: Stage) -> Element:
         Role.LIST,
         "Figures",
         children=tuple(gauge(item) for item in stage.gauges),
-        box=Box("row", gap=24, grow=1, stack=True, wrap=True),
+        box=Box("row", gap=20, grow=1, wrap=True, justify="between"),
     )
     queue = None
     if stage.queue:
         queue = group(Box("row", gap=10, align="center"), icon("users", "muted", 22), text(stage.queue, "small"))
-    return group(Box("row", gap=24, pad=(22, 12), align="center", stack=True), gauges, queue, look="strip")
+    return group(Box("row", gap=32, pad=(22, 12), align="center", stack=True), gauges, queue, look="strip")
 
 
 def _foot(stage: Stage, *, can_step_back: bool) -> Element:

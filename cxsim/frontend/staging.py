@@ -5,30 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cxsim.engine.events import Consequence, Ended, Entered
-from cxsim.frontend import figures
+from cxsim.frontend.board import gauge, kpi_gauge, shown_kpis
 from cxsim.frontend.present import (
     ChoiceView,
     ConsequenceView,
     EndingView,
     Face,
-    Gauge,
+    FormView,
+    Part,
     SituationView,
     Stage,
 )
 from cxsim.frontend.telling import Moment, Teller
 from cxsim.frontend.wording import moves_in_play
 from cxsim.model.walk import choices_of
-from cxsim.session.start import kpis_at_start, target_of
+from cxsim.session import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cxsim.engine.encounter import Encounter
     from cxsim.engine.events import Event
-    from cxsim.frontend.present import Line
+    from cxsim.frontend.present import Gauge, Line
     from cxsim.model.effects import Choice
     from cxsim.model.scenario import Also, Ending, Scenario, Situation
-    from cxsim.session import Decision, Play, Session
+    from cxsim.session import Play, Session
 
 ICONS = {
     "phone": "phone",
@@ -70,7 +71,18 @@ class Director:
             ChoiceView(name, self._teller.words(written[name].text, moment)) for name in self._session.open_choices()
         )
         stage = self._stage(scenario, situation, lines, moods)
-        return SituationView(stage, lines, choices, can_step_back=bool(play.decisions))
+        return SituationView(stage, lines, choices, can_step_back=can_step_back(play))
+
+    def form(self, play: Play) -> FormView:
+        """Return the form in which a try stands: its open answers by part."""
+        whole = self.situation(play)
+        situation = self._scenario(play).situations[play.state.place]
+        parts = tuple(
+            Part(as_words(part), tuple(each for each in whole.choices if each.id.partition(".")[0] == part))
+            for part in situation.parts
+        )
+        holds = "From {time}".format(time=situation.from_) if situation.from_ else ""
+        return FormView(whole.stage, whole.lines, parts, holds, can_step_back=whole.can_step_back)
 
     def consequence(self, play: Play) -> ConsequenceView | None:
         """Return what answered the last decision, None where nothing did."""
@@ -83,17 +95,17 @@ class Director:
         moment = self._moment(scenario, situation)
         moods = self._moods(play.after_decisions(len(play.decisions) - 1))
         lines = self._teller.lines(reply, moment, moods)
-        choice = choices_by_id(scenario, decision.situation)[decision.choice]
         before = self._session.encounter(len(play.decisions) - 1)
         moves = moves_in_play(self._pack, scenario, before, self._session.encounter())
-        decided = self._teller.words(choice.text, moment)
+        written = choices_by_id(scenario, decision.situation)
+        decided = self._teller.answers(decision.answers, written, moment)
         return ConsequenceView(self._stage(scenario, situation, lines, moods), decided, lines, moves)
 
     def ending(self, play: Play) -> EndingView:
         """Return the ending that a try has reached."""
         scenario = self._scenario(play)
         ending = scenario.endings[play.state.place]
-        moment = Moment(self._session.encounter().minutes, scenario.queue)
+        moment = Moment(self._session.organisation, self._session.encounter().minutes, scenario.queue)
         lines = self._teller.lines(told(ending, seen(play, play.state.place)), moment, self._moods(play))
         face = speaker(lines) or self._teller.face(scenario.with_[0], self._moods(play).get(scenario.with_[0], ""))
         ask, takeaway = (self._teller.words(text, moment) for text in (ending.ask, ending.takeaway))
@@ -119,20 +131,16 @@ class Director:
         )
 
     def _gauges(self, encounter: Encounter, channel: str) -> Iterator[Gauge]:
-        sheet = self._pack.sheet
-        target = target_of(sheet, "handling_time")
+        organisation = self._session.organisation
+        target = organisation.target("handling_time")
         label = {"phone": "This call", "chat": "This chat"}.get(channel, "Your clock")
-        yield _gauge("handling_time", label, encounter.handling_minutes, target, better="lower")
-        shown = sheet.house_rules.board_shows or tuple(sheet.kpis)
-        values = kpis_at_start(sheet)
-        for name in shown:
-            if name in sheet.kpis and sheet.kpis[name].shown == "everybody":
-                kpi = sheet.kpis[name]
-                yield _gauge(name, kpi.label, values[name], target_of(sheet, name), better=kpi.better)
+        yield gauge("handling_time", label, encounter.handling_minutes, target, better="lower")
+        for name in shown_kpis(organisation):
+            yield kpi_gauge(organisation, name)
 
     def _moment(self, scenario: Scenario, situation: Situation) -> Moment:
         queue = scenario.queue if situation.queue is None else situation.queue
-        return Moment(self._session.encounter().minutes, queue)
+        return Moment(self._session.organisation, self._session.encounter().minutes, queue)
 
     def _moods(self, play: Play) -> Mapping[str, str]:
         """Return the mood that each person was last seen in, in this try."""
@@ -187,6 +195,16 @@ def choices_by_id(scenario: Scenario, situation: str) -> dict[str, Choice]:
     return {name: choice for _, name, choice in choices_of(scenario, situation)}
 
 
+def can_step_back(play: Play) -> bool:
+    """Say whether the last step of a try is a decision of this week."""
+    return bool(play.steps) and isinstance(play.steps[-1], Decision)
+
+
+def as_words(name: str) -> str:
+    """Return an id as words, where the format has none for it."""
+    return name.replace("_", " ").capitalize()
+
+
 def speaker(lines: tuple[Line, ...]) -> Face | None:
     """Return who spoke last."""
     return next((line.face for line in reversed(lines) if line.face), None)
@@ -198,15 +216,3 @@ def _written_at(scenario: Scenario, path: tuple[str | int, ...]) -> str:
         block = block[step] if isinstance(block, dict) else getattr(block, str(step))
     reply: str | None = block.reply
     return reply or ""
-
-
-def _gauge(name: str, label: str, value: float, target: float, *, better: str) -> Gauge:
-    good = value <= target if better == "lower" else value >= target
-    return Gauge(
-        label,
-        figures.fraction(name, value, target),
-        figures.kpi(name, value),
-        figures.fraction(name, target, target),
-        "target {value}".format(value=figures.kpi(name, target)),
-        "good" if good else "short",
-    )

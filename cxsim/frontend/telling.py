@@ -9,14 +9,17 @@ from cxsim.frontend import figures
 from cxsim.frontend.present import Face, Line
 from cxsim.frontend.tree import Span
 from cxsim.model.prose import read_prose
-from cxsim.session.start import kpis_at_start, target_of
+from cxsim.model.walk import blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from cxsim.model.effects import Choice
     from cxsim.model.pack import Pack
     from cxsim.model.prose import Line as Written
+    from cxsim.model.scenario import Ending, Scenario, Situation
+    from cxsim.session import Organisation
 
 LONGEST_EXCERPT = 72
 
@@ -25,6 +28,7 @@ LONGEST_EXCERPT = 72
 class Moment:
     """What the values in a text depend on."""
 
+    organisation: Organisation
     minutes: float = 0.0
     queue: int = 0
 
@@ -56,6 +60,10 @@ class Teller:
         lines = self.lines(text, moment)
         return " ".join("".join(span.text for span in line.spans) for line in lines)
 
+    def answers(self, answers: Iterable[str], written: Mapping[str, Choice], moment: Moment) -> str:
+        """Return what was decided as plain words; of a form, all its answers that there still are."""
+        return " · ".join(self.words(written[each].text, moment) for each in answers if each in written)
+
     def excerpt(self, text: str, moment: Moment) -> str:
         """Return the beginning of a text, cut between words."""
         words = self.words(text, moment)
@@ -74,6 +82,16 @@ class Teller:
         path = self._folder / found.picture.folder / f"{mood}.svg"
         return Face(found.name, mood, str(path), found.picture.alt)
 
+    def portraits(self, scenario: Scenario) -> tuple[str, ...]:
+        """Return the paths of the portraits that a scenario's texts show."""
+        places: list[Situation | Ending] = [*scenario.situations.values(), *scenario.endings.values()]
+        texts = [place.text for place in places]
+        texts += [line.text for place in places for line in place.also.values()]
+        texts += [block.effects.reply for block in blocks(scenario) if block.effects.reply]
+        moods = dict.fromkeys(pair for text in texts for pair in self.moods(text).items())
+        faces = (self.face(person, mood) for person, mood in moods)
+        return tuple(face.picture for face in faces if face and face.picture)
+
     def _line(self, written: Written, moment: Moment, moods: Mapping[str, str]) -> Line:
         spans = tuple(
             Span(self._value(span.text, moment) if span.value else span.text, span.emphasis) for span in written.spans
@@ -83,7 +101,8 @@ class Teller:
 
     def _value(self, name: str, moment: Moment) -> str:
         """Write a value that stands in braces; the loader has refused all others."""
-        sheet = self._pack.sheet
+        organisation = moment.organisation
+        bonus = organisation.rules.bonus
         place, _, which = name.partition(".")
         match place:
             case "time":
@@ -91,10 +110,10 @@ class Teller:
             case "queue":
                 return str(moment.queue)
             case "kpi":
-                return figures.kpi(which, kpis_at_start(sheet)[which])
+                return figures.kpi(which, organisation.kpis()[which])
             case "target":
-                return figures.kpi(which, target_of(sheet, which))
-            case "bonus" if sheet.house_rules.bonus:
-                return "A bonus of {share} hangs on it.".format(share=figures.share(sheet.house_rules.bonus.share))
+                return figures.kpi(which, organisation.target(which))
+            case "bonus" if bonus:
+                return "A bonus of {share} hangs on it.".format(share=figures.share(bonus.share))
             case _:
                 return ""

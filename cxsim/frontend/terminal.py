@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 from rich.text import Text
 
 from cxsim.frontend import program as programs
-from cxsim.frontend.messages import Message, Open, Quit
+from cxsim.frontend.messages import Message, Open, Quit, Working
 from cxsim.frontend.tree import Element, Role, buttons
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def play(first: Open, run: Run, answers: TextIO, console: Console) -> None:
         if isinstance(message, Quit):
             _exhaust(run, message)
             return
-        program = _after(program, message, run)
+        program = _after(program, message, run, console)
 
 
 def numbered(tree: Element) -> dict[str, Element]:
@@ -94,11 +94,13 @@ def _asked(console: Console, answers: TextIO, offered: dict[str, Element]) -> Me
         console.print(Text("Answer with one of these: {known}, or q to quit.".format(known=known)))
 
 
-def _after(program: Program, message: Message, run: Run) -> Program:
+def _after(program: Program, message: Message, run: Run, console: Console) -> Program:
+    if isinstance(message, Working):
+        console.print(Text(message.words))
     program, commands = programs.update(program, message)
     for command in commands:
         for answer in run(command):
-            program = _after(program, answer, run)
+            program = _after(program, answer, run, console)
     return program
 
 

@@ -64,6 +64,26 @@ class Dial:
 
 
 @dataclass(frozen=True, slots=True)
+class Trend:
+    """A small line over time: values and target as fractions (0 to 1) of its height."""
+
+    values: tuple[float, ...]
+    target: float | None = None
+    tone: str = "muted"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A value on a line with the range it lies in, as fractions (0 to 1); `mark` is what it is compared with."""
+
+    low: float
+    high: float
+    value: float
+    mark: float | None = None
+    tone: str = "accent"
+
+
+@dataclass(frozen=True, slots=True)
 class Element:
     """One piece of a screen: what it is, what it says, what it does, and which look the theme gives it."""
 
@@ -83,6 +103,8 @@ class Element:
     picture: str = ""
     cropped: bool = False  # the picture fills its panel, cut at the sides
     dial: Dial | None = None
+    trend: Trend | None = None
+    bar: Bar | None = None
     box: Box = Box()
 
 

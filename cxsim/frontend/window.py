@@ -48,15 +48,21 @@ def _loop(first: Open, run: Run, setting: Setting) -> None:
         if frame.dirty:
             frame.paint()
             pygame.display.flip()
-        for event in _events():
+        if frame.working:
+            frame.work()
+        for event in _events(frame):
             if frame.is_open():
                 _answer(frame, event, keys, setting.assets)
 
 
-def _events() -> list[pygame.event.Event]:
-    """Wait for events; pygame's own wait looks every millisecond, which costs more than 1 % of a core."""
-    while not (events := pygame.event.get()):
-        pygame.time.wait(NAP)
+def _events(frame: Frame) -> list[pygame.event.Event]:
+    """Wait for events, making ready what may come up next.
+
+    pygame's own wait looks every millisecond, which costs more than 1 % of a core.
+    """
+    while not (events := pygame.event.get()) and not frame.working:
+        if not frame.prepare():
+            pygame.time.wait(NAP)
     return events
 
 

@@ -13,7 +13,7 @@ import pytest
 from cxsim.content import asset_folder, content_hash, find_pack, load_pack
 from cxsim.frontend.frame import Frame
 from cxsim.frontend.game import Game, Table
-from cxsim.frontend.messages import Begin, Decide, NewGame, Proceed, Resume, TryAgain
+from cxsim.frontend.messages import Begin, Decide, NewGame, Prepare, Proceed, Resume, TryAgain
 from cxsim.frontend.pygame_painter import PygamePainter
 from cxsim.frontend.theme import light
 from tests.e2e.display import Display, Running, require_display_tools
@@ -136,6 +136,8 @@ def test_new_game_fail_debrief_try_again_close_the_window_and_resume(
     hands = Hands(display, twin)
     game = opened(display, saves)
     hands.key(NewGame)
+    assert twin.frame.program.screen == "week"
+    hands.key(Prepare)
     hands.key(Begin)
     for place in FAILING:
         hands.key(Decide, place.partition(".")[2])
@@ -168,7 +170,7 @@ def test_new_game_fail_debrief_try_again_close_the_window_and_resume(
     assert log == log_of(tmp_path / "twin")
     kinds = [line.get("entry") for line in log]
     decisions = [each for each in kinds if each == "decide"]
-    assert kinds[1] == "begin"
+    assert kinds[1:3] == ["week", "begin"]
     assert "rewind" in kinds
     assert kinds[-3:] == ["resume", "decide", "leave"]
     assert len(decisions) == len(FAILING) + 4

@@ -20,6 +20,7 @@ class DrawnOnPaper:
     """A painter that notes the texts it draws; every character is half as wide as high, a Chinese one as wide."""
 
     texts: list[tuple[int, int, str]] = field(default_factory=list)
+    ready: list[str] = field(default_factory=list)
 
     def width(self, text: str, font: Font) -> int:
         return sum(font.size if character > "\u2e80" else font.size // 2 for character in text)
@@ -47,6 +48,9 @@ class DrawnOnPaper:
 
     def picture(self, rect: Rect, path: str, radius: int) -> None:
         pass
+
+    def prepare(self, rect: Rect, path: str, radius: int) -> None:  # noqa: ARG002 - a painter's
+        self.ready.append(path)
 
     def icon(self, rect: Rect, name: str, colour: Colour) -> None:
         pass

@@ -1,18 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
 from cxsim.frontend.frame import Frame
-from cxsim.frontend.messages import Decide, Leave, Proceed, Quit, Select, StepBack
+from cxsim.frontend.messages import Answer, Decide, Leave, LookBehind, Proceed, Quit, Select, StepBack, Working
 from cxsim.frontend.shown import focusable
 from cxsim.frontend.theme import light
-from cxsim.frontend.tree import buttons
+from cxsim.frontend.tree import buttons, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from cxsim.frontend.messages import Command, Message, Open
     from tests.frontend.conftest import DrawnOnPaper
@@ -64,7 +65,9 @@ def test_shift_tab_goes_back(opens: Opens) -> None:
     assert frame.focused.action == Decide("stay")
 
 
-@pytest.mark.parametrize("name", ["title", "choose", "situation-full", "consequence", "debrief"])
+@pytest.mark.parametrize(
+    "name", ["title", "choose", "situation-full", "consequence", "debrief", "week-full", "form", "rest"]
+)
 def test_arrows_alone_reach_every_button(name: str, opens: Opens) -> None:
     frame = opens(name)
     reached: set[Message | None] = set()
@@ -186,3 +189,70 @@ def test_texts_are_drawn_from_top_to_bottom_in_a_column(opens: Opens, paper: Dra
     opens("situation-full").paint()
     choices = [y for _, y, text in paper.texts if text in {"1", "2", "3", "4", "5"}]
     assert all(one < other for one, other in pairwise(choices))
+
+
+@pytest.fixture
+def works(screens: dict[str, Open], paper: DrawnOnPaper, asked: list[Command]) -> Frame:
+    def run(command: Command) -> Iterator[Message]:
+        asked.append(command)
+        if isinstance(command, LookBehind):
+            yield Working("One")
+            yield Working("Two")
+            yield screens["behind"]
+        elif isinstance(command, Leave):
+            yield screens["title"]
+
+    return Frame(screens["quarter"], run, paper, light(), (1280, 720))
+
+
+def told(frame: Frame) -> set[str]:
+    return {element.name for element in walk(frame.tree)}
+
+
+def test_what_takes_its_time_is_taken_step_by_step(works: Frame) -> None:
+    works.key("1")
+    assert works.working
+    works.work()
+    assert "One" in told(works)
+    works.work()
+    assert "Two" in told(works)
+    works.work()
+    assert "Behind the board" in told(works)
+    works.work()
+    assert not works.working
+
+
+def test_leaving_in_the_middle_of_it_ends_it(works: Frame) -> None:
+    works.key("1")
+    works.work()
+    works.key("escape")
+    assert works.program.screen == "title"
+    assert not works.working
+
+
+def test_a_form_is_answered_with_keys_alone(opens: Opens, asked: list[Command]) -> None:
+    frame = opens("form")
+    for key in ("2", "5", "7"):
+        frame.key(key)
+    assert asked == []
+    for _ in buttons(frame.tree):
+        if frame.focused is None or not isinstance(frame.focused.action, Answer):
+            frame.key("tab")
+    frame.key("enter")
+    assert asked == [Answer(("target.same", "bonus.marks", "board.all"))]
+
+
+def test_portraits_that_may_come_up_are_made_ready_while_nothing_else_is_to_be_done(
+    screens: dict[str, Open], paper: DrawnOnPaper
+) -> None:
+    frame = Frame(screens["title"], lambda _command: (), paper, light(), (1280, 720))
+    frame.send(replace(screens["situation"], soon=("dervla/cold.svg", "dervla/warm.svg")))
+    assert [frame.prepare() for _ in range(3)] == [True, True, False]
+    assert set(paper.ready) == {"dervla/cold.svg", "dervla/warm.svg"}
+
+
+def test_where_no_portrait_is_shown_none_is_made_ready(screens: dict[str, Open], paper: DrawnOnPaper) -> None:
+    frame = Frame(screens["title"], lambda _command: (), paper, light(), (1280, 720))
+    frame.send(replace(screens["debrief"], soon=("dervla/cold.svg",)))
+    assert not frame.prepare()
+    assert paper.ready == []

@@ -29,6 +29,7 @@ from cxsim.frontend.present import (
     ConsequenceView,
     DebriefView,
     EndingView,
+    Kept,
     PrebriefView,
     SituationView,
     TitleView,
@@ -69,7 +70,7 @@ def game(pack: Pack, tmp_path: Path) -> Callable[[], Game]:
 
 def after(game: Game, *commands: Command) -> Open:
     """Carry commands out one by one and return the last screen."""
-    answers = [game.run(command) for command in commands]
+    answers = [tuple(game.run(command)) for command in commands]
     return cast("Open", answers[-1][0])
 
 
@@ -90,18 +91,18 @@ def played(game: Game, *choices: str) -> Open:
 
 def test_a_first_title_has_nothing_to_continue(game: Callable[[], Game]) -> None:
     view = cast("TitleView", game().title().view)
-    assert (view.resume, view.notice) == ("", "")
+    assert (view.kept, view.notice) == ((), "")
 
 
-def test_a_new_game_opens_the_first_scenario_of_the_campaign(game: Callable[[], Game]) -> None:
-    view = cast("PrebriefView", after(game(), NewGame()).view)
+def test_a_prebrief_names_the_rules_in_force_and_fills_in_every_value(game: Callable[[], Game]) -> None:
+    view = cast("PrebriefView", after(game(), ListScenarios(), Prepare("one_minute_from_warm")).view)
     assert view.card.id == "one_minute_from_warm"
     assert ("Average handling time, target", "6 min") in [(rule.label, rule.text) for rule in view.rules]
     assert "{" not in "".join(span.text for line in view.lines for span in line.spans)
 
 
 def test_reading_a_prebrief_makes_no_save(game: Callable[[], Game], tmp_path: Path) -> None:
-    after(game(), NewGame(), ListScenarios())
+    after(game(), ListScenarios(), Prepare("two_linds"), ListScenarios())
     assert list_saves(tmp_path) == ()
 
 
@@ -175,7 +176,7 @@ def test_play_goes_on_where_it_was_left_by_another_game(game: Callable[[], Game]
     assert playing.run(Quit()) == ()
     later = game()
     title = cast("TitleView", later.title().view)
-    assert title.resume == "One minute from warm, decision 3"
+    assert title.kept == (Kept("single", "One minute from warm, decision 3"),)
     assert after(later, Resume()) == left_at
 
 
@@ -197,7 +198,7 @@ def test_another_scenario_goes_into_the_same_save(game: Callable[[], Game], tmp_
 def test_a_new_game_begins_a_save_of_its_own(game: Callable[[], Game], tmp_path: Path) -> None:
     playing = game()
     begun(playing)
-    after(playing, Leave(), NewGame(), Begin())
+    after(playing, Leave(), NewGame())
     assert len(list_saves(tmp_path)) == 2
 
 
@@ -237,3 +238,9 @@ def test_every_picture_an_example_names_is_there() -> None:
     card = cast("ChooseView", examples.screens(face)["choose"].view).cards[0]
     assert card.face is not None
     assert Path(card.face.picture).is_file()
+
+
+def test_a_situation_names_the_portraits_that_may_come_up(game: Callable[[], Game]) -> None:
+    soon = begun(game()).soon
+    assert str(PACK / "portraits" / "dervla" / "surprised.svg") in soon
+    assert all(Path(path).is_file() for path in soon)

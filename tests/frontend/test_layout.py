@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 SIZES = ((1024, 600), (1280, 720), (1366, 768), (1920, 1080), (2560, 1080), (1080, 1920), (3840, 2160))
 TEXT_SCALES = (0.8, 1.0, 1.25, 1.5, 2.0)
-NAMES = ("title", "choose", "prebrief", "situation", "situation-full", "consequence", "ending", "setback", "debrief")
+NAMES = (
+    "title", "choose", "prebrief", "situation", "situation-full", "consequence", "ending", "setback", "debrief",
+    "week", "week-full", "week-quiet", "echo", "form", "rest", "quarter", "behind",
+)  # fmt: skip
 
 
 def placed(opened: Open, size: tuple[int, int], text_scale: float, paper: DrawnOnPaper) -> Layout:
@@ -43,6 +46,11 @@ def test_nothing_is_cut_off_and_nothing_overlaps(
 
 def test_the_examples_cover_every_screen(screens: dict[str, Open]) -> None:
     assert set(screens) == set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_page_scrolls_as_a_whole_in_a_usual_window(name: str, screens: dict[str, Open], paper: DrawnOnPaper) -> None:
+    assert placed(screens[name], (1280, 720), 1.0, paper).root.overflow == 0
 
 
 def test_the_fullest_situation_needs_no_scrolling_in_a_usual_window(

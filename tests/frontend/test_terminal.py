@@ -1,14 +1,19 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 
 from cxsim.frontend import terminal
-from cxsim.frontend.messages import Decide, Leave, Quit, Resume, StepBack, TryAgain
+from cxsim.frontend.messages import Decide, Leave, LookBehind, Quit, Resume, StepBack, TryAgain, Working
+from tests.frontend.campaign_pack import sit_down
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from cxsim.frontend.messages import Command, Message, Open
 
 
@@ -42,7 +47,7 @@ def test_b_steps_back_and_0_leaves(screens: dict[str, Open]) -> None:
 
 
 def test_the_end_of_the_input_quits(screens: dict[str, Open]) -> None:
-    assert played(screens["title"], "1\n", screens["situation"])[0] == [Resume(), Quit()]
+    assert played(screens["title"], "1\n", screens["situation"])[0] == [Resume("campaign"), Quit()]
 
 
 def test_an_answer_that_is_not_offered_is_asked_again(screens: dict[str, Open]) -> None:
@@ -62,3 +67,51 @@ def test_another_try_can_be_asked_for_from_a_decision(screens: dict[str, Open]) 
     assert "3* Decision 3" in page
     assert " 7  Try again from here" in page
     assert asked[0] == TryAgain(2)
+
+
+class Chooses(io.StringIO):
+    """Standard input of somebody who reads the page and answers with the number of what they look for."""
+
+    def __init__(self, page: io.StringIO, *wanted: str) -> None:
+        super().__init__()
+        self._page = page
+        self._wanted = list(wanted)
+
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # noqa: ARG002 - as StringIO's own
+        if not self._wanted:
+            return ""
+        label = self._wanted.pop(0)
+        offered: list[tuple[str, str]] = re.findall(r"^ *(\w+)[* ] +(.*)$", self._page.getvalue(), re.MULTILINE)
+        return next(number for number, words in reversed(offered) if words.startswith(label)) + "\n"
+
+
+def test_a_campaign_is_played_to_the_end_of_its_quarter(tmp_path: Path) -> None:
+    game = sit_down(tmp_path)
+    page = io.StringIO()
+    answers = Chooses(
+        page,
+        *("New game", "This week: A day", "Begin", "Keep the list", "Look back", "On to week 3"),
+        *("Dervla: something comes back", "Go on", "On to week 5"),
+        *("This week: A day", "Begin", "Target: Seven", "Bonus: On nothing", "Confirm", "Continue"),
+        *("Look back", "On to week 6", "Leave"),
+    )
+    terminal.play(game.title(), game.run, answers, Console(file=page, width=100, highlight=False))
+    told = page.getvalue()
+    assert "A postcard with a ship on it." in told
+    assert "Handling time, target: 8 min, before 6 min" in told
+    assert "2 of 2 answered" in told
+    assert "The quarter is over" in told
+
+
+def test_what_is_being_worked_out_is_told(screens: dict[str, Open]) -> None:
+    page = io.StringIO()
+
+    def run(command: Command) -> Iterator[Message]:
+        if isinstance(command, LookBehind):
+            yield Working("Two more years go by")
+            yield screens["behind"]
+
+    terminal.play(screens["quarter"], run, io.StringIO("1\n2\n"), Console(file=page, width=100, highlight=False))
+    told = page.getvalue()
+    assert told.index("Two more years go by") < told.index("Behind the board")
+    assert "Referrals: 21,398, most likely between 20,700 and 22,100" in told

@@ -8,6 +8,7 @@ from cxsim.frontend.theme import MINIMUM_CONTRAST, MOOD_TINTS, Theme, contrast, 
 PAIRS = (
     *[(tone, ground) for tone in ("ink", "muted", "accent", "good", "warn") for ground in ("paper", "card", "raised")],
     ("on_accent", "accent"),
+    ("muted", "track"),
     ("on_accent", "accent_hover"),
     ("ink", "blush"),
     ("accent", "blush"),

@@ -68,12 +68,12 @@ def test_keys_play_through_screens_until_the_window_is_closed(
 ) -> None:
     posts(key(pygame.K_RETURN), key(pygame.K_KP2), key(pygame.K_SPACE))
     asked = played("title", "situation", "consequence", "ending")
-    assert asked == [Resume(), Decide("read_history"), Proceed(), Quit()]
+    assert asked == [Resume("campaign"), Decide("read_history"), Proceed(), Quit()]
 
 
 def test_a_mouse_plays_too(posts: Callable[..., None], played: Callable[..., list[Command]]) -> None:
-    posts(*click(200, 397))
-    assert played("title", "situation") == [Resume(), Quit()]
+    posts(*click(200, 357))
+    assert played("title", "situation") == [Resume("campaign"), Quit()]
 
 
 def test_escape_on_the_title_ends_the_game(posts: Callable[..., None], played: Callable[..., list[Command]]) -> None:

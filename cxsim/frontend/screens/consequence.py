@@ -47,7 +47,7 @@ def view(state: State) -> Element:
     said = group(Box(gap=18), _yours(shown.decided), answer)
     go_on = button("Continue", Proceed(), "primary", symbol="arrow-right", symbol_last=True, shortcut="1", first=True)
     foot = group(Box("row", gap=20, align="end", stack=True), _moves(shown.moves), go_on)
-    right = group(Box(gap=20, grow=1, scroll=True, pad=(0, 8)), said, spacer(), foot)
+    right = group(Box(gap=20, grow=1, scroll=True, pad=(0, 8)), spacer(), said, spacer(), foot)
     return staged(shown.stage, right, can_step_back=shown.can_step_back)
 
 

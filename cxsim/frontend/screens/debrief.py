@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import badge, button, group, heading, icon, move, page, rule, spacer, text
-from cxsim.frontend.messages import Command, Leave, Message, Select, TryAgain
+from cxsim.frontend.blocks import badge, button, group, heading, icon, move, onward_button, page, rule, spacer, text
+from cxsim.frontend.messages import Command, Leave, Message, NextWeek, Select, ShowWeek, TryAgain
 from cxsim.frontend.tree import Box, Element, Role, digit
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
     match message:
         case Select(index) if 0 <= index < len(state.view.decisions):
             return replace(state, at=index), ()
-        case TryAgain() if not state.left:
+        case TryAgain(at) if not state.left and at < len(state.view.decisions) and not state.view.decisions[at].closed:
+            return replace(state, left=True), (message,)
+        case NextWeek() | ShowWeek() if state.view.onward and not state.left:
             return replace(state, left=True), (message,)
         case Leave():
             return state, (message,)
@@ -101,16 +103,23 @@ def _detail(state: State) -> Element:
     item = state.view.decisions[state.at]
     moves = group(Box("row", gap=8, wrap=True), *(move(moved) for moved in item.moves)) if item.moves else None
     others = tuple(_other(other) for other in item.others)
-    inner = group(
-        Box(gap=16, grow=1, scroll=True, pad=(26, 22)),
+    card = group(
+        Box(gap=16, pad=(28, 24)),
         group(Box(gap=6), text(item.situation, "caption", "muted"), heading(item.decided, "heading")),
+        _reply(item.reply) if item.reply else None,
         moves,
         _question(item.question) if item.question else None,
         rule() if others else None,
         text("What else there was", "label", "muted") if others else None,
         *others,
+        look="card",
     )
-    return group(Box(grow=1), inner, look="card")
+    return group(Box(grow=1, scroll=True, pad=(0, 8)), card)
+
+
+def _reply(words: str) -> Element:
+    box = Box("row", gap=14)
+    return group(box, group(Box(pad=(0, 3)), icon("quote", "accent", 20)), text(words, "body", box=Box(grow=1)))
 
 
 def _question(words: str) -> Element:
@@ -126,12 +135,23 @@ def _other(other: OtherChoice) -> Element:
 
 
 def _foot(state: State) -> Element:
-    again = button("Try again from here", TryAgain(state.at), "primary", symbol="rotate-ccw", first=True)
+    shown = state.view
+    closed = [decision.closed for decision in shown.decisions]
+    first_open = next((at for at, each in enumerate(closed) if not each), None)
+    on = shown.onward and not shown.setback
+    again = start_over = None
+    if closed and not closed[state.at]:
+        look = "secondary" if on else "primary"
+        again = button("Try again from here", TryAgain(state.at), look, symbol="rotate-ccw", first=not on)
+    if first_open is not None:
+        start_over = button("From the start", TryAgain(first_open), symbol="history")
+    look = "primary" if on else "secondary"
+    onward = onward_button(shown.onward, first=not shown.setback, look=look) if shown.onward else None
     return group(
         Box("row", gap=14, align="center", stack=True, wrap=True),
-        again if state.view.decisions else None,
-        button("From the start", TryAgain(0), symbol="history"),
+        *((onward, again, start_over) if on else (again, start_over, onward)),
         spacer(),
-        text(state.view.tries, "caption", "muted") if state.view.tries else None,
+        text("This part was played in an earlier week.", "caption", "muted") if closed and closed[state.at] else None,
+        text(shown.tries, "caption", "muted") if shown.tries else None,
         button("Back to the title", Leave(), "bare", symbol="arrow-left", shortcut="escape", hint="Esc"),
     )

@@ -14,15 +14,15 @@ from cxsim.frontend.blocks import (
     heading,
     page,
     portrait,
-    rule,
+    rules_card,
     spacer,
     text,
 )
-from cxsim.frontend.messages import Begin, Command, ListScenarios, Message
-from cxsim.frontend.tree import Box, Element, Role
+from cxsim.frontend.messages import Begin, Command, ListScenarios, Message, ShowWeek
+from cxsim.frontend.tree import Box, Element
 
 if TYPE_CHECKING:
-    from cxsim.frontend.present import PrebriefView, Rule
+    from cxsim.frontend.present import PrebriefView
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def start(view: PrebriefView) -> State:
 def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
     """Begin, or go back to the scenarios."""
     match message:
-        case Begin() | ListScenarios():
+        case Begin() | ListScenarios() | ShowWeek():
             return state, (message,)
         case _:
             return state, ()
@@ -49,12 +49,20 @@ def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
 def view(state: State) -> Element:
     """Draw the person beside what is known."""
     shown = state.view
+    back = ShowWeek() if shown.week else ListScenarios()
     about = (text(shown.about, "small"),) if shown.about else ()
     chips = (chip(shown.card.kind, "users"), chip(shown.card.plays, "clock"))
-    cards = group(Box("row", gap=20, stack=True), _goals(shown), _rules(shown.rules) if shown.rules else None)
+    cards = group(
+        Box("row", gap=20, stack=True, align="start"), _goals(shown), rules_card(shown.rules) if shown.rules else None
+    )
     words = group(
         Box(gap=18, grow=1, scroll=True, pad=(0, 4)),
-        group(Box(gap=10), heading(shown.card.title, "title"), group(Box("row", gap=8, wrap=True), *chips)),
+        group(
+            Box(gap=10),
+            text(shown.week, "label", "accent") if shown.week else None,
+            heading(shown.card.title, "title"),
+            group(Box("row", gap=8, wrap=True), *chips),
+        ),
         group(Box(gap=12, align="start"), *conversation(shown.lines, style="lead")),
         cards,
     )
@@ -62,7 +70,7 @@ def view(state: State) -> Element:
         Box("row", gap=14, align="center", stack=True, wrap=True),
         button("Begin", Begin(), "primary", symbol="play", shortcut="1", first=True),
         spacer(),
-        button("Back", ListScenarios(), "bare", symbol="arrow-left", shortcut="escape", hint="Esc"),
+        button("Back", back, "bare", symbol="arrow-left", shortcut="escape", hint="Esc"),
     )
     right = group(Box(gap=14, grow=1), words, foot)
     return page(group(Box("row", gap=34, stack=True, grow=1), portrait(shown.card.face, about, mood=False), right))
@@ -77,17 +85,6 @@ def _goals(shown: PrebriefView) -> Element:
         _care(shown.card.care) if shown.card.care else None,
         look="flat",
     )
-
-
-def _rules(rules: tuple[Rule, ...]) -> Element:
-    rows: list[Element] = []
-    for item in rules:
-        if rows:
-            rows.append(rule())
-        label = text(item.label, "small", "muted", Box(grow=1))
-        inner = (label, text(item.text, "strong"))
-        rows.append(Element(Role.METER, item.label, item.text, children=inner, box=Box("row", gap=16, align="center")))
-    return group(Box(gap=9, pad=(22, 18), grow=1), heading("House rules today", "strong"), *rows, look="flat")
 
 
 def _care(words: str) -> Element:

@@ -10,7 +10,7 @@ from cxsim.frontend.messages import Command, ListScenarios, Message, NewGame, Qu
 from cxsim.frontend.tree import Box, Element, Role
 
 if TYPE_CHECKING:
-    from cxsim.frontend.present import TitleView
+    from cxsim.frontend.present import Kept, TitleView
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +43,35 @@ def view(state: State) -> Element:
         heading(shown.pack, "display"),
         text("Practise with people who are not real, for those who are. You may fail here.", "lead", "muted"),
     )
-    menu = group(Box(gap=12, max_width=400), *_buttons(shown))
+    menu = group(Box(gap=10, max_width=400), *_buttons(shown))
     version = text(shown.version, "caption", "muted") if shown.version else None
     left = group(
-        Box(gap=30, pad=(56, 36), width=520, stack=True), spacer(), words, menu, _notice(shown), spacer(), version
+        Box(gap=22, pad=(56, 24), width=520, stack=True), spacer(), words, menu, _notice(shown), spacer(), version
     )
     art = picture(shown.illustration, "", Box(grow=1, height=260)) if shown.illustration else spacer()
     return group(Box("row", stack=True), left, group(Box(grow=1), art, look="scenery"), role=Role.PAGE)
 
 
 def _buttons(shown: TitleView) -> tuple[Element, ...]:
-    resumes = bool(shown.resume)
-    go_on = button(
-        "Continue", Resume(), "primary", symbol="play", note=shown.resume, shortcut="1", first=True, justify="start"
-    )
-    rest = (
+    kept = tuple(_kept(number, item) for number, item in enumerate(shown.kept, start=1))
+    number = len(kept) + 1
+    return (
+        *kept,
         button(
-            "New game", NewGame(), "secondary" if resumes else "primary", symbol="plus",
-            shortcut="2" if resumes else "1", first=not resumes, justify="start",
+            "New game", NewGame(), "secondary" if kept else "primary", symbol="plus", shortcut=str(number),
+            first=not kept, justify="start",
         ),
-        button("Choose a scenario", ListScenarios(), symbol="list", shortcut="3" if resumes else "2", justify="start"),
+        button("Choose a scenario", ListScenarios(), symbol="list", shortcut=str(number + 1), justify="start"),
         button("Quit", Quit(), symbol="log-out", shortcut="escape", justify="start"),
     )  # fmt: skip
-    return (go_on, *rest) if resumes else rest
+
+
+def _kept(number: int, item: Kept) -> Element:
+    words = {"campaign": "Continue the quarter", "single": "Continue the scenario"}[item.game]
+    return button(
+        words, Resume(item.game), "primary" if number == 1 else "secondary", symbol="play", note=item.stands,
+        shortcut=str(number), first=number == 1, justify="start",
+    )  # fmt: skip
 
 
 def _notice(shown: TitleView) -> Element | None:

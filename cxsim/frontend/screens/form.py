@@ -1,0 +1,81 @@
+"""A decision point with several parts: one answer for each, confirmed together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from cxsim.frontend.blocks import answer, button, chip, conversation, group, heading, spacer, text
+from cxsim.frontend.messages import Answer, Command, Leave, Message, Pick, StepBack
+from cxsim.frontend.stage import staged
+from cxsim.frontend.tree import Box, Element, Role
+
+if TYPE_CHECKING:
+    from cxsim.frontend.present import FormView, Part
+
+SIDE_BY_SIDE = 3
+"""Parts that stand beside each other; more stand below each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The form, the answer picked for each part so far, and whether it was confirmed."""
+
+    view: FormView
+    picked: tuple[str, ...] = field(default=())
+    confirmed: bool = False
+
+
+def start(view: FormView) -> State:
+    """Open the screen; nothing is picked for the participant."""
+    return State(view, ("",) * len(view.parts))
+
+
+def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
+    """Pick an answer, confirm them all, step back, or leave."""
+    match message:
+        case Pick(picked) if not state.confirmed:
+            pairs = zip(state.view.parts, state.picked, strict=True)
+            chosen = tuple(picked if any(picked == each.id for each in part.answers) else old for part, old in pairs)
+            return replace(state, picked=chosen), ()
+        case Answer(answers) if all(answers) and answers == state.picked and not state.confirmed:
+            return replace(state, confirmed=True), (message,)
+        case StepBack() if state.view.can_step_back and not state.confirmed:
+            return state, (message,)
+        case Leave():
+            return state, (message,)
+        case _:
+            return state, ()
+
+
+def view(state: State) -> Element:
+    """Draw the person, what is told, and the parts side by side."""
+    shown = state.view
+    number, parts = 1, []
+    for part, picked in zip(shown.parts, state.picked, strict=True):
+        parts.append(_part(part, picked, number))
+        number += len(part.answers)
+    beside = len(parts) <= SIDE_BY_SIDE
+    listed = Element(
+        Role.LIST, "Parts", children=tuple(parts), box=Box("row" if beside else "column", gap=18, stack=beside)
+    )
+    said = group(Box(gap=12, align="start"), *conversation(shown.lines))
+    right = group(Box(gap=16, grow=1, scroll=True, pad=(0, 8)), said, spacer(), listed, _confirm(state))
+    return staged(shown.stage, right, can_step_back=shown.can_step_back)
+
+
+def _part(part: Part, picked: str, number: int) -> Element:
+    answers = tuple(
+        answer(at, part.label, each.text, Pick(each.id), selected=each.id == picked)
+        for at, each in enumerate(part.answers, start=number)
+    )
+    return group(Box(gap=9, grow=1), heading(part.label, "strong"), *answers)
+
+
+def _confirm(state: State) -> Element:
+    given = sum(bool(each) for each in state.picked)
+    words = "{given} of {parts} answered".format(given=given, parts=len(state.picked))
+    holds = chip(state.view.holds, "clock") if state.view.holds else None
+    ready = given == len(state.picked)
+    done = button("Confirm", Answer(state.picked) if ready else None, "primary" if ready else "waiting", symbol="check")
+    return group(Box("row", gap=16, align="center", stack=True), text(words, "small", "muted"), holds, spacer(), done)

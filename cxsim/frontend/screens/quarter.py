@@ -1,0 +1,139 @@
+"""The end of a quarter: what the board says and, once the participant asks, what lies behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cxsim.frontend.behind_pages import decisions_page, drive_page, outcomes_page, truth_page
+from cxsim.frontend.blocks import bullet, button, group, heading, icon, page, picture, spacer, text
+from cxsim.frontend.board_card import board_card
+from cxsim.frontend.messages import Command, Leave, LookBehind, Message, NewGame, Select, Turn, Working
+from cxsim.frontend.theme import MOOD_TINTS
+from cxsim.frontend.tree import Box, Element, Role, digit
+
+if TYPE_CHECKING:
+    from cxsim.frontend.present import Face
+    from cxsim.frontend.quarter_present import Found, QuarterView
+
+PAGES = ("Reported and true", "Two years on", "Your decisions", "What drove it")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The quarter, the page and decision that are looked at, and what is being worked out."""
+
+    view: QuarterView
+    at: int = 0
+    decision: int = 0
+    working: str = ""
+
+
+def start(view: QuarterView) -> State:
+    """Open the screen; with findings, at what was reported beside what was true."""
+    return State(view)
+
+
+def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
+    """Look behind the board, turn pages, turn to a decision, or leave."""
+    found = state.view.found
+    match message:
+        case LookBehind() if found is None and not state.working:
+            return replace(state, working="Just a moment …"), (message,)
+        case Working(words):
+            return replace(state, working=words), ()
+        case Turn(at) if found is not None and 0 <= at < len(PAGES):
+            return replace(state, at=at), ()
+        case Select(at) if found is not None and 0 <= at < len(found.decisions):
+            return replace(state, decision=at), ()
+        case Leave() | NewGame():
+            return state, (message,)
+        case _:
+            return state, ()
+
+
+def view(state: State) -> Element:
+    """Draw the board with the way behind it, or the page that is looked at."""
+    if state.view.found is None:
+        return _before(state)
+    return _behind(state, state.view.found)
+
+
+def _before(state: State) -> Element:
+    shown = state.view
+    faces = Element(Role.DECORATION, children=tuple(_face(face) for face in shown.faces[:4]), box=Box("row", gap=12))
+    words = group(
+        Box(gap=18, grow=1, scroll=True, pad=(0, 8)),
+        spacer(),
+        faces if shown.faces else None,
+        group(Box(gap=4), text(shown.pack, "label", "accent"), heading("The quarter is over", "display")),
+        text(shown.told, "lead", box=Box(max_width=560)),
+        text("What was true, what it leads to, and what else there was: that is not on it.", "lead", "muted"),
+        group(Box("row"), _look(state)),
+        spacer(),
+    )
+    remembered = _remembered(shown.remembered) if shown.remembered else None
+    right = group(
+        Box(gap=16, width=560, stack=True, scroll=True, pad=(0, 8)),
+        spacer(),
+        board_card(shown.board, "since week 1"),
+        remembered,
+        spacer(),
+    )
+    leave = button("Leave", Leave(), "bare", symbol="log-out", shortcut="escape", hint="Esc")
+    foot = group(Box("row"), spacer(), leave)
+    return page(group(Box("row", gap=40, stack=True, grow=1), words, right), foot)
+
+
+def _look(state: State) -> Element:
+    if state.view.missing:
+        box = Box("row", gap=12, pad=(18, 12), align="center", max_width=520)
+        words = text(state.view.missing, "small", box=Box(grow=1))
+        return group(box, icon("circle-alert", "warn"), words, look="flat")
+    if state.working:
+        box = Box("row", gap=14, pad=(22, 14), align="center")
+        return group(box, icon("hourglass", "accent", 22), text(state.working, "body"), look="question")
+    return button("Look behind the board", LookBehind(), "primary", symbol="eye", shortcut="1", first=True)
+
+
+def _remembered(facts: tuple[str, ...]) -> Element:
+    rows = (bullet("circle-dot", fact) for fact in facts)
+    return group(Box(gap=8, pad=(24, 16)), heading("What stays", "strong"), *rows, look="flat")
+
+
+def _face(face: Face) -> Element:
+    shape = picture(face.picture, "", Box(grow=1, height=96)) if face.picture else None
+    tint = MOOD_TINTS.get(face.mood, "plain")
+    return group(Box("row", width=104, height=104, align="end", pad=(5, 0)), shape, look=tint)
+
+
+def _behind(state: State, found: Found) -> Element:
+    tabs = tuple(_tab(at, name, selected=at == state.at) for at, name in enumerate(PAGES))
+    head = group(
+        Box("row", gap=28, align="end", justify="between", stack=True),
+        group(Box(gap=2), text(state.view.pack, "label", "accent"), heading("Behind the board")),
+        Element(Role.LIST, "Pages", children=tabs, box=Box("row", gap=8, wrap=True)),
+    )
+    draw = (truth_page, outcomes_page, lambda it: decisions_page(it, state.decision), drive_page)[state.at]
+    foot = group(
+        Box("row", gap=14, align="center", stack=True, wrap=True),
+        button("Play another quarter", NewGame(), symbol="rotate-ccw"),
+        spacer(),
+        button("Back to the title", Leave(), "bare", symbol="arrow-left", shortcut="escape", hint="Esc"),
+    )
+    return page(head, draw(found), foot, gap=14)
+
+
+def _tab(at: int, name: str, *, selected: bool) -> Element:
+    label = text(name, "label", "on_accent" if selected else "ink")
+    return Element(
+        Role.BUTTON,
+        name,
+        action=Turn(at),
+        shortcut=digit(at + 1),
+        first=selected,
+        selected=selected,
+        look="primary" if selected else "secondary",
+        children=(label,),
+        box=Box("row", pad=(16, 8)),
+    )
