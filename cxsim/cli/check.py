@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,9 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxsim.content import Diagnostic
-
-OBJECTS_BETWEEN_COLLECTIONS = 200_000
-"""A large pack is many small objects that all stay: collecting garbage among them only costs time."""
 
 
 class Format(StrEnum):
@@ -40,7 +36,6 @@ def verb(
     form: Annotated[Format, typer.Option("--format", help="How to print what was found.")] = Format.TEXT,
 ) -> None:
     """Find what an author should fix. Exits with 1 where anything keeps a pack from being played."""
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     from cxsim.workbench.check import check_pack
 
     folders = list(dict.fromkeys(folder for path in paths for folder in _packs(path)))
