@@ -51,6 +51,9 @@ class Faces(NamedTuple):
 
 def wrap(spans: Sequence[Span], limit: int, faces: Faces, ruler: Ruler) -> tuple[TextLine, ...]:
     """Break spans into lines no wider than `limit` pixels; a line break in the text always breaks."""
+    whole = _on_one_line(spans, limit, faces, ruler)
+    if whole is not None:
+        return (whole,)
     lines: list[TextLine] = []
     for paragraph in _paragraphs(spans):
         lines.extend(_fill(list(_pieces(paragraph)), limit, faces, ruler))
@@ -60,6 +63,17 @@ def wrap(spans: Sequence[Span], limit: int, faces: Faces, ruler: Ruler) -> tuple
 def is_ideograph(character: str) -> bool:
     """Tell whether a line may break beside a character without a space (Chinese, Japanese, their punctuation)."""
     return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or "\uff00" <= character <= "\uffef"
+
+
+def _on_one_line(spans: Sequence[Span], limit: int, faces: Faces, ruler: Ruler) -> TextLine | None:
+    """Return a text that fits as it stands: most do, and need not be taken apart."""
+    if len(spans) != 1:
+        return None
+    text, emphasis = spans[0].text, spans[0].emphasis
+    if not text or "\n" in text or "  " in text or text[0] == " " or text[-1] == " ":
+        return None
+    width = ruler.width(text, faces.of(emphasis))
+    return TextLine((Run(0, text, emphasis),), width) if width <= limit else None
 
 
 def _paragraphs(spans: Sequence[Span]) -> Iterator[list[Span]]:
@@ -85,6 +99,10 @@ def _pieces(spans: Sequence[Span]) -> Iterator[_Piece]:
 
 def _parts(word: str) -> Iterator[str]:
     """Split a word where a line may break without a space."""
+    if word.isascii() and "-" not in word and "/" not in word:
+        if word:
+            yield word
+        return
     start = 0
     for index in range(1, len(word)):
         before, after = word[index - 1], word[index]
