@@ -11,6 +11,7 @@ from cxsim.equations.arrays import maximum, power
 from cxsim.equations.churn import discounted
 from cxsim.world.firm import Week
 from cxsim.world.practice import HouseRules, Practice, practice_towards
+from cxsim.world.presets import SAFE as SAFE_PRACTICE
 from cxsim.world.week import week_after
 
 if TYPE_CHECKING:
@@ -39,29 +40,7 @@ class Habit:
 
 STAY = Habit(Practice(), HouseRules())
 """A middling, slightly squeezed team that goes on as it does."""
-SAFE = Habit(
-    Practice(
-        honesty=0.8,
-        recovery_made_good=0.6,
-        recovery_treatment=0.8,
-        recovery_process=0.7,
-        speaking_up=0.8,
-        leader_response=0.9,
-        debrief_quality=1.0,
-        enforcement=0.0,
-        gaming=0.0,
-        autonomy=0.8,
-        surface_acting=0.1,
-        accountability=0.8,
-        standard=1.0,
-        conscience=0.8,
-        communication=0.8,
-        consistency=0.8,
-        credibility=0.8,
-        delight=0.12,
-    ),
-    HouseRules(time_target=1.0, stake_on_rating=0.1),
-)
+SAFE = Habit(SAFE_PRACTICE, HouseRules(time_target=1.0, stake_on_rating=0.1))
 """Safe, debriefed, honest."""
 SQUEEZED = Habit(
     Practice(
