@@ -95,6 +95,7 @@ class Frame:
     def send(self, message: Message) -> None:
         """Let the screen answer a message, carry out what it asks for, and show what follows."""
         self._program, commands = programs.update(self._program, message)
+        answered = False
         for command in commands:
             self._ended = self._ended or isinstance(command, Quit)
             self._work = None  # whatever else is asked for, nobody waits any more
@@ -103,10 +104,11 @@ class Frame:
                 continue
             for answer in self._run(command):
                 self.send(answer)
+                answered = True  # and shown: the layout is made once
         if isinstance(message, Open):
             self._soon = list(message.soon)
             self._opened()
-        else:
+        elif not answered:
             self._refresh()
 
     def prepare(self) -> bool:
