@@ -187,6 +187,10 @@ def debrief() -> DebriefView:
 
 
 def _decisions() -> tuple[DecisionView, ...]:
+    return (*_on_the_phone(), *_after_the_call())
+
+
+def _on_the_phone() -> tuple[DecisionView, ...]:
     up, down = "trending-up", "trending-down"
     return (
         DecisionView(
@@ -222,6 +226,11 @@ def _decisions() -> tuple[DecisionView, ...]:
             ),
             "What on the screen pulled you, and what on the line?",
         ),
+    )
+
+
+def _after_the_call() -> tuple[DecisionView, ...]:
+    return (
         DecisionView(
             "After the call",
             "Solved",
