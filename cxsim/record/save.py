@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from cxsim.session.journal import Entry, Header
 
-LARGEST = 4_000_000
-"""Bytes of one save: about 30,000 decisions."""
+LARGEST = 1_000_000
+"""Bytes of one save: about 6,000 decisions."""
 _FLAGS = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 

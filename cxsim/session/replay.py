@@ -62,8 +62,7 @@ class Replay:
         name = scenario_now(session.pack, entry.scenario)
         if name not in session.pack.scenarios:
             self._gap(entry.scenario, f"The scenario '{entry.scenario}' is not in this pack any more.")
-            session.tries += () if session.current is None else (session.current,)
-            session.current = None
+            session.put_aside()
             return
         session.begin(name, entry.week)
 
@@ -72,8 +71,7 @@ class Replay:
         session = self._session
         play = session.current
         if play is not None and play.ending is None and not play.rests:
-            session.tries += (play,)
-            session.current = None
+            session.put_aside()
         self.stopped = None
         session.next_week()
 
@@ -84,8 +82,7 @@ class Replay:
         play = session.resting().get(name)
         if play is None or play.state.place != entry.stage or play.due > entry.week:
             self._gap(entry.scenario, f"The scenario '{entry.scenario}' does not rest at '{entry.stage}' any more.")
-            session.tries += () if session.current is None else (session.current,)
-            session.current = None
+            session.put_aside()
             return
         session.wake(name, entry.week)
 

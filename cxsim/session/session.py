@@ -19,7 +19,7 @@ from cxsim.engine import (
 )
 from cxsim.engine.events import Consequence
 from cxsim.engine.luck import place_key, uniform
-from cxsim.session.campaign import ComesBack, Due, counted, echoes, expected, failed_lately, planned, remembered
+from cxsim.session.campaign import ComesBack, Due, echoes, expected, failed_lately, planned, remembered
 from cxsim.session.journal import Begin, Decide, Entry, Header, Journal, Leave, Resume, Rewind, Unkept, Wake, Week
 from cxsim.session.organisation import Organisation, organisation_at_start
 from cxsim.session.play import Awakening, Decision, Play
@@ -49,6 +49,10 @@ class Session:
         self.journal = journal
         self.current: Play | None = None
         """The try under way, or the last one finished."""
+        self._last: dict[str, Play] = {}
+        """Of each scenario, the try that was left behind last."""
+        self._finished: dict[tuple[str, int], Play] = {}
+        """Of each scenario and week, the try left behind that was finished last."""
         self.tries: tuple[Play, ...] = ()
         """All tries that were left behind, in order."""
         self.entries = 0
@@ -70,7 +74,7 @@ class Session:
         stakes = expected(program, before) if before else None
         play = Play(program, week, step, (), stakes, failed_lately(before, week))
         self._keep(Begin(week, scenario, play.state.place))
-        self._leave_behind()
+        self.put_aside()
         self.current = play
         return play
 
@@ -84,7 +88,7 @@ class Session:
         step = wake(play.program, play.state, self._luck, week, self._outside(self._before(scenario)))
         woken = play.and_then(Awakening(self.entries, step.state, step.events))
         self._keep(Wake(week, scenario, stage, step.state.place))
-        self._leave_behind()
+        self.put_aside()
         self.tries = tuple(each for each in self.tries if each is not play)
         self.current = woken
         return woken
@@ -142,7 +146,7 @@ class Session:
         except KeyError:
             raise NothingToPlayError(f"entry {entry} is no decision of the current try") from None
         self._keep(Rewind(entry))
-        self._leave_behind()
+        self.put_aside()
         self.current = earlier
         return earlier
 
@@ -172,11 +176,11 @@ class Session:
 
     def facts(self) -> frozenset[str]:
         """Return what is remembered: by the tries that count, and by scenarios that rest."""
-        return remembered((*counted(self._all()), *self.resting().values()))
+        return remembered((*self._counted(), *self.resting().values()))
 
     def due(self) -> tuple[Due, ...]:
         """Return what is to be played this week, and has not been finished."""
-        done = {play.scenario for play in counted(self._all()) if play.state.week == self.week}
+        done = {play.scenario for play in self._counted() if play.state.week == self.week}
         resting = self.resting()
         goes_on = [Due(name, play.state.place) for name, play in resting.items() if play.due <= self.week]
         plan = planned(self.pack.sheet, self.week, self.facts(), self.organisation.outside())
@@ -184,7 +188,7 @@ class Session:
 
     def came_back(self) -> tuple[ComesBack, ...]:
         """Return the echoes of this week."""
-        return tuple(each for each in echoes(counted(self._all())) if each.week == self.week)
+        return tuple(each for each in echoes(self._counted()) if each.week == self.week)
 
     @property
     def last_week(self) -> int:
@@ -198,7 +202,7 @@ class Session:
             raise NothingToPlayError("a scenario is under way")
         if self.week > self.last_week:
             raise NothingToPlayError("the campaign is over")
-        finished = [each for each in counted(self._all()) if each.state.week == self.week]
+        finished = [each for each in self._counted() if each.state.week == self.week]
         brought = [
             event
             for each in self.came_back()
@@ -209,23 +213,25 @@ class Session:
 
         after = after_week(self.organisation, finished, brought)
         self._keep(Week(self.week + 1))
-        self._leave_behind()
-        self.current = None
+        self.put_aside()
         self._organisation = after
         self.week += 1
         return self.week
 
-    def _all(self) -> tuple[Play, ...]:
-        return (*self.tries, *((self.current,) if self.current else ()))
+    def _counted(self) -> tuple[Play, ...]:
+        """Return the tries that count; without looking through all of them."""
+        play = self.current
+        finished = {(play.scenario, play.state.week): play} if play and play.ending is not None else {}
+        return tuple({**self._finished, **finished}.values())
 
     def resting(self) -> dict[str, Play]:
         """Return the scenarios that rest, each as it was last left."""
-        last = {play.scenario: play for play in self._all()}
+        last = self._last | ({self.current.scenario: self.current} if self.current else {})
         return {name: play for name, play in last.items() if play.rests}
 
     def _before(self, scenario: str) -> tuple[Play, ...]:
         """Return the tries that count and came before a new one: an earlier try of this week would be replaced."""
-        return tuple(play for play in counted(self._all()) if (play.scenario, play.state.week) != (scenario, self.week))
+        return tuple(play for play in self._counted() if (play.scenario, play.state.week) != (scenario, self.week))
 
     def _outside(self, before: tuple[Play, ...]) -> Mapping[str, Value]:
         resting = (play for play in self.resting().values())
@@ -269,9 +275,16 @@ class Session:
         self.journal.append(entry)
         self.entries += 1
 
-    def _leave_behind(self) -> None:
-        if self.current is not None:
-            self.tries = (*self.tries, self.current)
+    def put_aside(self) -> None:
+        """Leave the current try behind; it stays in the record."""
+        play = self.current
+        if play is None:
+            return
+        self.tries = (*self.tries, play)
+        self._last[play.scenario] = play
+        if play.ending is not None:
+            self._finished[play.scenario, play.state.week] = play
+        self.current = None
 
     def _playing(self) -> Play:
         if self.current is None:
