@@ -9,7 +9,7 @@ from cxsim.frontend.brief import scenario_card
 from cxsim.frontend.present import BackView, DueView, EchoView, Onward, PlannerWeek, RestView, WeekView
 from cxsim.frontend.staging import can_step_back, speaker
 from cxsim.frontend.telling import Moment, Teller
-from cxsim.session.campaign import counted, echoes
+from cxsim.session.campaign import echoes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -79,7 +79,7 @@ def rest_view(session: Session, teller: Teller, play: Play) -> RestView:
 def _eventful_week(session: Session) -> int:
     """Return the last week before this one in which something was played or came back, 0 where none was."""
     played = [play.state.week for play in session.tries]
-    returned = [item.week for item in echoes(counted(session.tries))]
+    returned = [item.week for item in echoes(session.counted())]
     return max((week for week in (*played, *returned) if week < session.week), default=0)
 
 
@@ -94,7 +94,7 @@ def _told(first: int, last: int) -> str:
 
 
 def _planner(session: Session) -> Iterator[PlannerWeek]:
-    plays = counted((*session.tries, *((session.current,) if session.current else ())))
+    plays = session.counted()
     returned = {item.week for item in echoes(plays)}
     titles: dict[int, list[str]] = {}
     for play in plays:
@@ -114,7 +114,7 @@ def _back(session: Session, teller: Teller, item: ComesBack, read: Collection[Re
 
 
 def _due(session: Session, teller: Teller) -> Iterator[DueView]:
-    plays = counted((*session.tries, *((session.current,) if session.current else ())))
+    plays = session.counted()
     for play in plays:
         if play.state.week == session.week:
             yield DueView(scenario_card(session.pack, teller, play.scenario), done=True)

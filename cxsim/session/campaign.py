@@ -39,15 +39,6 @@ class ComesBack:
     week: int
 
 
-def counted(plays: Iterable[Play]) -> tuple[Play, ...]:
-    """Return the tries that count: of each scenario, the last one finished in a week."""
-    last: dict[tuple[str, int], Play] = {}
-    for play in plays:
-        if play.ending is not None:
-            last[play.scenario, play.state.week] = play
-    return tuple(last.values())
-
-
 def remembered(plays: Iterable[Play]) -> frozenset[str]:
     """Return the facts that tries which count, and resting ones, have left behind."""
     found: list[str] = []

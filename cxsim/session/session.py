@@ -176,11 +176,11 @@ class Session:
 
     def facts(self) -> frozenset[str]:
         """Return what is remembered: by the tries that count, and by scenarios that rest."""
-        return remembered((*self._counted(), *self.resting().values()))
+        return remembered((*self.counted(), *self.resting().values()))
 
     def due(self) -> tuple[Due, ...]:
         """Return what is to be played this week, and has not been finished."""
-        done = {play.scenario for play in self._counted() if play.state.week == self.week}
+        done = {play.scenario for play in self.counted() if play.state.week == self.week}
         resting = self.resting()
         goes_on = [Due(name, play.state.place) for name, play in resting.items() if play.due <= self.week]
         plan = planned(self.pack.sheet, self.week, self.facts(), self.organisation.outside())
@@ -188,7 +188,7 @@ class Session:
 
     def came_back(self) -> tuple[ComesBack, ...]:
         """Return the echoes of this week."""
-        return tuple(each for each in echoes(self._counted()) if each.week == self.week)
+        return tuple(each for each in echoes(self.counted()) if each.week == self.week)
 
     @property
     def last_week(self) -> int:
@@ -202,7 +202,7 @@ class Session:
             raise NothingToPlayError("a scenario is under way")
         if self.week > self.last_week:
             raise NothingToPlayError("the campaign is over")
-        finished = [each for each in self._counted() if each.state.week == self.week]
+        finished = [each for each in self.counted() if each.state.week == self.week]
         brought = [
             event
             for each in self.came_back()
@@ -218,8 +218,8 @@ class Session:
         self.week += 1
         return self.week
 
-    def _counted(self) -> tuple[Play, ...]:
-        """Return the tries that count; without looking through all of them."""
+    def counted(self) -> tuple[Play, ...]:
+        """Return the tries that count: of each scenario, the last one finished in a week."""
         play = self.current
         finished = {(play.scenario, play.state.week): play} if play and play.ending is not None else {}
         return tuple({**self._finished, **finished}.values())
@@ -231,7 +231,7 @@ class Session:
 
     def _before(self, scenario: str) -> tuple[Play, ...]:
         """Return the tries that count and came before a new one: an earlier try of this week would be replaced."""
-        return tuple(play for play in self._counted() if (play.scenario, play.state.week) != (scenario, self.week))
+        return tuple(play for play in self.counted() if (play.scenario, play.state.week) != (scenario, self.week))
 
     def _outside(self, before: tuple[Play, ...]) -> Mapping[str, Value]:
         resting = (play for play in self.resting().values())

@@ -10,7 +10,6 @@ from cxsim.engine import come_back, hash_luck
 from cxsim.engine.events import Consequence
 from cxsim.engine.occasions import practice_shown
 from cxsim.equations.deeds import evidence
-from cxsim.session.campaign import counted
 from cxsim.session.living import beginning_of_pack, rules_of_the_week
 from cxsim.session.organisation import patched
 from cxsim.session.play import weeks_of
@@ -93,13 +92,12 @@ class Quarter:
 
 def quarter_of(session: Session) -> Quarter:
     """Return the quarter that a session has played so far."""
-    played = (*session.tries, *((session.current,) if session.current else ()))
     campaign = session.pack.sheet.campaign
     return Quarter(
         sheet=session.pack.sheet,
         seed=session.header.seed,
         weeks=campaign.weeks if campaign else USUAL_QUARTER,
-        plays=counted(played),
+        plays=session.counted(),
         luck=lasting(hash_luck(session.header.seed), session.pack),
     )
 
