@@ -23,6 +23,7 @@ def _a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
         for folder in ("CACHE", "CONFIG", "DATA", "STATE"):
             patch.delenv(f"XDG_{folder}_HOME", raising=False)
+        patch.setenv("LANGUAGE", "en")
         patch.setenv("SDL_VIDEODRIVER", "dummy")
         patch.setenv("SDL_AUDIODRIVER", "dummy")
         yield

@@ -74,7 +74,7 @@ def scenario(body: str, with_: str = "dervla") -> str:
 
 def desk(**choices: str) -> str:
     """Return the situation ``desk``: each choice by the inside of its flow mapping; they lead to ``over``."""
-    lines = [f"{name}: {{text: Text., {block}}}" for name, block in choices.items()]
+    lines = [f"{name}: {{text: Say {name}., {block}}}" for name, block in choices.items()]
     return "\nsituations:\n  desk:\n    next: over\n    choices:\n" + indent("\n".join(lines), " " * 6) + "\n"
 
 

@@ -59,7 +59,7 @@ def verb(
 
 
 def _line(row: Row) -> str:
-    measured = "-" if row.measured is None else f"{row.measured:.3g}"
+    measured = f"{row.measured:.3g}"
     verdict = "met" if row.met else "MISSED"
     kind = "fitted" if row.fitted else "held out"
     line = f"{row.id:<4} {row.about:<70} {row.target:<18} {measured:>8}  {row.tolerance:<17} {verdict:<7} {kind}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cxsim.content import Diagnostic
 
@@ -36,35 +36,56 @@ def verb(
     form: Annotated[Format, typer.Option("--format", help="How to print what was found.")] = Format.TEXT,
 ) -> None:
     """Find what an author should fix. Exits with 1 where anything keeps a pack from being played."""
+    from dataclasses import replace
+
     from cxsim.workbench.check import check_pack
 
-    folders = list(dict.fromkeys(folder for path in paths for folder in _packs(path)))
+    folders = {folder: shown for path in paths for folder, shown in _packs(path)}
     most = states if explore else 0
     if fix:
         _mend(folders, most)
-    found = [each for folder in folders for each in check_pack(folder, most)]
+    found = [
+        each if folder == shown else replace(each, file=str(shown / Path(each.file).relative_to(folder)))
+        for folder, shown in folders.items()
+        for each in check_pack(folder, most)
+    ]
     typer.echo(_report(found, len(folders), form))
     raise typer.Exit(any(each.severity == "error" for each in found))
 
 
-def _packs(path: Path) -> Iterator[Path]:
-    """Yield the packs that a path means: itself, the pack it lies in, or those inside it."""
+def _packs(path: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield the packs that a path means (itself, the one it lies in, those inside it), and how each is called."""
     from cxsim.content import find_pack
 
+    if path.suffix == ".cxpack":
+        yield _unpacked(path), path
+        return
     pack = find_pack(str(path))
     inside = sorted(each.parent for each in path.glob("*/pack.yaml")) if path.is_dir() and pack is None else []
     if pack is not None:
-        yield pack
+        yield pack, pack
     elif inside:
-        yield from inside
+        yield from zip(inside, inside, strict=True)
     else:
         raise typer.BadParameter(f"'{path}' is no pack: it has no pack.yaml.", param_hint="PATH")
 
 
-def _mend(folders: list[Path], most: int) -> None:
+def _unpacked(file: Path) -> Path:
+    from cxsim.content.pack_file import PackFileError
+    from cxsim.content.unpack import opened_while_this_runs
+
+    try:
+        return opened_while_this_runs(file)
+    except PackFileError as error:
+        raise typer.BadParameter(f"{file}: {error}", param_hint="PATH") from error
+
+
+def _mend(folders: Mapping[Path, Path], most: int) -> None:
     from cxsim.workbench.mend import mend
 
-    for folder in folders:
+    for folder, shown in folders.items():
+        if folder != shown:
+            raise typer.BadParameter(f"'{shown}' stays as it is. Unpack it first.", param_hint="PATH")
         for change in mend(folder, most):
             place = f"{change.diagnostic.file}:{change.diagnostic.line}"
             now = f"'{change.now}' instead of '{change.was}'" if change.now else f"without '{change.was}'"

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from cxsim.workbench.graph import Graph
+    from cxsim.content import Diagnostic
+    from cxsim.model.pack import Pack
+    from cxsim.workbench.graph import Graph, Visits
     from cxsim.workbench.graph_colours import Palette
 
 
@@ -28,17 +30,20 @@ def verb(
     form: Annotated[Format | None, typer.Option("--format", help="How to write it; svg where -o says so.")] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="File to write to.", metavar="FILE")] = None,
     dark: Annotated[bool, typer.Option("--dark", help="In the colours of the dark theme.")] = False,
+    visits: Annotated[
+        bool, typer.Option("--visits", help="Play it 100,000 times, and draw what is gone more often wider.")
+    ] = False,
 ) -> None:
     """Draw a scenario: situations, endings and every way between them, with what there is to fix."""
     form = form or _form_of(out)
-    graph, palette = _graph(_scenario_file(path, scenario)), _palette(dark=dark)
+    graph, colours = _graph(_scenario_file(path, scenario), visits=visits), palette(dark=dark)
     if form is Format.SVG:
         from cxsim.workbench.graph_svg import svg as written
     elif form is Format.DOT:
         from cxsim.workbench.graph_text import dot as written
     else:
         from cxsim.workbench.graph_text import mermaid as written
-    text = written(graph, palette)
+    text = written(graph, colours)
     if out is None:
         typer.echo(text, nl=False)
         return
@@ -73,7 +78,7 @@ def _scenario_file(path: Path, scenario: str | None) -> Path:
     return found[scenario]
 
 
-def _graph(file: Path) -> Graph:
+def _graph(file: Path, *, visits: bool) -> Graph:
     """Return the graph of a file that may have mistakes, as long as its shape is right; else tell them and leave."""
     from pydantic import ValidationError
 
@@ -83,7 +88,12 @@ def _graph(file: Path) -> Graph:
     from cxsim.workbench.graph import TooManyWaysError, graph_of
     from cxsim.workbench.graph_marks import marks_of
 
-    found = [each for each in load_pack(file.parent).diagnostics if each.file == str(file)]
+    loaded = load_pack(file.parent)
+    found = [each for each in loaded.diagnostics if each.file == str(file)]
+    if visits:
+        if loaded.pack is None:
+            _refuse([str(each) for each in loaded.errors])
+        found = _all_found(file)
     if any(each.code in UNREAD for each in found):
         _refuse([str(each) for each in found])
     source = file.read_bytes()
@@ -92,20 +102,41 @@ def _graph(file: Path) -> Graph:
     except ValidationError:
         _refuse([str(each) for each in found])
     try:
-        return graph_of(file.stem, scenario, marks_of(source, scenario, found))
+        counted = _visits(loaded.pack, file.stem) if visits and loaded.pack else None
+        return graph_of(file.stem, scenario, marks_of(source, scenario, found), counted)
     except TooManyWaysError as error:
         _refuse([str(error)])
 
 
+def _all_found(file: Path) -> list[Diagnostic]:
+    """Return all that is said about a file, by the rules and by exploration, too."""
+    from cxsim.workbench.check import check_pack
+
+    return [each for each in check_pack(file.parent, EXPLORED) if each.file == str(file)]
+
+
+def _visits(pack: Pack, scenario: str) -> Visits:
+    from cxsim.workbench.balance import Wanted, balance_of
+    from cxsim.workbench.graph_visits import visits_of
+
+    return visits_of(balance_of(pack, scenario, Wanted()))
+
+
+EXPLORED = 100_000
+"""States of each scenario that are looked at before its picture is drawn with visits."""
 UNREAD = frozenset({"CX106", "CX601"})
 """Codes of files that are not opened or hold too much."""
 
 
-def _palette(*, dark: bool) -> Palette:
-    """Return the colours of the game's theme."""
+def palette(*, dark: bool = False, by_name: bool = False) -> Palette:
+    """Return the colours of the game's theme; ``by_name`` for a page that knows them by their names."""
+    from dataclasses import fields
+
     from cxsim.frontend import theme
     from cxsim.workbench.graph_colours import Palette
 
+    if by_name:
+        return Palette(**{each.name: f"var(--{each.name})" for each in fields(Palette)})
     colours = (theme.dark() if dark else theme.light()).colours
     named = ("paper", "card", "raised", "rule", "ink", "muted", "accent", "on_accent", "good", "warn")
     mixes = {

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from cxsim.frontend.game import Game
+    from collections.abc import Sequence
+
+    from cxsim.frontend.entrance import Entrance
     from cxsim.model.pack import Pack
 
 DEFAULT_PACK = "onboarding"
-NO_DISPLAY = "There is no display here, so the game plays in the terminal."
 
 
 def verb(
@@ -22,7 +23,9 @@ def verb(
     *,
     scenario: Annotated[str | None, typer.Option(help="Begin with this scenario.")] = None,
     seed: Annotated[int | None, typer.Option(help="Luck of a new game, to play the same one twice.", min=0)] = None,
-    lang: Annotated[str | None, typer.Option(help="Language of the texts.", metavar="XX")] = None,
+    lang: Annotated[
+        str | None, typer.Option(help="Language to play in; the one that is set, if left out.", metavar="XX")
+    ] = None,
     text: Annotated[bool, typer.Option("--text", help="Play in the terminal; answers may come from a pipe.")] = False,
     saves: Annotated[Path | None, typer.Option(help="Folder in which games are kept.", metavar="DIR")] = None,
 ) -> None:
@@ -30,13 +33,13 @@ def verb(
     folder, found = _pack(pack)
     if scenario is not None and scenario not in found.scenarios:
         _refuse(f"The pack '{found.id}' has no scenario '{scenario}'. It has {', '.join(found.scenarios)}.")
-    if lang is not None and lang not in found.sheet.languages:
-        _refuse(f"The pack '{found.id}' is written in {', '.join(found.sheet.languages)}, not in '{lang}'.")
-    game = _game(found, folder, saves, seed)
+    game = _game(found, folder, saves, seed, lang)
     if text:
         _in_terminal(game, scenario)
     elif not _in_window(game, scenario):
-        typer.echo(NO_DISPLAY)
+        from cxsim.frontend.opening import NO_DISPLAY
+
+        typer.echo(game.say(NO_DISPLAY))
         _in_terminal(game, scenario)
 
 
@@ -44,7 +47,7 @@ def _pack(name: str) -> tuple[Path, Pack]:
     """Return a pack's folder and the pack; tell what keeps it from being played and leave with 1."""
     from cxsim.content import find_pack, load_pack, shipped_packs
 
-    folder = find_pack(name)
+    folder = _unpacked(name) if name.endswith(".cxpack") else find_pack(name)
     if folder is None:
         known = ", ".join(each.name for each in shipped_packs())
         _refuse(f"There is no pack '{name}'. There is {known}, or give the path of a folder with a pack.yaml.")
@@ -56,21 +59,41 @@ def _pack(name: str) -> tuple[Path, Pack]:
     return folder, loaded.pack
 
 
-def _game(pack: Pack, folder: Path, saves: Path | None, seed: int | None) -> Game:
+def _unpacked(name: str) -> Path:
+    """Return a folder with what is in a pack file; it goes when the game ends."""
+    from cxsim.content.pack_file import PackFileError
+    from cxsim.content.unpack import opened_while_this_runs
+
+    try:
+        return opened_while_this_runs(Path(name))
+    except PackFileError as error:
+        _refuse(f"{name}: {error}")
+
+
+def _game(pack: Pack, folder: Path, saves: Path | None, seed: int | None, lang: str | None) -> Entrance:
     """Put the rooms together."""
     import secrets
     import time
+    from dataclasses import replace
     from datetime import UTC, datetime
 
     import cxsim
     from cxsim.content import asset_folder, content_hash
     from cxsim.content.shipped import checkout_folder
-    from cxsim.frontend.game import Game, Table
-    from cxsim.record import saves_folder
+    from cxsim.frontend.entrance import Entrance
+    from cxsim.frontend.languages import Languages
+    from cxsim.frontend.settings_file import SettingsFile, settings_path
+    from cxsim.frontend.table import Table
+    from cxsim.record.folder import saves_folder
 
-    return Game(
+    file, languages = SettingsFile(settings_path()), Languages(asset_folder() / "locale")
+    settings, wrong = file.read()
+    say = languages.speak(replace(settings, language=lang) if lang else settings)
+    if lang is not None:
+        _check_language(lang, pack, folder, languages.codes())
+    return Entrance(
         Table(
-            pack=pack,
+            pack=_translated(pack, folder, lang or say.language),
             folder=folder,
             content=content_hash(pack),
             saves=saves or saves_folder(checkout_folder()),
@@ -79,30 +102,70 @@ def _game(pack: Pack, folder: Path, saves: Path | None, seed: int | None) -> Gam
             ticks=time.monotonic,
             illustration=str(asset_folder() / "title.svg"),
             version=cxsim.__version__,
-        )
+            say=say,
+            speak=languages.speak,
+            languages=languages.names,
+            keep=file.keep,
+            translated=lambda language: _translated(pack, folder, language),
+            written_in=lambda language: _written_in(pack, folder, language),
+        ),
+        say(wrong[0], **wrong[1]) if wrong else "",
     )
 
 
-def _in_terminal(game: Game, scenario: str | None) -> None:
+def _check_language(lang: str, pack: Pack, folder: Path, known: Sequence[str]) -> None:
+    """Leave where neither the pack nor the interface has a language; tell what is wrong with the pack's file."""
+    from cxsim.content.languages import languages_of
+
+    offered = languages_of(pack, folder)
+    if lang not in offered and lang not in known:
+        _refuse(f"The pack '{pack.id}' can be played in {', '.join(offered)}, not in '{lang}'.")
+    if lang in offered[1:]:
+        from cxsim.content.translate import faults_of, read_catalogue
+
+        for each in faults_of(folder, lang, read_catalogue(folder, lang)):
+            typer.echo(f"{each}\n", err=True)
+
+
+def _translated(pack: Pack, folder: Path, language: str) -> Pack:
+    """Return the pack in a language where it has it; a pack in its own needs nothing more."""
+    if _written_in(pack, folder, language) == pack.sheet.source:
+        return pack
+    from cxsim.content.translate import in_language
+
+    return in_language(pack, folder, language)
+
+
+def _written_in(pack: Pack, folder: Path, language: str) -> str:
+    """Return the language that a pack's texts are in where one is asked for: that one, or its own."""
+    if language == pack.sheet.source:
+        return language
+    from cxsim.content.languages import languages_of
+
+    return language if language in languages_of(pack, folder) else pack.sheet.source
+
+
+def _in_terminal(game: Entrance, scenario: str | None) -> None:
     from rich.console import Console
 
     from cxsim.frontend import terminal
 
-    first = game.prebrief(scenario) if scenario else game.title()
-    terminal.play(first, game.run, sys.stdin, Console(highlight=False, soft_wrap=not sys.stdout.isatty()))
+    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    terminal.play(game.first(scenario), game.run, sys.stdin, console, game.say)
 
 
-def _in_window(game: Game, scenario: str | None) -> bool:
+def _in_window(game: Entrance, scenario: str | None) -> bool:
     """Play in a window; return False where there is no display to open one on."""
     if sys.platform.startswith("linux") and not _names_a_display():
         return False
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from cxsim.content import asset_folder
     from cxsim.frontend.opening import Setting, play_in_window
+    from cxsim.frontend.themes import named
 
-    first = game.prebrief(scenario) if scenario else game.title()
+    setting = Setting(asset_folder(), theme=named(game.say.settings.theme), say=game.say, make_ready=game.make_ready)
     try:
-        play_in_window(first, game.run, Setting(asset_folder()))
+        play_in_window(game.first(scenario), game.run, setting)
     except sys.modules["pygame"].error:
         return False
     return True

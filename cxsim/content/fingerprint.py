@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from cxsim.model.pack import Pack
 
 PROSE = frozenset(
-    {"title", "about", "text", "reply", "prebrief", "ask", "takeaway", "debrief", "label", "mission", "name", "manner"}
-    | {"licence", "picture", "reads_aloud", "version", "languages"}
+    {"title", "about", "text", "reply", "prebrief", "ask", "takeaway", "debrief", "label", "labels"}
+    | {"mission", "name", "manner", "licence", "picture", "reads_aloud", "version", "languages"}
 )
 """Fields that change what is read, never what happens."""
 

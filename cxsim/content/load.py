@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path as FilePath
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -15,19 +16,22 @@ from cxsim.content.problem import nearest
 from cxsim.content.reader import places, read
 from cxsim.content.shapes import shape_problems
 from cxsim.content.yaml_source import LARGEST
+from cxsim.equations.vocabulary import scope_of
 from cxsim.model.authored import ID_PATTERN
 from cxsim.model.cast import Cast
+from cxsim.model.expression_reader import ExpressionReader
 from cxsim.model.pack import Pack, PackSheet
 from cxsim.model.playthrough import Playthrough
 from cxsim.model.scenario import Scenario
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path as FilePath
+    from collections.abc import Callable, Iterable, Mapping
 
     from cxsim.content.diagnostic import Severity
     from cxsim.content.problem import Problem
     from cxsim.content.yaml_places import Places
+
+    ReadBytes = Callable[[FilePath], bytes]
 
 Shape = TypeVar("Shape", bound=BaseModel)
 MOST_FILES = 1000
@@ -44,6 +48,8 @@ class Loaded(NamedTuple):
 
     pack: Pack | None
     diagnostics: tuple[Diagnostic, ...]
+    readers: Mapping[str, ExpressionReader] = {}
+    """Of each scenario of a sound pack: what has read its expressions."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -51,9 +57,12 @@ class Loaded(NamedTuple):
         return tuple(each for each in self.diagnostics if each.severity == "error")
 
 
-def load_pack(folder: FilePath) -> Loaded:
-    """Read a pack's folder. The pack is None where any diagnostic is an error."""
-    return _Loader(folder).loaded()
+def load_pack(folder: FilePath, read_bytes: ReadBytes | None = None) -> Loaded:
+    """Read a pack's folder. The pack is None where any diagnostic is an error.
+
+    ``read_bytes`` is how a file is read: an editor has newer text of some files than the disk.
+    """
+    return _Loader(folder, read_bytes or FilePath.read_bytes).loaded()
 
 
 class _File:
@@ -87,8 +96,9 @@ class _File:
 
 
 class _Loader:
-    def __init__(self, folder: FilePath) -> None:
+    def __init__(self, folder: FilePath, read_bytes: ReadBytes) -> None:
         self._folder = folder
+        self._read_bytes = read_bytes
         self._found: list[Diagnostic] = []
         self._room = LARGEST_PACK
 
@@ -99,8 +109,13 @@ class _Loader:
         files = {each.stem: _File(each) for each in self._scenario_files()}
         scenarios = {name: self._shaped(Scenario, file) for name, file in files.items()}
         sound = {name: each for name, each in scenarios.items() if each is not None}
+        readers: dict[str, ExpressionReader] = {}
         for name, scenario in sound.items():
-            problems = check_scenario(scenario, sheet, cast) if sheet and cast else check_alone(scenario)
+            if sheet and cast:
+                readers[name] = ExpressionReader(scope_of(scenario, sheet.facts))
+                problems = check_scenario(scenario, sheet, cast, readers[name])
+            else:
+                problems = check_alone(scenario)
             if files[name].mended:  # what was left out may be what leads on
                 problems = (each for each in problems if each.code.startswith(_OF_NAMES_AND_CONDITIONS))
             self._add(files[name], problems)
@@ -112,7 +127,8 @@ class _Loader:
         self._found.sort(key=lambda each: (each.file, each.line, each.column, each.code))
         if not (sheet and cast) or any(each.severity == "error" for each in self._found):
             return Loaded(None, tuple(self._found))
-        return Loaded(Pack(self._folder.resolve().name, sheet, cast, sound, runs), tuple(self._found))
+        pack = Pack(self._folder.resolve().name, sheet, cast, sound, runs)
+        return Loaded(pack, tuple(self._found), readers)
 
     def _scenario_files(self) -> list[FilePath]:
         found = [each for each in self._yaml_files(self._folder) if each.name not in _NOT_SCENARIOS]
@@ -167,7 +183,7 @@ class _Loader:
     def _read(self, file: _File) -> Any:
         try:
             problem, way_out = self._unfit(file.path)
-            file.source = b"" if problem else file.path.read_bytes()
+            file.source = b"" if problem else self._read_bytes(file.path)
         except OSError as error:
             problem, way_out = f"The file cannot be read: {error.strerror}.", _way_out(file.path)
         if problem:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from yaml import CSafeLoader, YAMLError
 from yaml.events import (
@@ -26,10 +26,19 @@ from yaml.events import (
 )
 
 from cxsim.content.diagnostic import Fault
-from cxsim.content.yaml_inspection import DEEPEST, MOST_EVENTS, comments_after_prose, inspect
 from cxsim.content.yaml_places import Places
 from cxsim.content.yaml_plain import NUMBER_STARTS, WORDS, has_decimal_comma, is_overlong_number, plain
-from cxsim.content.yaml_source import Source, decode, may_have_directives
+from cxsim.content.yaml_source import (
+    DEEPEST,
+    MOST_EVENTS,
+    Source,
+    comments_after_prose,
+    decode,
+    may_have_directives,
+)
+
+if TYPE_CHECKING:
+    from cxsim.content.yaml_inspection import Inspected
 
 _ITEM: Final = ""
 """In place of a key while a list is being filled."""
@@ -64,7 +73,7 @@ def read(source: bytes | str) -> Reading:
             return Reading(_read_quickly(decoded))
         except (_OutOfTheOrdinaryError, YAMLError):
             pass  # the inspection says why
-    inspected = inspect(decoded.text)
+    inspected = _inspected(decoded.text)
     return Reading(inspected.value, inspected.faults)
 
 
@@ -74,7 +83,13 @@ def places(source: bytes | str) -> Places:
     A second, slower pass, for files that something is to be said about.
     """
     decoded = decode(source)
-    return Places() if isinstance(decoded, Fault) else inspect(decoded.text).places
+    return Places() if isinstance(decoded, Fault) else _inspected(decoded.text).places
+
+
+def _inspected(text: str) -> Inspected:
+    from cxsim.content.yaml_inspection import inspect  # noqa: PLC0415 - most packs have nothing wrong in them
+
+    return inspect(text)
 
 
 def _read_quickly(source: Source) -> Any:  # noqa: C901, PLR0912 - one loop without calls: it runs for every event

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cxsim.content.diagnostic import quoted
-from cxsim.model.authored import ID_PATTERN
+from cxsim.model.authored import ID_PATTERN, LANGUAGE_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +36,7 @@ _PATTERNS: Mapping[str, str] = {
     ID_PATTERN: "Names have small letters, digits and underscores, and begin with a letter: first_call.",
     r"^[a-z][a-z0-9_]{0,63}(\.[a-z][a-z0-9_]{0,63})?$": "Write need, or customer.need: small letters and underscores.",
     r"^\d+\.\d+\.\d+$": 'Versions have three numbers, in quotes: "1.0.0".',
+    LANGUAGE_PATTERN: "Languages have two or three small letters, and a country or script where it matters: el, pt_BR.",
     r"^[a-z]{2}$": "Languages have two small letters: en.",
     r"^[A-Z]{3}$": "Currencies have three capital letters: EUR.",
 }

@@ -37,10 +37,16 @@ class _Misfit(NamedTuple):
 def shape_problems(model: type[BaseModel], raw: Any, error: ValidationError, under: Path = ()) -> Iterator[Problem]:
     """Yield one problem per place that does not fit ``model``; ``under`` is where ``raw`` stands in its file."""
     seen: set[Path] = set()
-    for each, kinds in _best(_misfit(raw, each) for each in error.errors(include_url=False)):
+    for each, kinds in _best(_misfit(raw, each) for each in _of_its_own(error.errors(include_url=False))):
         if each.path not in seen:
             seen.add(each.path)
             yield _problem(model, each, kinds, under)
+
+
+def _of_its_own(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Yield the errors but for lists that are called too short only because an entry does not fit, which is told."""
+    around = {each["loc"][:-1] for each in errors}
+    yield from (each for each in errors if each["type"] != "too_short" or each["loc"] not in around)
 
 
 def _misfit(raw: Any, error: ErrorDetails) -> _Misfit:

@@ -25,18 +25,20 @@ from yaml.events import (
 from cxsim.content import traps
 from cxsim.content.yaml_places import START, Path, Place, Places
 from cxsim.content.yaml_plain import has_decimal_comma, is_overlong_number, plain
-from cxsim.content.yaml_source import replace_forbidden, without_directives
+from cxsim.content.yaml_source import (
+    DEEPEST,
+    MOST_EVENTS,
+    comments_after_prose,
+    replace_forbidden,
+    without_directives,
+)
 from cxsim.content.yaml_syntax import Span, explain, looks_like_a_key
 
 if TYPE_CHECKING:
     from cxsim.content.diagnostic import Fault
 
-DEEPEST: Final = 20
-"""Levels of lists and mappings within each other."""
 DEEPEST_REFUSED: Final = 100
 """Levels below DEEPEST that are passed over; still deeper ends the reading."""
-MOST_EVENTS: Final = 200_000
-"""Events of libyaml in one file: one for each key and single value, two for each list and mapping."""
 MOST_FAULTS: Final = 100
 """Faults reported for one file."""
 LONGEST_REJOINED: Final = 2_000
@@ -287,29 +289,6 @@ class _Inspection:
         if holder is self.root:
             return ()
         return (*holder.path, len(holder.value) if type(holder.value) is list else holder.key or "")
-
-
-def comments_after_prose(text: str) -> frozenset[int]:
-    """Return where a comment begins one space after something else: the positions of those spaces.
-
-    Most are ordinary; whether one cuts a text in two depends on the value before it.
-    """
-    found = []
-    index = text.find(" #")
-    while index >= 0:
-        if _may_cut_prose(text, index):
-            found.append(index)
-        index = text.find(" #", index + 2)
-    return frozenset(found)
-
-
-def _may_cut_prose(text: str, index: int) -> bool:
-    before = text[index - 1] if index else "\n"
-    if before.isspace():
-        return False
-    if before == ":":
-        return text[index + 2 : index + 3].isalnum()
-    return True
 
 
 def _place(event: Any) -> Place:

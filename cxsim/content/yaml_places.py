@@ -9,7 +9,7 @@ from typing import NamedTuple
 Path = tuple[str | int, ...]
 """Keys and positions (from 0) from the top of a file down to one value; the whole file is ``()``."""
 
-_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
 class Place(NamedTuple):
@@ -59,6 +59,6 @@ class Places:
 def place_at(text: str, index: int) -> Place:
     """Return the place of the character at ``index`` (from 0), counting lines as libyaml does."""
     line, begin = 1, 0
-    for found in _LINE_BREAK.finditer(text, 0, index):
+    for found in LINE_BREAK.finditer(text, 0, index):
         line, begin = line + 1, found.end()
     return Place(line, index - begin + 1)

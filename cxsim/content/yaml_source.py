@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from cxsim.content.diagnostic import Fault
 from cxsim.content.traps import directive_refused
@@ -12,6 +13,10 @@ from cxsim.content.yaml_places import place_at
 
 LARGEST = 2_000_000
 """Bytes of the largest file that is read; a thousand situations take about 500,000."""
+DEEPEST: Final = 20
+"""Levels of lists and mappings within each other."""
+MOST_EVENTS: Final = 200_000
+"""Events of libyaml in one file: one for each key and single value, two for each list and mapping."""
 
 REPLACEMENT = "?"
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -77,6 +82,29 @@ def without_directives(text: str) -> tuple[str, Fault | None]:
     if first is None:
         return text, None
     return _DIRECTIVE.sub("#", text), directive_refused(place_at(text, first.start()))
+
+
+def comments_after_prose(text: str) -> frozenset[int]:
+    """Return where a comment begins one space after something else: the positions of those spaces.
+
+    Most are ordinary; whether one cuts a text in two depends on the value before it.
+    """
+    found = []
+    index = text.find(" #")
+    while index >= 0:
+        if _may_cut_prose(text, index):
+            found.append(index)
+        index = text.find(" #", index + 2)
+    return frozenset(found)
+
+
+def _may_cut_prose(text: str, index: int) -> bool:
+    before = text[index - 1] if index else "\n"
+    if before.isspace():
+        return False
+    if before == ":":
+        return text[index + 2 : index + 3].isalnum()
+    return True
 
 
 def _too_large() -> Fault:

@@ -26,15 +26,21 @@ class EffectCompiler:
         self._slots = slots
         self._at_stake = at_stake
 
-    def effect(self, path: Path, effects: Effects, situation: str | None, choice: str) -> EffectProgram:
-        """Compile one block; ``choice`` is where its luck is asked for."""
+    def effect(
+        self, path: Path, effects: Effects, situation: str | None, choice: str, waiting: tuple[str, ...] = ()
+    ) -> EffectProgram:
+        """Compile one block; ``choice`` is where its luck is asked for.
+
+        ``waiting`` are the customers who wait for the block around it, and so for this one.
+        """
+        waits = tuple(dict.fromkeys((*waiting, *effects.waits)))
         deliveries = tuple(self._delivery(need, level(word, DELIVERED)) for need, word in effects.delivers.items())
         clock = self._slots.position("minutes")
         assignments = tuple(self._assignment(name, value, situation) for name, value in effects.set.items())
         writes = tuple(self._writes(effects, deliveries))
         minutes = (clock, effects.takes) if clock is not None and effects.takes else None
         return EffectProgram(
-            events=(_consequence(path, effects, deliveries),) if _says_anything(effects) else (),
+            events=(_consequence(path, effects, deliveries, waits),) if _says_anything(effects) else (),
             assignments=assignments,
             writes=writes,
             minutes=minutes,
@@ -44,14 +50,16 @@ class EffectCompiler:
             cases=tuple(
                 (
                     self._slots.closure(case.when, situation, None) if case.when else None,
-                    self.effect((*path, "cases", name), case, situation, choice),
+                    self.effect((*path, "cases", name), case, situation, choice, waits),
                 )
                 for name, case in effects.cases.items()
             ),
-            chance=self._chance(path, effects, situation, choice),
+            chance=self._chance(path, effects, situation, choice, waits),
         )
 
-    def _chance(self, path: Path, effects: Effects, situation: str | None, choice: str) -> ChanceProgram | None:
+    def _chance(
+        self, path: Path, effects: Effects, situation: str | None, choice: str, waits: tuple[str, ...]
+    ) -> ChanceProgram | None:
         if not effects.chance:
             return None
         place = situation or str(path[1])  # an ending's id
@@ -63,7 +71,7 @@ class EffectCompiler:
             branches={
                 name: (
                     Drawn(place, choice, name),
-                    self.effect((*path, "chance", name), branch, situation, f"{choice}.{name}"),
+                    self.effect((*path, "chance", name), branch, situation, f"{choice}.{name}", waits),
                 )
                 for name, branch in effects.chance.items()
             },
@@ -94,7 +102,7 @@ def _constant(value: Value) -> Closure:
     return lambda _values: value
 
 
-def _consequence(path: Path, effects: Effects, deliveries: tuple[Delivery, ...]) -> Consequence:
+def _consequence(path: Path, effects: Effects, deliveries: tuple[Delivery, ...], waits: tuple[str, ...]) -> Consequence:
     return Consequence(
         path=path,
         minutes=effects.takes,
@@ -115,6 +123,7 @@ def _consequence(path: Path, effects: Effects, deliveries: tuple[Delivery, ...])
         reported=effects.reports_as,
         house_rules=effects.house_rules,
         replies=effects.reply is not None,
+        waits=waits,
     )
 
 

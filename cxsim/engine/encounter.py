@@ -19,7 +19,7 @@ from cxsim.equations.encounter import (
 from cxsim.equations.parameters import DISPOSITION_MEAN
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from cxsim.engine.program import NeedTerms, Program, Stakes
 
@@ -70,6 +70,8 @@ class Encounter:
     """How far failures were put right, in [0, 1]."""
     contacts: Mapping[str, Contact]
     """By customer; empty in a scenario without one."""
+    waited: Mapping[str, float]
+    """Customer → minutes they were let wait, of those who were."""
     ending: str | None
 
     @property
@@ -105,6 +107,23 @@ def gather(
     return fold.encounter()
 
 
+def gather_each(
+    program: Program,
+    chunks: Iterable[Iterable[Event]],
+    at_stake: Stakes | None = None,
+    failed_before: Collection[str] = (),
+) -> Iterator[Encounter]:
+    """Yield the encounter after each chunk of what happened, as ``gather`` has it for all chunks up to that one.
+
+    A chunk ends where a decision's consequences do: no consequence of a decision stands at the start of the next.
+    """
+    fold = _Fold(program.at_stake if at_stake is None else at_stake, failed_before)
+    for chunk in chunks:
+        for event in chunk:
+            fold.take(event)
+        yield fold.encounter()
+
+
 class _Fold:
     def __init__(self, at_stake: Stakes, failed_before: Collection[str]) -> None:
         self._at_stake = at_stake
@@ -119,6 +138,7 @@ class _Fold:
         self._closed: tuple[Reported, float, bool] | None = None
         self._moments: list[list[Delivery]] = [[]]
         self._levels: dict[tuple[str, str], float] = {}
+        self._waited: dict[str, float] = {}
         self._ending: str | None = None
 
     def take(self, event: Event) -> None:
@@ -139,6 +159,8 @@ class _Fold:
     def _consequence(self, event: Consequence) -> None:
         self._minutes = round(self._minutes + event.minutes, 6)
         self._costs = round(self._costs + event.costs, 6)
+        for customer in event.waits if event.minutes else ():
+            self._waited[customer] = round(self._waited.get(customer, 0.0) + event.minutes, 6)
         self._deeds += event.deeds
         self._others += [(who, deed) for who, deeds in event.others for deed in deeds]
         for status, names in (("open", event.promised), ("kept", event.kept), ("broken", event.broken)):
@@ -165,7 +187,7 @@ class _Fold:
             costs=self._costs,
             deeds=tuple(self._deeds),
             others=tuple(self._others),
-            promises=self._promises,
+            promises=dict(self._promises),
             remembered=tuple(self._remembered),
             later=tuple(self._later),
             reported=reported,
@@ -173,6 +195,7 @@ class _Fold:
             solved=self._solved(),
             recovery=healed,
             contacts={name: self._contact(name, needs, healed) for name, needs in self._at_stake.items()},
+            waited=dict(self._waited),
             ending=self._ending,
         )
 

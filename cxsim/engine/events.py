@@ -71,6 +71,8 @@ class Consequence:
     """Rules that change from the next week on."""
     replies: bool
     """Whether it brings a reply; the last one shown stands."""
+    waits: tuple[str, ...] = ()
+    """Customers who wait while it takes its minutes."""
 
     @property
     def happens(self) -> bool:

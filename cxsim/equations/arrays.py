@@ -7,7 +7,6 @@ imports numpy: the same equation runs on a list of floats where there is none.
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -103,13 +102,16 @@ def sigmoid(x: Values) -> Values:
     return 0.5 + 0.5 * (math.tanh(half) if isinstance(half, _PLAIN) else half.__array_namespace__().tanh(half))
 
 
-def interpolate(x: Values, xs: Sequence[float], ys: Sequence[float]) -> Values:
-    """Return y at x on the line through the points (``xs`` ascending); the nearest end's y beyond them."""
-    if not isinstance(x, _PLAIN):
-        return cast("Array", x.__array_namespace__().interp(x, xs, ys))
-    at = bisect_right(xs, x)
-    if at == 0:
-        return ys[0]
-    if at == len(xs):
-        return ys[-1]
-    return ys[at - 1] + (x - xs[at - 1]) * (ys[at] - ys[at - 1]) / (xs[at] - xs[at - 1])
+def on_lines(x: Values, starts: Sequence[float], slopes: Sequence[float]) -> Values:
+    """Return y at x of at least 0 on the n-th of many lines, n being x without its fraction, or the last.
+
+    A line is its value at x = 0 and its slope: a table of many points, read without a search.
+    """
+    if isinstance(x, _PLAIN):
+        at = min(int(x), len(starts) - 1)
+        return starts[at] + slopes[at] * x
+    place: Any = x
+    at = place.astype(int)
+    columns: Any = (starts, slopes)
+    start, slope = (column.take(at, mode="clip") for column in columns)
+    return cast("Array", start + slope * x)

@@ -16,12 +16,21 @@ def dimension_after(points: Values, evidence: Values) -> Values:
     return points + (CULTURE_SCALE.value * evidence - points) / CULTURE_WEEKS.value
 
 
-def response_as_felt(response: Values, credibility: Values) -> Values:
-    """Return how a response to a failure is felt, in [0, 1]: less good where words are not believed [J].
+def say_do_gap(consistency: Values, credibility: Values) -> Values:
+    """Return the gap between what is said and what is done, in [0, 1] [J].
 
-    ``credibility`` is C4 in points of 5.
+    ``consistency`` (C3) is how far people inside are treated as customers are promised to be, ``credibility`` (C4) how
+    far promises are kept, both in points of 5: two halves of one gap.
     """
-    return response * (1.0 - SAY_DO_GAP.value * (1.0 - credibility / CULTURE_SCALE.value))
+    return 1.0 - (consistency + credibility) / (2.0 * CULTURE_SCALE.value)
+
+
+def response_as_felt(response: Values, gap: Values) -> Values:
+    """Return how a response to a failure is felt, in [0, 1]: less good where words and deeds are apart [J].
+
+    ``gap`` is :func:`say_do_gap`.
+    """
+    return response * (1.0 - SAY_DO_GAP.value * gap)
 
 
 def practice_after(level: Values, shown: Values) -> Values:

@@ -262,9 +262,10 @@ def evidence(
             if value is not None:
                 shown[practice] = (*shown.get(practice, ()), value)
     passed = [*(DEEDS[each].moves for each in passed_up if DEEDS[each].counts), dict.fromkeys(occasions, 1.0)]
+    spoken = {practice for deed in deeds for practice in (*deed.moves, *deed.by_class)}
     poles: dict[str, set[float]] = {}
     for practice, value in (pair for moves in passed for pair in moves.items()):
-        if not any(deed.speaks_of(practice) for deed in deeds):
+        if practice not in spoken:
             poles.setdefault(practice, set()).add(0.0 if value >= MIDDLE else 1.0)
     return shown | {practice: tuple(sorted(values)) for practice, values in poles.items()}
 

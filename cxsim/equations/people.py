@@ -13,10 +13,13 @@ from cxsim.equations.churn import weekly_hazard
 from cxsim.equations.team_parameters import (
     ADAPTING_WEEKS,
     CAPACITY_LOSS,
+    CITIZENSHIP_SLOPE,
+    CITIZENSHIP_USUAL,
     DEEP_ACTING,
     DEEP_TO_COURTESY,
     DEEP_USUAL,
     ENGAGEMENT,
+    ENGAGEMENT_USUAL,
     EXHAUSTION,
     EXHAUSTION_USUAL,
     LEARNING_WEEKS,
@@ -108,6 +111,21 @@ def quit_chance(exhaustion: Values) -> Values:
     return weekly_hazard(sigmoid(log(usual / (1.0 - usual)) + QUIT_SLOPE.value * (exhaustion - EXHAUSTION_USUAL.value)))
 
 
-def skill_after(skill: Values, knowledge: Values) -> Values:
-    """E10: skill in [0, 1] a week later, faster where the team knows much (De Grip, Sauermann & Sieben 2016 [C])."""
-    return skill + (1.0 - skill) / LEARNING_WEEKS.value * (1.0 + PEERS_TEACH.value * knowledge)
+def citizenship(engagement: Values, trait: Values = 0.0) -> Values:
+    """E10: organisational citizenship, in [0, 1]: how much somebody does for colleagues that nobody could ask for.
+
+    ``engagement`` in [0, 1] is the way by which safety reaches it (r = .32, Frazier et al. 2017 [S]; form [J]);
+    ``trait`` is a person's own level. Linear between its ends, so a team's is that of its means.
+    """
+    beyond = CITIZENSHIP_SLOPE.value * (engagement - ENGAGEMENT_USUAL.value)
+    return clip(CITIZENSHIP_USUAL.value + beyond + trait, 0.0, 1.0)
+
+
+def skill_after(skill: Values, knowledge: Values, helping: Values = CITIZENSHIP_USUAL.value) -> Values:
+    """E10: skill in [0, 1] a week later, faster where the team knows much and tells it.
+
+    Experienced peers shorten the time to proficiency by 36 % (De Grip, Sauermann & Sieben 2016 [C]); nobody learns from
+    peers who do not help: ``helping`` is the team's citizenship, in [0, 1] [J].
+    """
+    taught = PEERS_TEACH.value * knowledge * helping / CITIZENSHIP_USUAL.value
+    return skill + (1.0 - skill) / LEARNING_WEEKS.value * (1.0 + taught)

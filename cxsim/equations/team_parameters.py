@@ -110,6 +110,17 @@ LEARNING_WEEKS = Parameter(18, "weeks", 10, 30, "C", "calibrated to De Grip, Sau
 PEERS_TEACH = Parameter(
     0.56, "share", 0.3, 0.8, "C", "De Grip et al. 2016: experienced peers cut the time by 36 %", "1 / .64 - 1"
 )
+CITIZENSHIP_USUAL = Parameter(
+    0.5, "level", 0.3, 0.7, "J", _OWN, "helping each other as it was where peers were studied"
+)
+CITIZENSHIP_SLOPE = Parameter(
+    1.0, "level per level", 0.5, 1.5, "J", _OWN, "who is engaged helps: the way by which safety reaches citizenship"
+)
+CITIZENSHIP_SPREAD = Parameter(
+    0.21, "level (sd)", 0.0, 0.3, "C", "Frazier et al. 2017: calibrated to r = .32 with psychological safety (T16)",
+    "people differ in helpfulness for reasons of their own",
+)  # fmt: skip
+ENGAGEMENT_USUAL = Parameter(0.55, "level", 0.4, 0.7, "J", _OWN, "engagement at which citizenship is as usual")
 NEWCOMER_EXHAUSTION = Parameter(0.35, "level", 0.1, 0.5, "J", _OWN, "exhaustion of a new hire")
 NEWCOMER_ENGAGEMENT = Parameter(0.55, "level", 0.4, 0.8, "J", _OWN, "engagement of a new hire")
 NEWCOMER_SAFETY = Parameter(
@@ -153,15 +164,16 @@ BEGGING_COST = Parameter(
     "what being asked for a good mark costs in attitude",
 )  # fmt: skip
 PASSED_OFF = Parameter(
-    0.20, "share per unit of gaming", 0.0, 0.5, "J", _OWN, "contacts passed on or cut off for the time's sake"
-)
+    0.10, "share per unit of gaming", 0.0, 0.3, "J", _OWN,
+    "contacts passed on or cut off for the time's sake; habit feeds it as well as a stake on time",
+)  # fmt: skip
 PASSED_OFF_TIME = Parameter(0.5, "ratio", 0.2, 0.8, "J", _OWN, "how long a contact takes that is passed off")
 SURVEYED = Parameter(0.20, "share of contacts", 0.05, 0.5, "J", _OWN, "contacts that answer the survey")
 
 # Culture and practice
 CULTURE_WEEKS = Parameter(26, "weeks", 13, 52, "J", _OWN, "culture follows deeds slowly")
 CULTURE_SCALE = Parameter(5.0, "points", 5, 5, "J", _OWN, "the four Cs are scored from 0 to 5")
-SAY_DO_GAP = Parameter(0.2, "share", 0.0, 0.5, "J", _OWN, "what a response loses where words are not believed")
+SAY_DO_GAP = Parameter(0.2, "share", 0.0, 0.5, "J", _OWN, "what a response loses where words and deeds are all apart")
 PRACTICE_WEEKS = Parameter(4, "weeks", 2, 16, "J", _OWN, "how fast a habit follows deeds; 16: effects a third less")
 
 # What the work costs, in nominal contacts

@@ -1,60 +1,76 @@
-"""Work out what lies behind the board at a quarter's end, step by step, telling each before it is taken."""
+"""Work out what lies behind the board at a quarter's end, in small parts, telling what each is."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from importlib.util import find_spec
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cxsim.frontend.messages import Open, Working
 from cxsim.frontend.quarterly import found_view, quarter_view
+from cxsim.frontend.words import marked
 from cxsim.insights.quarter import quarter_debrief
-from cxsim.simulation.counterfactuals import counterfactuals, fortune
-from cxsim.simulation.findings import LOYALTY_PRESETS, Findings, outlook
-from cxsim.simulation.loops import LUCKS as LUCKS_OF_LOOPS
-from cxsim.simulation.loops import loops
-from cxsim.simulation.policies import POLICIES
-from cxsim.simulation.quarter import culture_gap, life_as_played, quarter_of
-from cxsim.simulation.replays import LUCKS, standing
-from cxsim.simulation.sensitivity import LUCKS as LUCKS_OF_SLOPES
-from cxsim.simulation.sensitivity import sensitivity
-from cxsim.simulation.tries import nearest
+from cxsim.simulation.findings import finding
+from cxsim.simulation.quarter import quarter_of
+from cxsim.simulation.replays import LUCKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator, Mapping
 
     from cxsim.frontend.messages import Message
+    from cxsim.frontend.quarter_present import QuarterView
     from cxsim.frontend.telling import Teller
+    from cxsim.frontend.words import Words
     from cxsim.session import Session
+    from cxsim.simulation.findings import Findings
+    from cxsim.simulation.work import Part, Work
 
-MISSING = "To look behind the board, cxsim needs numpy: pip install numpy, then come back. Your quarter is kept."
+MISSING = marked(
+    "To look behind the board, cxsim needs numpy: pip install numpy, then come back. Your quarter is kept."
+)
+PARTS: Mapping[Part, str] = MappingProxyType(
+    {
+        "replays": marked("Six others play your quarter …"),
+        "years": marked("Two more years go by, many times over …"),
+        "decisions": marked("Each decision is taken the other way …"),
+        "loops": marked("One loop after the other is switched off …"),
+    }
+)
+"""What is told while a part of the work is done."""
+Build = Callable[["Session", "Teller"], "QuarterView"]
 
 
-def look_behind(session: Session, teller: Teller, lucks: int = LUCKS) -> Iterator[Message]:
-    """Yield what is being worked out, one step at a time, and at last the screen that shows it.
+def _forget(build: Build) -> None:
+    del build
 
-    ``lucks``, at least two, bounds how often luck falls for each thing.
+
+def look_behind(
+    session: Session, teller: Teller, lucks: int = LUCKS, remember: Callable[[Build], None] = _forget
+) -> Iterator[Message]:
+    """Yield what is being worked out, every few hundredths of a second, and at last the screen that shows it.
+
+    ``lucks``, at least two, bounds how often luck falls for each thing; ``remember`` is given what shows the findings
+    in another language, without working them out again.
     """
+    say = teller.say
     if find_spec("numpy") is None:
-        yield Open("quarter", replace(quarter_view(session, teller), missing=MISSING))
+        yield Open("quarter", replace(quarter_view(session, teller), missing=say(MISSING)))
         return
     quarter = quarter_of(session)
-    yield Working("Two more years go by, many times over …")
-    outlooks = tuple(outlook(quarter, preset, lucks) for preset in LOYALTY_PRESETS)
-    yield Working("Six others play your quarter …")
-    stands = standing(quarter, lucks)
-    yield Working("Each decision is taken the other way …")
-    slopes = sensitivity(quarter, life_as_played(quarter), min(lucks, LUCKS_OF_SLOPES))
-    decisions = counterfactuals(quarter, slopes)
-    yield Working("One loop after the other is switched off …")
-    found = Findings(
-        outlooks,
-        nearest(quarter.plays, POLICIES.values()).id,
-        decisions,
-        fortune(quarter, slopes),
-        stands,
-        loops(quarter, stands.spread, min(lucks, LUCKS_OF_LOOPS)),
-        culture_gap(quarter),
-    )
+    found = yield from _told(finding(quarter, lucks), say)
     debrief = quarter_debrief(session.organisation.reports, found)
+    remember(lambda session, teller: found_view(session, teller, debrief, lucks))
     yield Open("quarter", found_view(session, teller, debrief, lucks))
+
+
+def _told(work: Work[Findings], say: Words) -> Generator[Message, None, Findings]:
+    """Yield what each part of the work is, and return what came of it."""
+    while True:
+        try:
+            part = next(work)
+        except StopIteration as end:
+            found: Findings = end.value
+            return found
+        yield Working(say(PARTS[part]))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.messages import NextWeek, ShowWeek
+from cxsim.frontend.messages import Leave, NextWeek, ShowSettings, ShowWeek
+from cxsim.frontend.moods import mood_in_words
 from cxsim.frontend.theme import MOOD_TINTS
 from cxsim.frontend.tree import Box, Dial, Element, Role, Span, digit
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from cxsim.frontend.messages import Message
     from cxsim.frontend.present import Face, Gauge, Line, Move, Onward, Rule
+    from cxsim.frontend.words import Words
 
 READING_WIDTH = 720
 NATURAL = Box()
@@ -102,6 +104,27 @@ def button(  # noqa: PLR0913 - a button has this many sides
     )
 
 
+def settings_button(say: Words) -> Element:
+    """Build the way to the settings."""
+    action = ShowSettings()
+    return button(say("Settings"), action, "bare", symbol="settings", shortcut="settings", hint=say.key("settings"))
+
+
+def leave_button(say: Words) -> Element:
+    """Build the way back to the title; what was decided is kept."""
+    return button(say("Leave"), Leave(), "bare", symbol="log-out", shortcut="escape", hint=say.key("escape"))
+
+
+def exits(say: Words, way_out: Element) -> Element:
+    """Build what stands at the end of a foot: the settings and the way out, which stay together."""
+    return group(Box("row", gap=4, wrap=True, align="center"), settings_button(say), way_out)
+
+
+def back_button(say: Words, words: str, action: Message) -> Element:
+    """Build the way back to where one came from."""
+    return button(words, action, "bare", symbol="arrow-left", shortcut="escape", hint=say.key("escape"))
+
+
 def key_hint(words: str) -> Element:
     """Build the name of a key in a small frame."""
     return Element(Role.DECORATION, children=(text(words, "caption", "muted"),), look="chip", box=Box(pad=(8, 1)))
@@ -122,12 +145,12 @@ def numbered(number: int, words: str, action: Message) -> Element:
     )
 
 
-def answer(number: int, part: str, words: str, action: Message, *, selected: bool) -> Element:
+def answer(say: Words, number: int, part: str, words: str, action: Message, *, selected: bool) -> Element:
     """Build one answer of a form's part: a card with its number, marked where it is picked."""
     mark = badge(str(number), "badge_on" if selected else "badge", "on_accent" if selected else "accent")
     return Element(
         Role.BUTTON,
-        "{part}: {words}".format(part=part, words=words),
+        say("{part}: {words}", part=part, words=words),
         action=action,
         shortcut=digit(number),
         first=number == 1,
@@ -144,14 +167,14 @@ def onward_button(view: Onward, *, first: bool = False, look: str = "primary") -
     return button(view.words, action, look, symbol="arrow-right", symbol_last=True, first=first)
 
 
-def gauge(view: Gauge, *, grow: float = 0) -> Element:
+def gauge(say: Words, view: Gauge, *, grow: float = 0) -> Element:
     """Build a KPI: a dial with its target's mark, the value, and both as words for reading aloud."""
     tone = {"good": "good", "short": "warn"}.get(view.standing, "muted")
     dial = Element(Role.DECORATION, dial=Dial(view.value, view.target, tone), box=Box(width=52, height=52))
     against = " · ".join(each for each in (view.target_text, view.bonus) if each)
     target = text(against, "caption", "muted") if against else None
     words = group(Box(justify="center"), text(view.label, "caption", "muted"), text(view.text, "figure"), target)
-    spoken = ", ".join(each for each in (view.text, view.target_text, view.bonus) if each)
+    spoken = say.listed((view.text, view.target_text, view.bonus))
     box = Box("row", gap=12, align="center", grow=grow)
     return Element(Role.METER, view.label, spoken, children=(dial, words), box=box)
 
@@ -162,7 +185,7 @@ def move(view: Move) -> Element:
     return chip(view.text, view.icon or "circle-dot", tone)
 
 
-def conversation(lines: Iterable[Line], look: str = "bubble", style: str = "body") -> tuple[Element, ...]:
+def conversation(say: Words, lines: Iterable[Line], look: str = "bubble", style: str = "body") -> tuple[Element, ...]:
     """Build what is said as speech bubbles and what is told as plain paragraphs."""
     elements: list[Element] = []
     speaker = ""
@@ -171,14 +194,14 @@ def conversation(lines: Iterable[Line], look: str = "bubble", style: str = "body
             elements.append(rich(line.spans, style, box=Box(max_width=READING_WIDTH)))
             speaker = ""
         else:
-            elements.append(_bubble(line, line.face, look if line.face.name != speaker else "flat", style))
+            elements.append(_bubble(say, line, line.face, look if line.face.name != speaker else "flat", style))
             speaker = line.face.name
     return tuple(elements)
 
 
-def _bubble(line: Line, face: Face, look: str, style: str) -> Element:
+def _bubble(say: Words, line: Line, face: Face, look: str, style: str) -> Element:
     words = "".join(span.text for span in line.spans)
-    spoken = "{name} ({mood}): {words}".format(name=face.name, mood=face.mood, words=words)
+    spoken = say("{name} ({mood}): {words}", name=face.name, mood=mood_in_words(say, face.mood), words=words)
     said = rich(line.spans, style)
     label = None if look == "flat" else text(face.name, "label", "accent")
     children = tuple(child for child in (label, said) if child)
@@ -193,7 +216,7 @@ def bullet(symbol: str, words: str, tone: str = "muted", ink: str = "ink") -> El
     return group(Box("row", gap=10), mark, text(words, "small", ink, Box(grow=1)))
 
 
-def rules_card(rules: Iterable[Rule], title: str = "House rules today") -> Element:
+def rules_card(rules: Iterable[Rule], title: str) -> Element:
     """Build the house rules in force."""
     rows: list[Element] = []
     for item in rules:
@@ -204,14 +227,15 @@ def rules_card(rules: Iterable[Rule], title: str = "House rules today") -> Eleme
     return group(Box(gap=9, pad=(22, 18), grow=1), heading(title, "strong"), *rows, look="flat")
 
 
-def portrait(face: Face | None, notes: Sequence[Element] = (), *, mood: bool = True) -> Element:
+def portrait(say: Words, face: Face | None, notes: Sequence[Element] = (), *, mood: bool = True) -> Element:
     """Build the panel of the person opposite: name, mood and a large portrait on the mood's colour."""
     width = 330
     if face is None:
         return group(Box(pad=(24, 22), gap=8, width=width, stack=True), *notes, look="plain")
     tint = MOOD_TINTS.get(face.mood, "plain")
-    spoken = "{name}, {mood}".format(name=face.name, mood=face.mood) if mood else face.name
-    below = text(face.mood, "small") if mood else None
+    felt = mood_in_words(say, face.mood)
+    spoken = say("{name}, {mood}", name=face.name, mood=felt) if mood else face.name
+    below = text(felt, "small") if mood else None
     names = group(Box(gap=2), heading(face.name, "question"), below, role=Role.HEADING, name=spoken)
     top = group(Box(pad=(24, 20), gap=12), names, group(Box("row", gap=8, wrap=True), *notes) if notes else None)
     shape = (

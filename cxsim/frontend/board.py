@@ -12,6 +12,7 @@ from cxsim.frontend.present import BoardKpi, Gauge, Move, Rule, RuleChange
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxsim.frontend.words import Words
     from cxsim.session import Organisation
 
 LEAST_RANGE = {"minutes": 1.0, "share": 0.1, "points": 20.0}
@@ -26,32 +27,32 @@ def shown_kpis(organisation: Organisation) -> Iterator[str]:
             yield name
 
 
-def kpi_gauge(organisation: Organisation, name: str) -> Gauge:
+def kpi_gauge(say: Words, organisation: Organisation, name: str) -> Gauge:
     """Return a KPI as the board reports it now."""
     kpi = organisation.sheet.kpis[name]
-    made = gauge(name, kpi.label, organisation.kpis()[name], organisation.target(name), better=kpi.better)
+    made = gauge(say, name, kpi.label, organisation.kpis()[name], organisation.target(name), better=kpi.better)
     bonus = organisation.rules.bonus
     if bonus is None or bonus.on != name:
         return made
-    return replace(made, bonus="bonus {share}".format(share=figures.share(bonus.share)))
+    return replace(made, bonus=say("bonus {share}", share=figures.share(say, bonus.share)))
 
 
-def gauge(name: str, label: str, value: float, target: float, *, better: str) -> Gauge:
+def gauge(say: Words, name: str, label: str, value: float, target: float, *, better: str) -> Gauge:
     """Return a KPI's value against its target."""
     good = value <= target if better == "lower" else value >= target
     return Gauge(
         label,
         figures.fraction(name, value, target),
-        figures.kpi(name, value),
+        figures.kpi(say, name, value),
         figures.fraction(name, target, target),
-        "target {value}".format(value=figures.kpi(name, target)),
+        say("target {value}", value=figures.kpi(say, name, target)),
         "good" if good else "short",
     )
 
 
-def board(organisation: Organisation, since: int) -> tuple[BoardKpi, ...]:
+def board(say: Words, organisation: Organisation, since: int) -> tuple[BoardKpi, ...]:
     """Return the board's KPIs, each with how it has moved since a week and over all weeks."""
-    return tuple(_board_kpi(organisation, name, since) for name in shown_kpis(organisation))
+    return tuple(_board_kpi(say, organisation, name, since) for name in shown_kpis(organisation))
 
 
 def at_week(organisation: Organisation, week: int) -> Organisation:
@@ -60,38 +61,40 @@ def at_week(organisation: Organisation, week: int) -> Organisation:
     return replace(organisation, reports=organisation.reports[: week - 1], rules=rules)
 
 
-def rules_of(organisation: Organisation) -> Iterator[Rule]:
+def rules_of(say: Words, organisation: Organisation) -> Iterator[Rule]:
     """Yield the house rules in force, in words."""
     sheet, rules = organisation.sheet, organisation.rules
     for name, kpi in sheet.kpis.items():
         if kpi.shown == "everybody" and (kpi.target is not None or name == "handling_time"):
-            label = "{kpi}, target".format(kpi=kpi.label)
-            yield Rule(label, figures.kpi(name, organisation.target(name)))
+            label = say("{kpi}, target", kpi=kpi.label)
+            yield Rule(label, figures.kpi(say, name, organisation.target(name)))
     if rules.bonus:
         label = sheet.kpis[rules.bonus.on].label if rules.bonus.on in sheet.kpis else rules.bonus.on
-        words = "{share} of pay" if rules.bonus.by == "person" else "{share} of pay, for the team"
-        yield Rule("{kpi}, bonus".format(kpi=label), words.format(share=figures.share(rules.bonus.share)))
+        share = figures.share(say, rules.bonus.share)
+        alone = rules.bonus.by == "person"
+        words = say("{share} of pay", share=share) if alone else say("{share} of pay, for the team", share=share)
+        yield Rule(say("{kpi}, bonus", kpi=label), words)
     if rules.survey:
-        yield Rule("Survey", rules.survey)
+        yield Rule(say("Survey"), rules.survey)
     if rules.emergency_visits:
-        yield Rule("Emergency visits", rules.emergency_visits)
+        yield Rule(say("Emergency visits"), rules.emergency_visits)
 
 
-def changed_rules(before: Organisation, now: Organisation) -> tuple[RuleChange, ...]:
+def changed_rules(say: Words, before: Organisation, now: Organisation) -> tuple[RuleChange, ...]:
     """Return the house rules that are others now."""
-    old, new = ({rule.label: rule.text for rule in rules_of(each)} for each in (before, now))
-    labels = dict.fromkeys((*old, *new))
-    changes = (RuleChange(label, old.get(label, "none"), new.get(label, "none")) for label in labels)
+    old, new = ({rule.label: rule.text for rule in rules_of(say, each)} for each in (before, now))
+    labels, none = dict.fromkeys((*old, *new)), say.meant("no such house rule", "none")
+    changes = (RuleChange(label, old.get(label, none), new.get(label, none)) for label in labels)
     return tuple(change for change in changes if change.before != change.now)
 
 
-def _board_kpi(organisation: Organisation, name: str, since: int) -> BoardKpi:
+def _board_kpi(say: Words, organisation: Organisation, name: str, since: int) -> BoardKpi:
     weeks = [at_week(organisation, week).kpis()[name] for week in range(1, len(organisation.reports) + 2)]
     margin = organisation.rating_margin() if name == "rating" else None
-    interval = "give or take {points}".format(points=round(margin)) if margin else ""
+    interval = say("give or take {points}", points=round(margin)) if margin else ""
     *trend, target = _fractions((*weeks, organisation.target(name)), LEAST_RANGE[KPIS[name].unit])
-    moved = _change(organisation, name, weeks[min(since, len(weeks)) - 1], weeks[-1])
-    return BoardKpi(kpi_gauge(organisation, name), tuple(trend), target, moved, interval)
+    moved = _change(say, organisation, name, weeks[min(since, len(weeks)) - 1], weeks[-1])
+    return BoardKpi(kpi_gauge(say, organisation, name), tuple(trend), target, moved, interval)
 
 
 def _fractions(values: tuple[float, ...], least: float) -> Iterator[float]:
@@ -103,9 +106,9 @@ def _fractions(values: tuple[float, ...], least: float) -> Iterator[float]:
         yield (value - bottom) / room
 
 
-def _change(organisation: Organisation, name: str, before: float, now: float) -> Move:
-    words = figures.difference(name, now - before)
+def _change(say: Words, organisation: Organisation, name: str, before: float, now: float) -> Move:
+    words = figures.difference(say, name, now - before)
     if not words:
-        return Move("as before", "", "minus")
+        return Move(say("as before"), "", "minus")
     better = (now < before) == (organisation.sheet.kpis[name].better == "lower")
     return Move(words, "good" if better else "short", "trending-up" if now > before else "trending-down")

@@ -9,30 +9,31 @@ from cxsim.frontend.tree import Box, Element, Role, Trend
 
 if TYPE_CHECKING:
     from cxsim.frontend.present import BoardKpi
+    from cxsim.frontend.words import Words
 
 
-def board_card(board: tuple[BoardKpi, ...], since: str) -> Element:
+def board_card(say: Words, board: tuple[BoardKpi, ...], since: str) -> Element:
     """Build the card; `since` says from when on the changes count."""
     rows: list[Element] = []
     for item in board:
         if rows:
             rows.append(rule())
-        rows.append(_kpi(item))
+        rows.append(_kpi(say, item))
     head = group(
         Box("row", gap=12, align="center", justify="between"),
-        heading("On the board", "strong"),
+        heading(say("On the board"), "strong"),
         text(since, "caption", "muted"),
     )
     return group(Box(gap=15, pad=(24, 18)), head, *rows, look="card")
 
 
-def _kpi(item: BoardKpi) -> Element:
+def _kpi(say: Words, item: BoardKpi) -> Element:
     tone = {"good": "good", "short": "warn"}.get(item.gauge.standing, "muted")
     drawn = Element(Role.DECORATION, trend=Trend(item.trend, item.target, tone), box=Box(width=120, height=52))
     about = text(item.interval, "caption", "muted") if item.interval else None
     return group(
         Box("row", gap=14, align="center"),
-        gauge(item.gauge, grow=1),
+        gauge(say, item.gauge, grow=1),
         group(Box(gap=4, align="end"), move(item.change), about),
         drawn,
     )

@@ -8,6 +8,7 @@ from cxsim.frontend import figures
 from cxsim.frontend.board import rules_of
 from cxsim.frontend.present import ChooseView, PrebriefView, ScenarioCard
 from cxsim.frontend.telling import Moment, Teller
+from cxsim.frontend.words import marked
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from cxsim.model.pack import Pack
     from cxsim.session import Organisation
 
-KINDS = {"customer": "A customer", "team": "The team", "lead's chair": "In the lead's chair"}
+KINDS = {"customer": marked("A customer"), "team": marked("The team"), "lead's chair": marked("In the lead's chair")}
 
 
 def planned(pack: Pack) -> tuple[str, ...]:
@@ -28,9 +29,8 @@ def planned(pack: Pack) -> tuple[str, ...]:
 
 def choose_view(pack: Pack, teller: Teller, played: Collection[str]) -> ChooseView:
     """Return the scenarios to choose from; `played` are the ids of those finished before."""
-    cards = tuple(
-        scenario_card(pack, teller, name, "Played before" if name in played else "") for name in planned(pack)
-    )
+    before = teller.say("Played before")
+    cards = tuple(scenario_card(pack, teller, name, before if name in played else "") for name in planned(pack))
     return ChooseView(pack.sheet.title, cards)
 
 
@@ -40,13 +40,14 @@ def prebrief_view(pack: Pack, teller: Teller, name: str, organisation: Organisat
     person = pack.cast.person(scenario.with_[0])
     lines = teller.lines(scenario.prebrief, Moment(organisation, queue=scenario.queue))
     about = " ".join(person.about.split()) if person else ""
-    return PrebriefView(scenario_card(pack, teller, name), lines, tuple(rules_of(organisation)), about, week)
+    rules = tuple(rules_of(teller.say, organisation))
+    return PrebriefView(scenario_card(pack, teller, name), lines, rules, about, week)
 
 
 def scenario_card(pack: Pack, teller: Teller, name: str, standing: str = "") -> ScenarioCard:
     """Return a scenario to choose; KeyError where the pack has none of that id."""
     scenario = pack.scenarios[name]
-    about = scenario.about
-    plays = figures.minutes(about.plays) if about.plays else ""
+    about, say = scenario.about, teller.say
+    plays = figures.minutes(say, about.plays) if about.plays else ""
     face = teller.face(scenario.with_[0])
-    return ScenarioCard(name, scenario.title, KINDS[about.kind], plays, about.aim, about.care, face, standing)
+    return ScenarioCard(name, scenario.title, say(KINDS[about.kind]), plays, about.aim, about.care, face, standing)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cxsim.frontend import figures
 from cxsim.frontend.campaign_examples import campaign_screens
 from cxsim.frontend.messages import Open
 from cxsim.frontend.present import (
@@ -17,7 +19,6 @@ from cxsim.frontend.present import (
     EndingView,
     Face,
     Gauge,
-    Kept,
     Line,
     Move,
     OtherChoice,
@@ -26,13 +27,17 @@ from cxsim.frontend.present import (
     ScenarioCard,
     SituationView,
     Stage,
-    TitleView,
 )
 from cxsim.frontend.quarter_examples import quarter_screens
+from cxsim.frontend.settings_view import SettingsView
+from cxsim.frontend.title_present import Kept, TitleView
 from cxsim.frontend.tree import Span
+from cxsim.frontend.words import ENGLISH
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from cxsim.frontend.words import Words
 
 Faces = Callable[[str, str], Face]
 NAMES = {"dervla": "Dervla Quinn", "ines": "Inês Duarte", "tomas": "Tomáš Havel", "edda": "Edda Lind"}
@@ -47,40 +52,59 @@ def faces(portraits: Path) -> Faces:
     return face
 
 
-def screens(face: Faces, illustration: str = "") -> dict[str, Open]:
+def screens(face: Faces, illustration: str = "", say: Words = ENGLISH) -> dict[str, Open]:
     """Return every screen, filled, by a name for its picture."""
     return {
-        "title": Open("title", title(illustration)),
-        "choose": Open("choose", choose(face)),
-        "prebrief": Open("prebrief", prebrief(face)),
-        "situation": Open("situation", situation(face)),
-        "situation-full": Open("situation", full_situation(face)),
-        "consequence": Open("consequence", consequence(face)),
+        "title": Open("title", title(say, illustration)),
+        "choose": Open("choose", choose(say, face)),
+        "prebrief": Open("prebrief", prebrief(say, face)),
+        "situation": Open("situation", situation(say, face)),
+        "situation-full": Open("situation", full_situation(say, face)),
+        "consequence": Open("consequence", consequence(say, face)),
         "ending": Open("ending", ending(face)),
         "setback": Open("ending", setback(face)),
-        "debrief": Open("debrief", debrief()),
-        **campaign_screens(face),
-        **quarter_screens(face),
+        "debrief": Open("debrief", debrief(say)),
+        "settings": Open("settings", settings(say)),
+        **campaign_screens(say, face),
+        **quarter_screens(say, face),
     }
 
 
-def title(illustration: str) -> TitleView:
+def settings(say: Words) -> SettingsView:
+    """Return the settings, with keys of the participant's own and the names of six languages."""
+    names = ("English", "Ελληνικά", "Español", "Italiano", "Svenska", "简体中文")
+    keys = (("up", "w"), ("down", "s"))
+    own = replace(say.settings, language="el", keys=keys)
+    return SettingsView(own, dict(zip(("en", "el", "es", "it", "sv", "zh"), names, strict=True)))
+
+
+def title(say: Words, illustration: str) -> TitleView:
     """Return a title with a save to continue."""
-    kept = (Kept("campaign", "Week 4 of 13. Two Linds, decision 3"), Kept("single", "The lead's chair, decision 1"))
+    kept = (
+        Kept(
+            "campaign",
+            say(
+                "{week}. {here}",
+                week=say("Week {week} of {weeks}", week=4, weeks=13),
+                here=say("{scenario}, decision {number}", scenario="Two Linds", number=3),
+            ),
+        ),
+        Kept("single", say("{scenario}, decision {number}", scenario="The lead's chair", number=1)),
+    )
     return TitleView("A quarter at Hearthline", illustration, kept, version="0.1.0")
 
 
-def choose(face: Faces) -> ChooseView:
+def choose(say: Words, face: Faces) -> ChooseView:
     """Return three scenarios."""
-    return ChooseView("A quarter at Hearthline", (_warm(face), _linds(face), _chair(face)))
+    return ChooseView("A quarter at Hearthline", (_warm(say, face), _linds(say, face), _chair(say, face)))
 
 
-def prebrief(face: Faces) -> PrebriefView:
+def prebrief(say: Words, face: Faces) -> PrebriefView:
     """Return the prebrief of a call."""
     rules = (
-        Rule("Handling time, target", "6 min"),
-        Rule("Bonus on handling time", "6 % of pay"),
-        Rule("Survey", "after every call"),
+        Rule(say("{kpi}, target", kpi=say("Handling time")), figures.minutes(say, 6)),
+        Rule(say("{kpi}, bonus", kpi=say("Handling time")), say("{share} of pay", share=figures.share(say, 0.06))),
+        Rule(say("Survey"), "after every call"),
     )
     told = (
         _told("Tuesday, 16:40. Four degrees outside and falling."),
@@ -90,10 +114,10 @@ def prebrief(face: Faces) -> PrebriefView:
         ),
     )
     about = "Ran the radio on ships for thirty years. Writes everything down with the time."
-    return PrebriefView(_warm(face), told, rules, about)
+    return PrebriefView(_warm(say, face), told, rules, about)
 
 
-def situation(face: Faces) -> SituationView:
+def situation(say: Words, face: Faces) -> SituationView:
     """Return the first situation."""
     lines = (
         _said(
@@ -110,10 +134,10 @@ def situation(face: Faces) -> SituationView:
         ChoiceView("read_history", "Ask for half a minute and read the two earlier calls"),
         ChoiceView("checklist", "Start with the checklist, so that nothing is missed"),
     )
-    return SituationView(_stage(face("dervla", "dry"), 0), lines, choices)
+    return SituationView(_stage(say, face("dervla", "dry"), 0), lines, choices)
 
 
-def full_situation(face: Faces) -> SituationView:
+def full_situation(say: Words, face: Faces) -> SituationView:
     """Return a situation with the longest texts that the style guide allows."""
     lines = (
         Line(
@@ -141,19 +165,19 @@ def full_situation(face: Faces) -> SituationView:
             "quick", "Put her through to Technical. They can see the pump's radio log, and your clock starts anew"
         ),
     )
-    return SituationView(_stage(face("dervla", "calm"), 5), lines, choices, can_step_back=True)
+    return SituationView(_stage(say, face("dervla", "calm"), 5), lines, choices, can_step_back=True)
 
 
-def consequence(face: Faces) -> ConsequenceView:
+def consequence(say: Words, face: Faces) -> ConsequenceView:
     """Return an answer that pleased."""
     lines = (_said(face("dervla", "pleased"), "The link. There you are. Somebody at the other end."),)
     moves = (
-        Move("This call: 1 min more, 3 min", "", "clock"),
+        Move(say("{minutes} on the clock", minutes=figures.minutes(say, 1)), "", "clock"),
         Move("To be taken at her word: fully", "good", "trending-up"),
         Move("A straight answer: mostly", "good", "trending-up"),
     )
     decided = "Tell her what her figures say, and look at the link between the two"
-    return ConsequenceView(_stage(face("dervla", "pleased"), 3), decided, lines, moves)
+    return ConsequenceView(_stage(say, face("dervla", "pleased"), 3), decided, lines, moves)
 
 
 def ending(face: Faces) -> EndingView:
@@ -174,29 +198,31 @@ def setback(face: Faces) -> EndingView:
     return EndingView("One minute from warm", lines, face("dervla", "tired"), ask, setback=True)
 
 
-def debrief() -> DebriefView:
+def debrief(say: Words) -> DebriefView:
     """Return a playthrough of six decisions."""
     comparisons = (
-        Comparison("Handling time", "6 min", "9 min", apart=True),
-        Comparison("Solved", "yes", "not yet", apart=True),
-        Comparison("Would recommend us", "9", "4", apart=True),
-        Comparison("Her trust in us", "not asked", "lower", apart=False),
+        Comparison(say("Handling time"), figures.minutes(say, 6), figures.minutes(say, 9), apart=True),
+        Comparison(say("Solved"), say.meant("whether it is solved", "yes"), "not yet", apart=True),
+        Comparison(say("Would recommend us"), "9", "4", apart=True),
+        Comparison("Her trust in us", say("not asked"), "lower", apart=False),
     )
     ended = "The board is grey again: a setback that nobody sees yet"
-    return DebriefView("One minute from warm", ended, comparisons, _decisions(), setback=True, tries="Second try")
+    return DebriefView(
+        "One minute from warm", ended, comparisons, _decisions(say), setback=True, tries=say("Try {number}", number=2)
+    )
 
 
-def _decisions() -> tuple[DecisionView, ...]:
-    return (*_on_the_phone(), *_after_the_call())
+def _decisions(say: Words) -> tuple[DecisionView, ...]:
+    return (*_on_the_phone(say), *_after_the_call(say))
 
 
-def _on_the_phone() -> tuple[DecisionView, ...]:
+def _on_the_phone(say: Words) -> tuple[DecisionView, ...]:
     up, down = "trending-up", "trending-down"
     return (
         DecisionView(
             "Dervla's third call",
             "Ask her to read you what she wrote down",
-            (Move("2 min", "", "clock"), Move("Taken at her word: mostly", "good", up)),
+            (Move(figures.minutes(say, 2), "", "clock"), Move("Taken at her word: mostly", "good", up)),
             (
                 OtherChoice("Ask for half a minute and read the two earlier calls"),
                 OtherChoice("Start with the checklist, so that nothing is missed"),
@@ -205,14 +231,14 @@ def _on_the_phone() -> tuple[DecisionView, ...]:
         DecisionView(
             "What her log says",
             "Tell her what her figures say, and look at the link between the two",
-            (Move("1 min", "", "clock"), Move("Taken at her word: fully", "good", up)),
+            (Move(figures.minutes(say, 1), "", "clock"), Move("Taken at her word: fully", "good", up)),
             (OtherChoice("Book an engineer for Thursday, as the rule says, and say so plainly"),),
         ),
         DecisionView(
             "The minute",
             "Tell her it will come back by itself in a few minutes, and that she can call if it does not",
             (
-                Move("1 min", "", "clock"),
+                Move(figures.minutes(say, 1), "", "clock"),
                 Move("A straight answer: barely", "short", down),
                 Move("Not kept waiting: mostly", "good", up),
             ),
@@ -222,19 +248,19 @@ def _on_the_phone() -> tuple[DecisionView, ...]:
                 OtherChoice(
                     "Take her over to Technical, who can see the pump's radio log, and stay until they have the story"
                 ),
-                OtherChoice("Ask Leila for her list of long pairings", "Closed: Leila has not shown it to you yet"),
+                OtherChoice("Ask Leila for her list of long pairings", say("Was not open this time")),
             ),
             "What on the screen pulled you, and what on the line?",
         ),
     )
 
 
-def _after_the_call() -> tuple[DecisionView, ...]:
+def _after_the_call(say: Words) -> tuple[DecisionView, ...]:
     return (
         DecisionView(
             "After the call",
-            "Solved",
-            (Move("Reported: solved", "", "flag"),),
+            say("Solved"),
+            (Move(say("Reported as solved"), "", "flag"),),
             (
                 OtherChoice("Open: look again tomorrow. It stays on your own list, and on your own figures"),
                 OtherChoice("Operating error. It is the code with the fewest questions"),
@@ -262,35 +288,83 @@ def _after_the_call() -> tuple[DecisionView, ...]:
     )
 
 
-def _stage(face: Face, minutes: int) -> Stage:
+def _stage(say: Words, face: Face, minutes: int) -> Stage:
     gauges = (
-        Gauge("This call", minutes / 12, f"{minutes} min", 0.5, "target 6 min", "good"),
-        Gauge("Team's handling time", 0.53, "6 min 20 s", 0.5, "target 6 min", "short"),
-        Gauge("Would recommend us", 0.62, "31", 0.75, "target 50", "short"),
-        Gauge("Solved first time", 0.78, "78 %", 0.75, "target 75 %", "good"),
+        Gauge(
+            say("This call"),
+            minutes / 12,
+            figures.minutes(say, minutes),
+            0.5,
+            say("target {value}", value=figures.minutes(say, 6)),
+            "good",
+        ),
+        Gauge(
+            "Team's handling time",
+            0.53,
+            figures.minutes(say, 6 + 20 / 60),
+            0.5,
+            say("target {value}", value=figures.minutes(say, 6)),
+            "short",
+        ),
+        Gauge(say("Would recommend us"), 0.62, "31", 0.75, say("target {value}", value="50"), "short"),
+        Gauge(
+            say("Solved at the first contact"),
+            0.78,
+            figures.share(say, 0.78),
+            0.75,
+            say("target {value}", value=figures.share(say, 0.75)),
+            "good",
+        ),
     )
-    return Stage("One minute from warm", "On the phone", "phone", face, gauges, "7 waiting", "Recorded")
+    return Stage(
+        "One minute from warm",
+        say("On the phone"),
+        "phone",
+        face,
+        gauges,
+        say.many("{count} waiting", "{count} waiting", 7),
+        say("Nobody is listening in"),
+    )
 
 
-def _warm(face: Faces) -> ScenarioCard:
+def _warm(say: Words, face: Faces) -> ScenarioCard:
     aim = "See what a time target does to the last minute of a call, and who pays for it."
     care = "An old person in a cold flat. Nobody comes to harm."
     return ScenarioCard(
-        "one_minute_from_warm", "One minute from warm", "A customer", "12 min", aim, care, face("dervla", "dry")
+        "one_minute_from_warm",
+        "One minute from warm",
+        say("A customer"),
+        figures.minutes(say, 12),
+        aim,
+        care,
+        face("dervla", "dry"),
     )
 
 
-def _linds(face: Faces) -> ScenarioCard:
+def _linds(say: Words, face: Faces) -> ScenarioCard:
     aim = "Nobody has noticed your slip. Find out what it takes to say it, and what it costs not to."
     return ScenarioCard(
-        "two_linds", "Two Linds", "A customer", "14 min", aim, "", face("edda", "smiling"), "Played once"
+        "two_linds",
+        "Two Linds",
+        say("A customer"),
+        figures.minutes(say, 14),
+        aim,
+        "",
+        face("edda", "smiling"),
+        say("Played before"),
     )
 
 
-def _chair(face: Faces) -> ScenarioCard:
+def _chair(say: Words, face: Faces) -> ScenarioCard:
     aim = "Sit in the lead's chair for a day, and choose how bad news is received."
     return ScenarioCard(
-        "the_leads_chair", "The lead's chair", "The team", "15 min", aim, "", face("ines", "thoughtful")
+        "the_leads_chair",
+        "The lead's chair",
+        say("The team"),
+        figures.minutes(say, 15),
+        aim,
+        "",
+        face("ines", "thoughtful"),
     )
 
 

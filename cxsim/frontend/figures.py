@@ -2,47 +2,51 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cxsim.equations.organisation import KPIS
+
+if TYPE_CHECKING:
+    from cxsim.frontend.words import Words
 
 SECONDS = 60
 POINTS = 100
 
 
-def minutes(value: float) -> str:
+def minutes(say: Words, value: float) -> str:
     """Write a duration given in minutes: "6 min", "6 min 20 s", "40 s"."""
     whole, seconds = divmod(round(value * SECONDS), SECONDS)
     if not seconds:
-        return "{minutes} min".format(minutes=whole)
+        return say.many("{count} min", "{count} min", whole)
     if not whole:
-        return "{seconds} s".format(seconds=seconds)
-    return "{minutes} min {seconds} s".format(minutes=whole, seconds=seconds)
+        return say.many("{count} s", "{count} s", seconds)
+    return say("{minutes} min {seconds} s", minutes=whole, seconds=seconds)
 
 
-def share(value: float) -> str:
+def share(say: Words, value: float) -> str:
     """Write a share in [0, 1] as per cent."""
-    return "{percent} %".format(percent=round(value * 100))
+    return say.notation.share(value)
 
 
-def money(value: float, currency: str) -> str:
+def money(say: Words, value: float, currency: str) -> str:
     """Write an amount in a currency."""
-    amount = f"{value:,.0f}" if value == round(value) else f"{value:,.2f}"
-    return "{amount} {currency}".format(amount=amount, currency=currency)
+    return say.notation.amount(value, currency)
 
 
-def of_seven(value: float) -> str:
+def of_seven(say: Words, value: float) -> str:
     """Write a rating on the seven-point scale."""
-    return "{rating:.1f} of 7".format(rating=value)
+    return say("{rating} of 7", rating=say.notation.number(value, 1))
 
 
-def kpi(name: str, value: float) -> str:
+def kpi(say: Words, name: str, value: float) -> str:
     """Write a KPI's value in its unit; KeyError where there is no such KPI."""
     match KPIS[name].unit:
         case "minutes":
-            return minutes(value)
+            return minutes(say, value)
         case "share":
-            return share(value)
+            return share(say, value)
         case "points":
-            return str(round(value))
+            return say.notation.number(value)
 
 
 def fraction(name: str, value: float, target: float) -> float:
@@ -60,12 +64,16 @@ def _part(name: str, value: float, target: float) -> float:
             return (value + POINTS) / (2 * POINTS)
 
 
-def difference(name: str, value: float) -> str:
+def difference(say: Words, name: str, value: float) -> str:
     """Write how far a KPI moved, with its sign; "" where no digit of it did."""
     unit = KPIS[name].unit
     moved = round(value * {"minutes": SECONDS, "share": POINTS, "points": 1}[unit])
     if not moved:
         return ""
-    amount = minutes(abs(value)) if unit == "minutes" else str(abs(moved))
-    words = "{sign} {amount} points" if unit == "share" else "{sign} {amount}"
-    return words.format(sign="+" if moved > 0 else "−", amount=amount)
+    if unit == "minutes":
+        sign = say.notation.number(moved, signed=True)[0]
+        return say("{sign}{duration}", sign=sign, duration=minutes(say, abs(value)))
+    amount = say.notation.number(moved, signed=True)
+    if unit == "share":
+        return say.many("{change} point", "{change} points", abs(moved), change=amount)
+    return amount

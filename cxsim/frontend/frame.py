@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cxsim.frontend import program as programs
 from cxsim.frontend.draw import Pointing, draw, rounding
 from cxsim.frontend.layout import Layout, lay_out
-from cxsim.frontend.messages import Command, LookBehind, Message, Open, Quit
+from cxsim.frontend.messages import Change, Changed, Close, Command, KeyPressed, LookBehind, Message, Open, Quit
 from cxsim.frontend.shown import (
     Path,
     Shown,
@@ -22,29 +22,36 @@ from cxsim.frontend.shown import (
     starting,
     under,
 )
+from cxsim.frontend.themes import named
 from cxsim.frontend.tree import Element, shortcut
+from cxsim.frontend.words import ENGLISH
 
 if TYPE_CHECKING:
     from cxsim.frontend.painter import Painter
     from cxsim.frontend.program import Program
     from cxsim.frontend.theme import Theme
+    from cxsim.frontend.words import Words
 
 Run = Callable[[Command], Iterable[Message]]
 
 ARROWS = (("left", (-1, 0)), ("right", (1, 0)), ("up", (0, -1)), ("down", (0, 1)))
-TEXT_SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+
 WHEEL_STEP = 60  # units for one notch
 
 
 class Frame:
     """The one mutable object of the window; `run` carries out commands and answers with messages."""
 
-    def __init__(self, first: Open, run: Run, painter: Painter, theme: Theme, size: tuple[int, int]) -> None:
+    def __init__(
+        self, first: Open, run: Run, painter: Painter, theme: Theme, size: tuple[int, int], say: Words = ENGLISH
+    ) -> None:
+
         self._run = run
         self._painter = painter
         self._theme = theme
         self._size = size
-        self._text_scale = 1.0
+        self._say = say
+        self._actions = say.settings.actions()
         self._program = programs.opened(first)
         self._pointing = Pointing()
         self._pressed: Path | None = None
@@ -54,6 +61,7 @@ class Frame:
         self._shown: tuple[Shown, ...]
         self._ended = False
         self._work: Iterator[Message] | None = None
+        self._told: Message | None = None
         self._soon: list[str] = []
         self.dirty = True
         self._opened()
@@ -95,21 +103,29 @@ class Frame:
     def send(self, message: Message) -> None:
         """Let the screen answer a message, carry out what it asks for, and show what follows."""
         self._program, commands = programs.update(self._program, message)
+        if isinstance(message, Changed):
+            self._speak(message.say)
+        answered = self._ask(commands)
+        if isinstance(message, Open | Close):
+            self._soon = list(message.soon) if isinstance(message, Open) else []
+            self._opened()
+        elif not answered:
+            self._refresh()
+
+    def _ask(self, commands: Iterable[Command]) -> bool:
+        """Have commands carried out, and say whether there was an answer, which is shown then."""
         answered = False
         for command in commands:
             self._ended = self._ended or isinstance(command, Quit)
-            self._work = None  # whatever else is asked for, nobody waits any more
+            if not isinstance(command, Change):
+                self._work = None  # whatever else is asked for, nobody waits any more
             if isinstance(command, LookBehind):
-                self._work = iter(self._run(command))
+                self._work, self._told = iter(self._run(command)), None
                 continue
             for answer in self._run(command):
                 self.send(answer)
                 answered = True  # and shown: the layout is made once
-        if isinstance(message, Open):
-            self._soon = list(message.soon)
-            self._opened()
-        elif not answered:
-            self._refresh()
+        return answered
 
     def prepare(self) -> bool:
         """Make one portrait ready that may come up next, at the size of the one that is shown; say whether one was."""
@@ -125,11 +141,12 @@ class Frame:
         return self._work is not None
 
     def work(self) -> None:
-        """Work out one step of what takes its time, and show how far it is."""
+        """Work out a small part of what takes its time, and show what is being done."""
         message = next(self._work, None) if self._work is not None else None
         if message is None:
             self._work = None
-        else:
+        elif message != self._told:  # most parts of the work have nothing new to tell
+            self._told = message
             self.send(message)
 
     def close(self) -> None:
@@ -156,6 +173,19 @@ class Frame:
         elif (element := shortcut(self._tree, name)) and element.action is not None:
             self._pointing = Pointing(self._pointing.focus, None, ring=True)
             self.send(element.action)
+
+    def press_key(self, name: str) -> str:
+        """Answer a key by its own name, as the participant has set it, and return what it does, "" for nothing.
+
+        A screen that listens is told the key instead.
+        """
+        if self._tree.listens:
+            self.send(KeyPressed(name))
+            return ""
+        action = self._actions.get(name, "")
+        if action:
+            self.key(action)
+        return action
 
     def point(self, x: int, y: int) -> None:
         """Follow the pointer."""
@@ -208,9 +238,17 @@ class Frame:
             self._scroll(scrolled(self._layout, area.placed.path, by, self._scrolls))
 
     def _scale_text(self, name: str) -> None:
-        at = TEXT_SCALES.index(self._text_scale) + {"larger": 1, "smaller": -1}.get(name, 0)
-        self._text_scale = 1.0 if name == "normal" else TEXT_SCALES[min(len(TEXT_SCALES) - 1, max(0, at))]
-        self._lay_out()
+        settings = self._say.settings
+        changed = settings.with_text({"larger": 1, "smaller": -1}.get(name, 0))
+        if changed != settings:
+            self._speak(self._say.with_settings(changed))
+            self._lay_out()
+            self._ask((Change(changed),))
+
+    def _speak(self, say: Words) -> None:
+        if say.settings.theme != self._say.settings.theme:
+            self._theme = named(say.settings.theme)
+        self._say, self._actions = say, say.settings.actions()
 
     def _scroll(self, scrolls: dict[Path, int]) -> None:
         if scrolls != self._scrolls:
@@ -226,11 +264,11 @@ class Frame:
         self._pointing = Pointing(first.placed.path if first else None, None, self._pointing.ring)
 
     def _refresh(self) -> None:
-        self._tree = programs.view(self._program)
+        self._tree = programs.view(self._program, self._say)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._layout = lay_out(self._tree, self._size, self._painter, self._theme, self._text_scale)
+        self._layout = lay_out(self._tree, self._size, self._painter, self._theme, self._say.settings.text)
         self._shown = flatten(self._layout, self._scrolls)
         self.dirty = True
 

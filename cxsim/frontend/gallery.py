@@ -1,55 +1,123 @@
-"""Draw every screen from its example into a folder: `python -m cxsim.frontend.gallery OUTDIR --size 1280x720`."""
+"""Draw every screen from its example: in each language, theme, size and size of text that is asked for."""
 
 from __future__ import annotations
 
-import argparse
+import math
 import os
-from pathlib import Path
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import TYPE_CHECKING
 
 from cxsim.frontend import examples, program
 from cxsim.frontend.draw import Pointing, draw
+from cxsim.frontend.languages import Languages
 from cxsim.frontend.layout import lay_out
+from cxsim.frontend.settings import DEFAULTS
 from cxsim.frontend.shown import flatten, focusable
-from cxsim.frontend.theme import dark, light
+from cxsim.frontend.themes import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import pygame
+
+    from cxsim.frontend.messages import Open
+    from cxsim.frontend.pygame_painter import PygamePainter
+    from cxsim.frontend.words import Words
+
+THUMB_WIDTH = 256
+GAP = 12
+"""Pixels between the pictures of a contact sheet."""
 
 
-def main() -> None:
-    """Read the command line and write one PNG for each screen."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--size", default="1280x720")
-    parser.add_argument("--text", type=float, default=1.0, help="text scale, 0.8 to 2")
-    parser.add_argument("--dark", action="store_true")
-    parser.add_argument("--focus", type=int, default=-1, help="show the focus ring on this button")
-    parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds assets and scenarios")
-    render(parser.parse_args())
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to draw: screens by name (all, where none is named), languages, themes, sizes in pixels, sizes of text."""
+
+    folder: Path
+    assets: Path
+    portraits: Path
+    languages: tuple[str, ...] = ("en",)
+    themes: tuple[str, ...] = ("light",)
+    sizes: tuple[tuple[int, int], ...] = ((1280, 720),)
+    texts: tuple[float, ...] = (1.0,)
+    screens: tuple[str, ...] = ()
+    focus: int = -1
+    """Which button has the focus ring, by its position; -1 for none."""
 
 
-def render(asked: argparse.Namespace) -> None:
-    """Draw all examples as the command line asked."""
+def draw_all(wanted: Wanted) -> Iterator[Path]:
+    """Yield the path of each picture when it is written, the contact sheet's last.
+
+    Needs no display; whoever asked for one gets it back only with the process.
+    """
     os.environ["SDL_VIDEODRIVER"] = "dummy"
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    import pygame  # noqa: PLC0415 - the driver is chosen first
+
+    pygame.display.init()
+    pygame.font.init()
+    wanted.folder.mkdir(parents=True, exist_ok=True)
+    small: list[pygame.Surface] = []
+    for size in wanted.sizes:
+        for name, picture in _pictures(wanted, size):
+            path = wanted.folder / f"{name}.png"
+            pygame.image.save(picture, str(path))
+            scale = THUMB_WIDTH / picture.get_width()
+            small.append(pygame.transform.smoothscale_by(picture, scale))
+            yield path
+    if small:
+        sheet = wanted.folder / "contact-sheet.png"
+        columns = len(wanted.languages) if len(wanted.languages) > 1 else len(wanted.themes)
+        pygame.image.save(_sheet(small, columns), str(sheet))
+        yield sheet
+
+
+def _pictures(wanted: Wanted, size: tuple[int, int]) -> Iterator[tuple[str, pygame.Surface]]:
     import pygame  # noqa: PLC0415 - the driver is chosen first
 
     from cxsim.frontend.pygame_painter import PygamePainter  # noqa: PLC0415 - it imports pygame
 
-    pygame.display.init()
-    pygame.font.init()
-    width, _, height = asked.size.partition("x")
-    size = (int(width), int(height))
     surface = pygame.display.set_mode(size)
-    painter = PygamePainter(surface, asked.root / "assets")
-    theme = dark() if asked.dark else light()
-    face = examples.faces(asked.root / "scenarios" / "onboarding" / "portraits")
-    asked.folder.mkdir(parents=True, exist_ok=True)
-    for name, message in examples.screens(face, str(asked.root / "assets" / "title.svg")).items():
-        tree = program.view(program.opened(message))
-        layout = lay_out(tree, size, painter, theme, asked.text)
-        shown = flatten(layout, {})
-        items = focusable(shown)
-        focus = items[asked.focus].placed.path if 0 <= asked.focus < len(items) else None
-        draw(shown, painter, theme, layout.scale, Pointing(focus, None, ring=True))
-        pygame.image.save(surface, str(asked.folder / f"{name}.png"))
+    painter = PygamePainter(surface, wanted.assets)
+    spoken = _spoken(wanted)
+    for screen, text, theme, language in product(
+        wanted.screens or spoken[wanted.languages[0]][1], wanted.texts, wanted.themes, wanted.languages
+    ):
+        say, found = spoken[language]
+        said = say.with_settings(replace(say.settings, theme=theme, text=text))
+        _draw(found[screen], said, painter, wanted.focus)
+        parts = (screen, language, theme, f"{size[0]}x{size[1]}", f"{round(100 * text)}")
+        yield "-".join(parts), surface
 
 
-if __name__ == "__main__":
-    main()
+def _spoken(wanted: Wanted) -> dict[str, tuple[Words, dict[str, Open]]]:
+    """Return language → its words, and every screen in them."""
+    languages, face = Languages(wanted.assets / "locale"), examples.faces(wanted.portraits)
+    words = {code: languages.speak(replace(DEFAULTS, language=code)) for code in wanted.languages}
+    title = str(wanted.assets / "title.svg")
+    return {code: (say, examples.screens(face, title, say)) for code, say in words.items()}
+
+
+def _draw(opened: Open, say: Words, painter: PygamePainter, focus: int) -> None:
+    theme = named(say.settings.theme)
+    tree = program.view(program.opened(opened), say)
+    layout = lay_out(tree, painter.surface.get_size(), painter, theme, say.settings.text)
+    shown = flatten(layout, {})
+    items = focusable(shown)
+    at = items[focus].placed.path if 0 <= focus < len(items) else None
+    draw(shown, painter, theme, layout.scale, Pointing(at, None, ring=True))
+
+
+def _sheet(pictures: list[pygame.Surface], columns: int) -> pygame.Surface:
+    """Return all pictures, small, in rows: a column for each language, or for each theme."""
+    import pygame  # noqa: PLC0415 - the driver is chosen first
+
+    high = max(picture.get_height() for picture in pictures) + GAP
+    sheet = pygame.Surface((columns * (THUMB_WIDTH + GAP) + GAP, math.ceil(len(pictures) / columns) * high + GAP))
+    sheet.fill(named("light").colours.track)
+    for number, picture in enumerate(pictures):
+        row, column = divmod(number, columns)
+        sheet.blit(picture, (GAP + column * (THUMB_WIDTH + GAP), GAP + row * high))
+    return sheet

@@ -8,21 +8,25 @@ from cxsim.frontend import messages as ask
 from cxsim.frontend import weeks
 from cxsim.frontend.brief import choose_view, planned, prebrief_view
 from cxsim.frontend.lookback import debrief_view
-from cxsim.frontend.messages import Open
-from cxsim.frontend.present import TitleView
+from cxsim.frontend.messages import Changed, Open, Renew
+from cxsim.frontend.settings_view import SettingsView
 from cxsim.frontend.staging import Director
-from cxsim.frontend.standing import finished, kept, newest, told
+from cxsim.frontend.standing import fault_in_words, finished, kept, newest, told
 from cxsim.frontend.table import Table
 from cxsim.frontend.telling import Teller
+from cxsim.frontend.title_page import title_page
 from cxsim.insights.debrief import debrief
 from cxsim.record import SaveError, list_saves, new_save, resume
 from cxsim.session import Awakening, Header, Session
 from cxsim.session.organisation import organisation_at_start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from cxsim.frontend.behind import Build
     from cxsim.frontend.messages import Command, Message
+    from cxsim.frontend.present import PrebriefView
+    from cxsim.frontend.settings import Settings
     from cxsim.record import SaveFile
     from cxsim.session import Play
 
@@ -34,7 +38,8 @@ class Game:
 
     def __init__(self, table: Table) -> None:
         self._table = table
-        self._teller = Teller(table.pack, table.folder)
+        self._teller = Teller(table.pack, table.folder, table.say, table.prose)
+        self._again: Callable[[], Open] = self.title
         self._session: Session | None = None
         self._save: SaveFile | None = None
         self._scenario = ""
@@ -48,34 +53,40 @@ class Game:
 
     def title(self, notice: str = "") -> Open:
         """Return the title, with what can be continued."""
-        table = self._table
-        listings = list_saves(table.saves, table.pack.id)
-        if listings and listings[0].fault and not notice:
-            notice = str(listings[0].fault)
-        games = kept(table.pack, listings)
-        return Open("title", TitleView(table.pack.sheet.title, table.illustration, games, notice, table.version))
+        return self._show(lambda: title_page(self._table, notice))
 
     def prebrief(self, scenario: str) -> Open:
         """Return a scenario's prebrief; KeyError where the pack has none of that id."""
-        session, pack = self._session, self._table.pack
-        organisation = session.organisation if session else organisation_at_start(pack.sheet, 0)
-        week = "Week {week}".format(week=session.week) if session and session.header.campaign else ""
-        view = prebrief_view(pack, self._teller, scenario, organisation, week)
         self._scenario = scenario
-        return Open("prebrief", view)
+        return self._show(lambda: Open("prebrief", self._prebrief(scenario)))
+
+    def _prebrief(self, scenario: str) -> PrebriefView:
+        session, pack, say = self._session, self._table.pack, self._table.say
+        organisation = session.organisation if session else organisation_at_start(pack.sheet, 0)
+        week = say("Week {week}", week=session.week) if session and session.header.campaign else ""
+        return prebrief_view(pack, self._teller, scenario, organisation, week)
 
     def run(self, command: Command) -> Iterable[Message]:
         """Carry out a command and return the screen that follows, none after quitting.
 
         What takes its time is worked out while the answers are taken one by one.
         """
-        if isinstance(command, ask.LookBehind):
-            return self._look_behind()
+        match command:
+            case ask.LookBehind():
+                return self._look_behind()
+            case ask.ShowSettings():
+                return (Open("settings", SettingsView(self._table.say.settings, self._table.languages()), over=True),)
+            case ask.Change(settings):
+                return self._change(settings)
+            case _:
+                return self._screen_after(command)
+
+    def _screen_after(self, command: Command) -> tuple[Message, ...]:
         try:
             answer = self._answer(command)
         except SaveError as fault:
             self._drop()
-            answer = self.title(str(fault))
+            answer = self.title(fault_in_words(self._table.say, fault))
         return (answer,) if answer else ()
 
     def _answer(self, command: Command) -> Open | None:
@@ -109,6 +120,41 @@ class Game:
             case ask.Prepare(scenario):
                 return self.prebrief(scenario)
 
+    # -- settings ---------------------------------------------------------------------------------------------------
+
+    def _change(self, settings: Settings) -> tuple[Message, ...]:
+        """Let other settings hold; in another language the screen below is drawn from a view in its words."""
+        table, before = self._table, self._table.say
+        say = table.speak(settings)
+        self._table = table.in_words(say)
+        self._teller = Teller(self._table.pack, table.folder, say, self._table.prose)
+        changed = Changed(say, table.keep(settings, say))
+        if say.language == before.language:
+            return (changed,)
+        again = self._retold()
+        return changed, Renew(again.screen, again.view)
+
+    def _retold(self) -> Open:
+        """Return the screen once more, in the language that the pack speaks now.
+
+        A save holds ids and no texts: the session is taken up again from it.
+        """
+        save = self._save
+        try:
+            if save is not None:
+                self._drop()
+                resumed = resume(save.path, self._table.pack, self._table.content)
+                self._session, self._save = resumed.session, resumed.save.file
+            return self._again()
+        except SaveError as fault:
+            self._drop()
+            return self.title(fault_in_words(self._table.say, fault))
+
+    def _show(self, build: Callable[[], Open]) -> Open:
+        """Return a screen, and keep how to build it once more."""
+        self._again = build
+        return build()
+
     # -- playing ----------------------------------------------------------------------------------------------------
 
     def _play_on(self, command: ask.Begin | ask.Decide | ask.Answer | ask.GoOn | ask.Proceed | ask.StepBack) -> Open:
@@ -134,16 +180,21 @@ class Game:
                 return self._proceed()
 
     def _answered(self) -> Open:
-        consequence = Director(self._seated(), self._teller).consequence(self._play())
-        return Open("consequence", consequence) if consequence else self._where_it_stands()
+        view = Director(self._seated(), self._teller).consequence(self._play())
+        return self._show(self._consequence) if view else self._where_it_stands()
+
+    def _consequence(self) -> Open:
+        return Open("consequence", Director(self._seated(), self._teller).consequence(self._play()))
 
     def _proceed(self) -> Open:
         """Go on from a consequence to where play stands, and from an ending to the debrief."""
-        session = self._seated()
         if self._play().ending is None or not self._ending_seen:
             return self._where_it_stands()
-        view = debrief_view(session, self._teller, debrief(session), weeks.onward(session))
-        return Open("debrief", view)
+        return self._show(self._debrief)
+
+    def _debrief(self) -> Open:
+        session, say = self._seated(), self._table.say
+        return Open("debrief", debrief_view(session, self._teller, debrief(session), weeks.onward(say, session)))
 
     def _try_again(self, decision: int) -> Open:
         session, play = self._seated(), self._play()
@@ -155,24 +206,30 @@ class Game:
 
     def _where_it_stands(self) -> Open:
         """Return the screen of what the session has come to."""
+        self._since = self._table.ticks()
+        return self._show(self._standing)
+
+    def _standing(self) -> Open:
         session = self._seated()
         play = session.current
         self._ending_seen = False
         if play is None:
-            return self._week() if session.header.campaign else self._scenarios()
+            return self._week_now() if session.header.campaign else self._choose_one()
         if play.rests:
             return Open("rest", weeks.rest_view(session, self._teller, play))
         director = Director(session, self._teller)
         if play.ending is not None:
             self._ending_seen = True
             return Open("ending", director.ending(play))
-        self._since = self._table.ticks()
         soon = self._teller.portraits(self._table.pack.scenarios[play.scenario])
         if play.program.situations[play.state.place].parts:
             return Open("form", director.form(play), soon)
         return Open("situation", director.situation(play), soon)
 
     def _scenarios(self) -> Open:
+        return self._show(self._choose_one)
+
+    def _choose_one(self) -> Open:
         pack = self._table.pack
         played = frozenset(finished(pack, list_saves(self._table.saves, pack.id)))
         return Open("choose", choose_view(pack, self._teller, played))
@@ -205,6 +262,9 @@ class Game:
         return self._week()
 
     def _week(self) -> Open:
+        return self._show(self._week_now)
+
+    def _week_now(self) -> Open:
         session = self._seated()
         if session.week > session.last_week:
             from cxsim.frontend.quarterly import quarter_view  # noqa: PLC0415 - only at the end
@@ -215,13 +275,16 @@ class Game:
     def _look_behind(self) -> Iterator[Message]:
         from cxsim.frontend.behind import look_behind  # noqa: PLC0415 - only at the end
 
-        return look_behind(self._seated(), self._teller)
+        def remember(build: Build) -> None:
+            self._again = lambda: Open("quarter", build(self._seated(), self._teller))
+
+        return look_behind(self._seated(), self._teller, remember=remember)
 
     def _read_back(self, number: int) -> Open:
         session = self._seated()
         item = session.came_back()[number]
         self._read |= {(item.week, item.play.scenario, item.echo)}
-        return Open("echo", weeks.echo_view(session, self._teller, number))
+        return self._show(lambda: Open("echo", weeks.echo_view(self._seated(), self._teller, number)))
 
     # -- saves ------------------------------------------------------------------------------------------------------
 
@@ -239,13 +302,13 @@ class Game:
         self._drop()
         table = self._table
         listings = list_saves(table.saves, table.pack.id)
-        game = game or next((each.game for each in kept(table.pack, listings)), "")
+        game = game or next((each.game for each in kept(table.say, table.pack, listings)), "")
         found = newest(listings, campaign=game == "campaign")
         if found is None:
             return ""
         resumed = resume(found.path, table.pack, table.content)
         self._session, self._save = resumed.session, resumed.save.file
-        return told(resumed)
+        return told(table.say, resumed)
 
     def _seated(self) -> Session:
         """Return the session; begin a new save where there is none or a new one was asked for."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxsim.frontend.painter import Font, Rect, Ruler
-from cxsim.frontend.wrap import Faces, TextLine, wrap
+from cxsim.frontend.wrap import Faces, TextLine, unbroken, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,13 +134,30 @@ class _Setter:
             if not child.box.grow:
                 widths[index] = min(self.size(child, max(1, free))[0], max(1, free))
                 free -= widths[index]
-        shares = sum(child.box.grow for child in element.children)
-        left = free
-        for index, child in enumerate(element.children):
-            if child.box.grow:
-                widths[index] = max(1, min(left, round(free * child.box.grow / shares)))
-                left -= widths[index]
+        growing = {index: child for index, child in enumerate(element.children) if child.box.grow}
+        for index, wide in self._shared(growing, free).items():
+            widths[index] = wide
         return widths
+
+    def _shared(self, growing: dict[int, Element], free: int) -> dict[int, int]:
+        """Share width by `grow`; a text whose longest word needs more than its share gets that first, if it can."""
+        shares = sum(child.box.grow for child in growing.values())
+        for index, child in growing.items() if len(growing) > 1 else ():
+            least = self._longest_word(child) if child.spans else 0
+            if round(free * child.box.grow / shares) < least < free / 2:
+                others = {other: each for other, each in growing.items() if other != index}
+                return {index: least, **self._shared(others, free - least)}
+        widths, left = {}, free
+        for index, child in growing.items():
+            widths[index] = max(1, min(left, round(free * child.box.grow / shares)))
+            left -= widths[index]
+        return widths
+
+    def _longest_word(self, element: Element) -> int:
+        """Return the width of the longest stretch of a text in which no line may break."""
+        face = self._faces(element).plain
+        stretches = (each for span in element.spans for word in span.text.split() for each in unbroken(word))
+        return max((self._ruler.width(each, face) for each in stretches), default=0)
 
     def _wrapped(self, element: Element, inner: int) -> list[list[tuple[Element, int]]]:
         rows: list[list[tuple[Element, int]]] = [[]]
@@ -210,11 +227,12 @@ class _Setter:
         gap, y = self._px(element.box.gap), inner.y
         for row in self._wrapped(element, inner.width):
             high = max((self.size(child, wide)[1] for child, wide in row), default=0)
-            start, between = self._start(
-                element.box, inner.width - sum(wide for _, wide in row) - gap * (len(row) - 1), len(row)
-            )
+            spare = inner.width - sum(wide for _, wide in row) - gap * (len(row) - 1)
+            shares = sum(child.box.grow for child, _ in row)
+            start, between = (0, 0) if shares else self._start(element.box, spare, len(row))
             x = inner.x + start
-            for child, wide in row:
+            for child, least in row:
+                wide = least + (int(max(0, spare) * child.box.grow / shares) if shares else 0)
                 tall = high if element.box.align == "stretch" else self.size(child, wide)[1]
                 yield Rect(x, y + self._offset(element.box.align, high - tall), wide, tall)
                 x += wide + gap + between

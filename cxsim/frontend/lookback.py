@@ -18,22 +18,20 @@ if TYPE_CHECKING:
     from cxsim.model.scenario import Scenario
     from cxsim.session import Session
 
-CLOSED = "Was not open this time"
-
 
 def debrief_view(session: Session, teller: Teller, debrief: Debrief, onward: Onward | None = None) -> DebriefView:
     """Return a try looked back upon, in words; in a campaign with the way on."""
     play = debrief.play
     scenario = session.pack.scenarios[play.scenario]
     ending = scenario.endings.get(play.ending or "")
-    moment = Moment(session.organisation, debrief.encounter.minutes, scenario.queue)
+    moment, say = Moment(session.organisation, debrief.encounter.minutes, scenario.queue), teller.say
     return DebriefView(
         scenario.title,
-        teller.excerpt(told(ending, seen(play, play.state.place)), moment) if ending else "Not ended yet",
-        tuple(comparison_in_words(item) for item in debrief.comparisons),
+        teller.excerpt(told(ending, seen(play, play.state.place)), moment) if ending else say("Not ended yet"),
+        tuple(comparison_in_words(say, item) for item in debrief.comparisons),
         tuple(_decisions(session, teller, scenario, debrief)),
         setback=ending is not None and ending.setback,
-        tries="Try {number}".format(number=debrief.number),
+        tries=say("Try {number}", number=debrief.number),
         onward=onward,
     )
 
@@ -48,7 +46,7 @@ def _decisions(session: Session, teller: Teller, scenario: Scenario, debrief: De
         yield DecisionView(
             teller.excerpt(situation.text, moment),
             teller.answers(item.decision.answers, choices_by_id(scenario, name), moment),
-            tuple(move_in_words(session.pack, scenario, move) for move in item.moves),
+            tuple(move_in_words(teller.say, session.pack, scenario, move) for move in item.moves),
             tuple(_others(teller, scenario, item, moment)),
             teller.words(scenario.debrief.get(name, ""), moment),
             teller.words(reply_of(scenario, item.decision), moment),
@@ -62,4 +60,4 @@ def _others(teller: Teller, scenario: Scenario, item: LookedBack, moment: Moment
         if name not in item.decision.answers:
             yield OtherChoice(teller.words(written[name].text, moment))
     for name in item.closed:
-        yield OtherChoice(teller.words(written[name].text, moment), CLOSED)
+        yield OtherChoice(teller.words(written[name].text, moment), teller.say("Was not open this time"))

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+from cxsim.frontend.preview_messages import Previewing
+
+if TYPE_CHECKING:
+    from cxsim.frontend.settings import Settings
+    from cxsim.frontend.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +22,43 @@ class Open:
     screen: str
     view: object
     soon: tuple[str, ...] = ()
+    over: bool = False
+    """Whether the screen that is open stays open below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Go back to the screen that one was opened over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renew:
+    """Draw a screen that is open from another view, and leave it in the state that it is in."""
+
+    screen: str
+    view: object
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Tell that other settings hold now; `notice` is what the participant should know about it."""
+
+    say: Words
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskKey:
+    """Wait for the key that is to do something; "" waits no longer."""
+
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPressed:
+    """Tell a screen that listens which key was pressed, by the key's own name."""
+
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +86,7 @@ class Pick:
 class Working:
     """Tell what is being worked out, while that takes its time."""
 
-    words: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +179,84 @@ class TryAgain:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowSettings:
+    """Show what can be set, over the screen that is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Let other settings hold from now on, and keep them."""
+
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Show a page beside play, over the screen that is open; it is called as its screen is."""
+
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoBack:
+    """Leave a page beside play: the one below is open again, and the clock of the decision runs on."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditField:
+    """Begin to write in a field of the open screen; "" ends it."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Tell a screen that listens what was typed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """Put a whole text into a field: what a terminal or an assistive program does."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Tell the open screen how something that it asked for came out."""
+
+    words: str
+    good: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class KeepParticipant:
+    """Keep under which pseudonym and in which team the participant plays, and whether decisions are shared."""
+
+    pseudonym: str
+    team: str
+    """Groups from the outermost down, with "/" between."""
+    opt_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeepNote:
+    """Keep what the participant noted about the scenario that is looked back upon; "" deletes it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlayPack:
+    """Go on with another pack, by its position in the library from 0."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Leave:
     """Return to the title; what was decided is kept."""
 
@@ -147,5 +268,10 @@ class Quit:
 
 Playing = Begin | Decide | Answer | GoOn | Proceed | StepBack | TryAgain
 Campaigning = ShowWeek | NextWeek | ReadBack | LookBehind
-Command = Resume | NewGame | ListScenarios | Prepare | Playing | Campaigning | Leave | Quit
-Message = Command | Open | Select | Turn | Pick | Working
+Setting = ShowSettings | Change
+Visiting = Visit | GoBack | KeepParticipant | KeepNote | PlayPack
+Command = (
+    Resume | NewGame | ListScenarios | Prepare | Playing | Campaigning | Setting | Visiting | Previewing | Leave | Quit
+)
+Writing = EditField | Typed | Fill
+Message = Command | Open | Close | Renew | Changed | AskKey | KeyPressed | Writing | Told | Select | Turn | Pick | Working

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cxsim.frontend.tree import Span
@@ -45,30 +45,11 @@ class Gauge:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A game that can be continued, and where it stands, in words."""
-
-    game: Literal["campaign", "single"]
-    stands: str
-
-
-@dataclass(frozen=True, slots=True)
 class Onward:
     """The way on in a campaign, in words: to the next week, or back to this one, where more is to be done."""
 
     words: str
     next_week: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class TitleView:
-    """The title screen: what can be continued, if anything."""
-
-    pack: str
-    illustration: str = ""
-    kept: tuple[Kept, ...] = ()  # the one written last comes first
-    notice: str = ""  # what the participant should know: a save that could not be opened
-    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

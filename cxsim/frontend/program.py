@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from cxsim.frontend.messages import Command, Message, Open
+from cxsim.frontend.messages import Close, Command, Message, Open, Renew, ShowSettings, Visit
+from cxsim.frontend.words import ENGLISH
 
 if TYPE_CHECKING:
     from cxsim.frontend.tree import Element
+    from cxsim.frontend.words import Words
 
 
 class Screen(Protocol):
@@ -21,16 +23,17 @@ class Screen(Protocol):
     def update(self, state: Any, message: Message) -> tuple[Any, tuple[Command, ...]]:  # noqa: ANN401 - as above
         """Return the state after a message, and what is asked of the wiring."""
 
-    def view(self, state: Any) -> Element:  # noqa: ANN401 - as above
-        """Return the tree that shows a state."""
+    def view(self, state: Any, say: Words) -> Element:  # noqa: ANN401 - as above
+        """Return the tree that shows a state, in the words of a language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """The open screen's name and state."""
+    """The open screen's name and state, and what is open below it."""
 
     screen: str
-    state: object
+    state: Any
+    below: Program | None = None
 
 
 def screen(name: str) -> Screen:
@@ -38,19 +41,34 @@ def screen(name: str) -> Screen:
     return cast("Screen", import_module(f"cxsim.frontend.screens.{name}"))
 
 
-def opened(message: Open) -> Program:
+def opened(message: Open, below: Program | None = None) -> Program:
     """Return the program with a screen newly opened."""
-    return Program(message.screen, screen(message.screen).start(message.view))
+    return Program(message.screen, screen(message.screen).start(message.view), below)
 
 
 def update(program: Program, message: Message) -> tuple[Program, tuple[Command, ...]]:
-    """Open the screen a message names, or let the open one answer."""
-    if isinstance(message, Open):
-        return opened(message), ()
-    state, commands = screen(program.screen).update(program.state, message)
-    return replace(program, state=state), commands
+    """Open the screen a message names, go back to the one below, or let the open one answer."""
+    match message:
+        case Open(over=over):
+            return opened(message, program if over else None), ()
+        case Close() if program.below is not None:
+            return program.below, ()
+        case ShowSettings() | Visit():
+            return program, (message,)
+        case Renew():
+            return _renewed(program, message), ()
+        case _:
+            state, commands = screen(program.screen).update(program.state, message)
+            return replace(program, state=state), commands
 
 
-def view(program: Program) -> Element:
+def view(program: Program, say: Words = ENGLISH) -> Element:
     """Return the tree of the open screen."""
-    return screen(program.screen).view(program.state)
+    return screen(program.screen).view(program.state, say)
+
+
+def _renewed(program: Program, message: Renew) -> Program:
+    """Put a new view into the state of the screen that it is for; every state calls its view `view`."""
+    if program.screen == message.screen:
+        return replace(program, state=replace(program.state, view=message.view))
+    return replace(program, below=_renewed(program.below, message)) if program.below else program

@@ -51,7 +51,7 @@ def _flatten(
 
 def _leaves_a_trace(placed: Placed) -> bool:
     element = placed.element
-    drawn = (element.look, element.icon, element.picture, element.dial, element.trend, element.bar)
+    drawn = (element.look, element.icon, element.picture, element.dial, element.trend, element.bar, element.radar)
     return bool(placed.lines) or any(drawn)
 
 

@@ -18,6 +18,7 @@ from cxsim.frontend.present import (
 )
 from cxsim.frontend.telling import Moment, Teller
 from cxsim.frontend.wording import moves_in_play
+from cxsim.frontend.words import marked
 from cxsim.model.walk import choices_of
 from cxsim.session import Decision
 
@@ -40,12 +41,12 @@ ICONS = {
     "in_person": "users",
 }
 CHANNELS = {
-    "phone": "On the phone",
-    "chat": "In the chat",
-    "counter": "At the counter",
-    "email": "By e-mail",
-    "social": "On social media",
-    "in_person": "In person",
+    "phone": marked("On the phone"),
+    "chat": marked("In the chat"),
+    "counter": marked("At the counter"),
+    "email": marked("By e-mail"),
+    "social": marked("On social media"),
+    "in_person": marked("In person"),
 }
 
 
@@ -56,6 +57,7 @@ class Director:
         self._session = session
         self._pack = session.pack
         self._teller = teller
+        self._say = teller.say
 
     def situation(self, play: Play) -> SituationView:
         """Return the situation in which a try stands."""
@@ -76,12 +78,17 @@ class Director:
     def form(self, play: Play) -> FormView:
         """Return the form in which a try stands: its open answers by part."""
         whole = self.situation(play)
-        situation = self._scenario(play).situations[play.state.place]
+        scenario = self._scenario(play)
+        situation = scenario.situations[play.state.place]
+        moment = self._moment(scenario, situation)
         parts = tuple(
-            Part(as_words(part), tuple(each for each in whole.choices if each.id.partition(".")[0] == part))
+            Part(
+                self._teller.words(situation.labels[part], moment) if part in situation.labels else as_words(part),
+                tuple(each for each in whole.choices if each.id.partition(".")[0] == part),
+            )
             for part in situation.parts
         )
-        holds = "From {time}".format(time=situation.from_) if situation.from_ else ""
+        holds = self._say("From {time}", time=situation.from_) if situation.from_ else ""
         return FormView(whole.stage, whole.lines, parts, holds, can_step_back=whole.can_step_back)
 
     def consequence(self, play: Play) -> ConsequenceView | None:
@@ -96,7 +103,7 @@ class Director:
         moods = self._moods(play.after_decisions(len(play.decisions) - 1))
         lines = self._teller.lines(reply, moment, moods)
         before = self._session.encounter(len(play.decisions) - 1)
-        moves = moves_in_play(self._pack, scenario, before, self._session.encounter())
+        moves = moves_in_play(self._say, self._pack, scenario, before, self._session.encounter())
         written = choices_by_id(scenario, decision.situation)
         decided = self._teller.answers(decision.answers, written, moment)
         return ConsequenceView(self._stage(scenario, situation, lines, moods), decided, lines, moves)
@@ -122,21 +129,22 @@ class Director:
         queue = scenario.queue if situation.queue is None else situation.queue
         return Stage(
             scenario.title,
-            CHANNELS[channel],
+            self._say(CHANNELS[channel]),
             ICONS[channel],
             face,
             tuple(self._gauges(self._session.encounter(), channel)),
-            "{count} waiting".format(count=queue) if queue else "",
-            "" if observed else "Nobody is listening in",
+            self._say.many("{count} waiting", "{count} waiting", queue) if queue else "",
+            "" if observed else self._say("Nobody is listening in"),
         )
 
     def _gauges(self, encounter: Encounter, channel: str) -> Iterator[Gauge]:
         organisation = self._session.organisation
         target = organisation.target("handling_time")
-        label = {"phone": "This call", "chat": "This chat"}.get(channel, "Your clock")
-        yield gauge("handling_time", label, encounter.handling_minutes, target, better="lower")
+        labels = {"phone": self._say("This call"), "chat": self._say("This chat")}
+        label = labels.get(channel) or self._say("Your clock")
+        yield gauge(self._say, "handling_time", label, encounter.handling_minutes, target, better="lower")
         for name in shown_kpis(organisation):
-            yield kpi_gauge(organisation, name)
+            yield kpi_gauge(self._say, organisation, name)
 
     def _moment(self, scenario: Scenario, situation: Situation) -> Moment:
         queue = scenario.queue if situation.queue is None else situation.queue

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.present import Kept
+from cxsim.frontend.title_present import Kept
+from cxsim.frontend.words import marked
 from cxsim.session import Begin, Decide, Rewind, Wake, Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cxsim.frontend.words import Words
     from cxsim.model.pack import Pack
-    from cxsim.record import Listing, Resumed
+    from cxsim.record import Listing, Resumed, SaveError
     from cxsim.session import Entry
 
 
@@ -56,11 +58,11 @@ def newest(listings: Iterable[Listing], *, campaign: bool) -> Listing | None:
     return next(played, found[0] if found else None)
 
 
-def kept(pack: Pack, listings: tuple[Listing, ...]) -> tuple[Kept, ...]:
+def kept(say: Words, pack: Pack, listings: tuple[Listing, ...]) -> tuple[Kept, ...]:
     """Return the games that can be continued, the one last written first."""
     found = [each for each in (newest(listings, campaign=True), newest(listings, campaign=False)) if each]
     found.sort(key=listings.index)
-    return tuple(_kept(pack, each) for each in found)
+    return tuple(_kept(say, pack, each) for each in found)
 
 
 def finished(pack: Pack, listings: Iterable[Listing]) -> Iterator[str]:
@@ -73,38 +75,42 @@ def finished(pack: Pack, listings: Iterable[Listing]) -> Iterator[str]:
                     yield entry.scenario
 
 
-def told(resumed: Resumed) -> str:
+def told(say: Words, resumed: Resumed) -> str:
     """Return what a participant should know of a save that was opened, "" where all is well."""
     words = []
     if resumed.save.torn is not None:
-        torn = "The save ended in half a line, which is set aside in {file}. Everything before it is kept."
-        words.append(torn.format(file=resumed.save.torn.name))
+        torn = marked("The save ended in half a line, which is set aside in {file}. Everything before it is kept.")
+        words.append(say(torn, file=resumed.save.torn.name))
     if resumed.gaps:
-        gap = "The scenario has changed since. {reason} You can go on from the decision before."
-        words.append(gap.format(reason=resumed.gaps[-1].reason))
+        gap = marked("The scenario has changed since. {reason} You can go on from the decision before.")
+        words.append(say(gap, reason=say.sentence(resumed.gaps[-1].why)))
     return " ".join(words)
 
 
-def _kept(pack: Pack, listing: Listing) -> Kept:
+def fault_in_words(say: Words, fault: SaveError) -> str:
+    """Return what keeps a save from being opened or written, and the way out."""
+    reason, way_out = say.sentence(fault.reason), say.sentence(fault.way_out)
+    return say("{file}: {reason} {way_out}", file=fault.path.name, reason=reason, way_out=way_out)
+
+
+def _kept(say: Words, pack: Pack, listing: Listing) -> Kept:
     now = standing(listing.entries)
-    here = _scenario_in_words(pack, now)
+    here = _scenario_in_words(say, pack, now)
     weeks = pack.sheet.campaign.weeks if pack.sheet.campaign else 0
     if listing.header is None or not listing.header.campaign:
-        return Kept("single", here or "A game that has just begun")
+        return Kept("single", here or say("A game that has just begun"))
     if now.week > weeks:
-        return Kept("campaign", "The quarter is over")
-    week = "Week {week} of {weeks}".format(week=now.week, weeks=weeks)
-    return Kept("campaign", "{week}. {here}".format(week=week, here=here) if here else week)
+        return Kept("campaign", say("The quarter is over"))
+    week = say("Week {week} of {weeks}", week=now.week, weeks=weeks)
+    return Kept("campaign", say("{week}. {here}", week=week, here=here) if here else week)
 
 
-def _scenario_in_words(pack: Pack, now: Standing) -> str:
+def _scenario_in_words(say: Words, pack: Pack, now: Standing) -> str:
     known = pack.scenarios.get(now.scenario)
     if known is None:
         return ""
     if now.place in known.endings:
-        words = "{scenario}, at its ending"
-    elif now.place in known.stages:
-        words = "{scenario}, which rests"
-    else:
-        words = "{scenario}, decision {number}"
-    return words.format(scenario=known.title, number=len(now.decided) + 1)
+        return say("{scenario}, at its ending", scenario=known.title)
+    if now.place in known.stages:
+        return say("{scenario}, which rests", scenario=known.title)
+    return say("{scenario}, decision {number}", scenario=known.title, number=len(now.decided) + 1)

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cxsim.frontend.words import ENGLISH, Words
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from cxsim.frontend.settings import Settings
     from cxsim.model.pack import Pack
+
+
+def english_only() -> Mapping[str, str]:
+    """Return the one language that needs no catalogue."""
+    return {"en": "English"}
+
+
+def same(language: str) -> str:
+    """Return the language that is asked for."""
+    return language
+
+
+def kept_nowhere(settings: Settings, say: Words) -> str:
+    """Keep settings for this game only."""
+    del settings, say
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +49,29 @@ class Table:
     """Seconds from any beginning."""
     illustration: str = ""
     version: str = ""
+    say: Words = ENGLISH
+    speak: Callable[[Settings], Words] = Words.in_english
+    """The words of the language that is set."""
+    languages: Callable[[], Mapping[str, str]] = english_only
+    """Language → its own name, of those that can be set."""
+    keep: Callable[[Settings, Words], str] = kept_nowhere
+    """Keeps the settings; returns what should be told, "" where all is well."""
+    translated: Callable[[str], Pack] | None = None
+    """Language → the pack in it; None where the pack is shown as it is written."""
+
+    written_in: Callable[[str], str] = same
+    """Language that is asked for → the one that the pack's texts are in then."""
+
+    @property
+    def prose(self) -> Words:
+        """The words of the language that the pack's texts are in."""
+        language = self.written_in(self.say.language)
+        if language == self.say.language:
+            return self.say
+        return self.speak(replace(self.say.settings, language=language))
+
+    def in_words(self, say: Words) -> Table:
+        """Return the table in other words; in another language the pack speaks that one, too."""
+        if say.language == self.say.language or self.translated is None:
+            return replace(self, say=say)
+        return replace(self, say=say, pack=self.translated(say.language))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cxsim.frontend import figures
 from cxsim.frontend.present import Face, Line
 from cxsim.frontend.tree import Span
+from cxsim.frontend.words import ENGLISH
 from cxsim.model.prose import read_prose
 from cxsim.model.walk import blocks
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from cxsim.frontend.words import Words
     from cxsim.model.effects import Choice
     from cxsim.model.pack import Pack
     from cxsim.model.prose import Line as Written
@@ -34,9 +36,14 @@ class Moment:
 
 
 class Teller:
-    """Reads the prose of one pack; `folder` is where its portraits are."""
+    """Reads the prose of one pack; `folder` is where its portraits are.
 
-    def __init__(self, pack: Pack, folder: Path) -> None:
+    `say` speaks the participant's language; `prose` the pack's, where that is another: it writes the values in texts.
+    """
+
+    def __init__(self, pack: Pack, folder: Path, say: Words = ENGLISH, prose: Words | None = None) -> None:
+        self.say = say
+        self._prose = prose or say
         self._pack = pack
         self._folder = folder
         self._people = frozenset((*pack.cast.customers, *pack.cast.colleagues))
@@ -101,19 +108,19 @@ class Teller:
 
     def _value(self, name: str, moment: Moment) -> str:
         """Write a value that stands in braces; the loader has refused all others."""
-        organisation = moment.organisation
+        organisation, say = moment.organisation, self._prose
         bonus = organisation.rules.bonus
         place, _, which = name.partition(".")
         match place:
             case "time":
-                return figures.minutes(moment.minutes)
+                return figures.minutes(say, moment.minutes)
             case "queue":
-                return str(moment.queue)
+                return say.notation.number(moment.queue)
             case "kpi":
-                return figures.kpi(which, organisation.kpis()[which])
+                return figures.kpi(say, which, organisation.kpis()[which])
             case "target":
-                return figures.kpi(which, organisation.target(which))
+                return figures.kpi(say, which, organisation.target(which))
             case "bonus" if bonus:
-                return "A bonus of {share} hangs on it.".format(share=figures.share(bonus.share))
+                return say("A bonus of {share} hangs on it.", share=figures.share(say, bonus.share))
             case _:
                 return ""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, TextIO
 from rich.text import Text
 
 from cxsim.frontend import program as programs
-from cxsim.frontend.messages import Message, Open, Quit, Working
-from cxsim.frontend.tree import Element, Role, buttons
+from cxsim.frontend.messages import Changed, Message, Open, Quit, Working
+from cxsim.frontend.tree import Element, Role
+from cxsim.frontend.words import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,30 +18,33 @@ if TYPE_CHECKING:
 
     from cxsim.frontend.frame import Run
     from cxsim.frontend.program import Program
+    from cxsim.frontend.words import Words
 
-LETTERS = (("backspace", "b"), ("escape", "0"))
+LETTERS = (("backspace", "b"), ("escape", "0"), ("settings", "s"))
+LAST = "b0s"
+"""Letters that come after all numbers."""
 LONGEST_ANSWER = 200
 
 
-def play(first: Open, run: Run, answers: TextIO, console: Console) -> None:
+def play(first: Open, run: Run, answers: TextIO, console: Console, say: Words = ENGLISH) -> None:
     """Show screens and read answers until the participant quits or the input ends; nothing decided is lost."""
     program = programs.opened(first)
     while True:
-        tree = programs.view(program)
+        tree = programs.view(program, say)
         offered = numbered(tree)
-        _print(console, tree, offered)
-        message = _asked(console, answers, offered)
+        _print(say, console, tree, offered)
+        message = _asked(say, console, answers, offered)
         if isinstance(message, Quit):
             _exhaust(run, message)
             return
-        program = _after(program, message, run, console)
+        program, say = _after(program, message, run, console, say)
 
 
 def numbered(tree: Element) -> dict[str, Element]:
     """Return what can be answered: numbers in the order of the screen, b to step back, 0 to leave."""
     offered: dict[str, Element] = {}
     later: list[Element] = []
-    for element in buttons(tree):
+    for element in _heard_buttons(tree):
         letter = dict(LETTERS).get(element.shortcut, element.shortcut)
         if letter and not isinstance(element.action, Quit):
             offered[letter] = element
@@ -54,31 +58,43 @@ def numbered(tree: Element) -> dict[str, Element]:
     return offered
 
 
-def lines(element: Element) -> Iterator[tuple[str, str]]:
+def lines(say: Words, element: Element) -> Iterator[tuple[str, str]]:
     """Yield what a screen says, each with its style, without its buttons."""
+    if element.seen_only:
+        return
     if element.role is Role.HEADING:
         yield element.name, "bold"
     elif element.role is Role.TEXT:
         yield element.name, ""
     elif element.role is Role.METER:
-        yield "{label}: {value}".format(label=element.name, value=element.value), ""
+        yield say("{label}: {value}", label=element.name, value=element.value), ""
     elif element.role in {Role.PAGE, Role.GROUP, Role.LIST}:
         for child in element.children:
-            yield from lines(child)
+            yield from lines(say, child)
 
 
-def _print(console: Console, tree: Element, offered: dict[str, Element]) -> None:
+def _heard_buttons(tree: Element) -> Iterator[Element]:
+    """Yield the buttons that are not for the eye alone."""
+    if tree.seen_only:
+        return
+    if tree.action is not None:
+        yield tree
+    for child in tree.children:
+        yield from _heard_buttons(child)
+
+
+def _print(say: Words, console: Console, tree: Element, offered: dict[str, Element]) -> None:
     console.print()
-    for words, style in lines(tree):
+    for words, style in lines(say, tree):
         console.print(Text(words, style=style))
     console.print()
-    for letter, element in sorted(offered.items(), key=lambda pair: (pair[0] in "b0", len(pair[0]), pair[0])):
+    for letter, element in sorted(offered.items(), key=lambda pair: (pair[0] in LAST, len(pair[0]), pair[0])):
         mark = "*" if element.selected else " "
-        console.print(Text("{letter:>2}{mark} {words}".format(letter=letter, mark=mark, words=element.name)))
-    console.print(Text(" q  Quit"))
+        console.print(Text(f"{letter:>2}{mark} {element.name}"))
+    console.print(Text(f" q  {say('Quit')}"))
 
 
-def _asked(console: Console, answers: TextIO, offered: dict[str, Element]) -> Message:
+def _asked(say: Words, console: Console, answers: TextIO, offered: dict[str, Element]) -> Message:
     """Read until an answer is one that is offered; the end of the input means quit."""
     while True:
         console.print(Text("> "), end="")
@@ -90,18 +106,23 @@ def _asked(console: Console, answers: TextIO, offered: dict[str, Element]) -> Me
         element = offered.get(answer)
         if element is not None and element.action is not None:
             return element.action
-        known = ", ".join(sorted(offered, key=lambda letter: (letter in "b0", len(letter), letter)))
-        console.print(Text("Answer with one of these: {known}, or q to quit.".format(known=known)))
+        known = ", ".join(sorted(offered, key=lambda letter: (letter in LAST, len(letter), letter)))
+        console.print(Text(say("Answer with one of these: {known}, or q to quit.", known=known)))
 
 
-def _after(program: Program, message: Message, run: Run, console: Console) -> Program:
+def _after(program: Program, message: Message, run: Run, console: Console, say: Words) -> tuple[Program, Words]:
     if isinstance(message, Working):
         console.print(Text(message.words))
+    if isinstance(message, Changed):
+        say = message.say
     program, commands = programs.update(program, message)
+    told: Message | None = None
     for command in commands:
         for answer in run(command):
-            program = _after(program, answer, run, console)
-    return program
+            if answer != told or not isinstance(answer, Working):
+                program, say = _after(program, answer, run, console, say)
+            told = answer
+    return program, say
 
 
 def _exhaust(run: Run, message: Quit) -> None:

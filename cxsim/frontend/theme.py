@@ -135,6 +135,7 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
         "badge": Look("blush", "", 999),
         "badge_on": Look("accent", "", 999),
         "badge_light": Look("raised", "", 999),
+        "ring": Look("card", "muted", 999),
         "scenery": Look("scenery", halo=True),
         "rule": Look("rule"),
         **{tint: Look(tint, "", 24, halo=True) for tint in ("calm", "glad", "cool", "heated", "low", "plain")},

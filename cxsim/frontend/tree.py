@@ -23,6 +23,9 @@ class Role(StrEnum):
     HEADING = "heading"
     TEXT = "text"
     BUTTON = "button"
+    FIELD = "field"
+    SWITCH = "switch"
+    TAB = "tab"
     METER = "meter"
     IMAGE = "image"
     DECORATION = "decoration"
@@ -84,6 +87,15 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Radar:
+    """Several quantities around a middle, as fractions (0 to 1) of the way out; `compared` lies beneath in outline."""
+
+    values: tuple[float, ...]
+    compared: tuple[float, ...] = ()
+    rings: int = 5
+
+
+@dataclass(frozen=True, slots=True)
 class Element:
     """One piece of a screen: what it is, what it says, what it does, and which look the theme gives it."""
 
@@ -94,6 +106,8 @@ class Element:
     action: Message | None = None
     shortcut: str = ""
     first: bool = False  # takes the focus when its screen opens
+    listens: bool = False  # a page that is told the next key, whatever it does elsewhere
+    seen_only: bool = False  # matters to the eye alone; the terminal game leaves it out
     selected: bool = False
     spans: tuple[Span, ...] = ()
     style: str = "body"
@@ -105,6 +119,7 @@ class Element:
     dial: Dial | None = None
     trend: Trend | None = None
     bar: Bar | None = None
+    radar: Radar | None = None
     box: Box = Box()
 
 

@@ -11,7 +11,6 @@ from cxsim.frontend.frame import Frame, Run
 from cxsim.frontend.pygame_painter import PygamePainter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from cxsim.frontend.messages import Open
@@ -42,36 +41,45 @@ def _loop(first: Open, run: Run, setting: Setting) -> None:
         pygame.display.set_icon(pygame.image.load(str(icon)))
     surface = pygame.display.set_mode(setting.size, pygame.RESIZABLE)
     painter = PygamePainter(surface, setting.assets)
-    frame = Frame(first, run, painter, setting.theme, surface.get_size())
-    keys = _key_names()
+    frame = Frame(first, run, painter, setting.theme, surface.get_size(), setting.say)
+    _show(frame)
+    setting.make_ready()
     while frame.is_open():
         if frame.dirty:
-            frame.paint()
-            pygame.display.flip()
+            _show(frame)
         if frame.working:
             frame.work()
-        for event in _events(frame):
+        for event in _events(frame, setting):
             if frame.is_open():
-                _answer(frame, event, keys, setting.assets)
+                _answer(frame, event, setting.assets)
 
 
-def _events(frame: Frame) -> list[pygame.event.Event]:
+def _show(frame: Frame) -> None:
+    frame.paint()
+    pygame.display.flip()
+
+
+def _events(frame: Frame, setting: Setting) -> list[pygame.event.Event]:
     """Wait for events, making ready what may come up next.
 
     pygame's own wait looks every millisecond, which costs more than 1 % of a core.
     """
     while not (events := pygame.event.get()) and not frame.working:
-        if not frame.prepare():
+        for news in setting.look():
+            frame.send(news)
+        if frame.dirty:
+            _show(frame)
+        elif not frame.prepare():
             pygame.time.wait(NAP)
     return events
 
 
-def _answer(frame: Frame, event: pygame.event.Event, keys: Mapping[int, str], assets: Path) -> None:
+def _answer(frame: Frame, event: pygame.event.Event, assets: Path) -> None:
     """Pass one event on to the frame."""
     if event.type == pygame.QUIT:
         frame.close()
     elif event.type == pygame.KEYDOWN:
-        _key(frame, event, keys)
+        _key(frame, event)
     elif event.type == pygame.MOUSEMOTION:
         frame.point(*event.pos)
     elif event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
@@ -88,17 +96,16 @@ def _answer(frame: Frame, event: pygame.event.Event, keys: Mapping[int, str], as
         frame.point(-1, -1)
 
 
-def _key(frame: Frame, event: pygame.event.Event, keys: Mapping[int, str]) -> None:
-    if event.key == pygame.K_F11:
-        pygame.display.toggle_fullscreen()
-        return
-    name = keys.get(event.key, "")
+def _key(frame: Frame, event: pygame.event.Event) -> None:
+    name = pygame.key.name(event.key)
     if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
-        name = _text_size_keys().get(event.key, "")
-    elif name == "tab" and event.mod & pygame.KMOD_SHIFT:
+        if event.key in (sizes := _text_size_keys()):
+            frame.key(sizes[event.key])
+        return
+    if name == "tab" and event.mod & pygame.KMOD_SHIFT:
         name = "shift tab"
-    if name:
-        frame.key(name)
+    if frame.press_key(name) == "full screen":
+        pygame.display.toggle_fullscreen()
 
 
 def _resize(frame: Frame, assets: Path) -> None:
@@ -106,26 +113,6 @@ def _resize(frame: Frame, assets: Path) -> None:
     if surface is not None:
         size = (max(SMALLEST_SIZE[0], surface.get_width()), max(SMALLEST_SIZE[1], surface.get_height()))
         frame.resize(size, PygamePainter(surface, assets))
-
-
-def _key_names() -> dict[int, str]:
-    names = {
-        pygame.K_TAB: "tab",
-        pygame.K_LEFT: "left",
-        pygame.K_RIGHT: "right",
-        pygame.K_UP: "up",
-        pygame.K_DOWN: "down",
-        pygame.K_RETURN: "enter",
-        pygame.K_KP_ENTER: "enter",
-        pygame.K_SPACE: "enter",
-        pygame.K_ESCAPE: "escape",
-        pygame.K_BACKSPACE: "backspace",
-        pygame.K_PAGEUP: "page up",
-        pygame.K_PAGEDOWN: "page down",
-    }
-    names |= {pygame.K_0 + digit: str(digit) for digit in range(1, 10)}
-    names |= {pygame.K_KP1 + digit - 1: str(digit) for digit in range(1, 10)}
-    return names
 
 
 def _text_size_keys() -> dict[int, str]:

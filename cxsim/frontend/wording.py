@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from cxsim.frontend import figures
 from cxsim.frontend import present as shown
+from cxsim.frontend.words import marked
 from cxsim.insights.debrief import moves_between
 
 if TYPE_CHECKING:
     from cxsim.engine.encounter import Encounter
+    from cxsim.frontend.words import Words
     from cxsim.insights.debrief import Comparison, Move
     from cxsim.model.pack import Pack
     from cxsim.model.scenario import Scenario
@@ -18,69 +20,76 @@ TOLD_LATER = frozenset({"attitude", "solved"})
 """What nobody can see on the day: it is told in the debrief."""
 
 
-def moves_in_play(pack: Pack, scenario: Scenario, before: Encounter, after: Encounter) -> tuple[shown.Move, ...]:
+def moves_in_play(
+    say: Words, pack: Pack, scenario: Scenario, before: Encounter, after: Encounter
+) -> tuple[shown.Move, ...]:
     """Return what a participant may notice of what moved."""
     moved = (move for move in moves_between(before, after) if move.quantity not in TOLD_LATER)
-    return tuple(move_in_words(pack, scenario, move) for move in moved)
+    return tuple(move_in_words(say, pack, scenario, move) for move in moved)
 
 
-def move_in_words(pack: Pack, scenario: Scenario, move: Move) -> shown.Move:  # noqa: PLR0911 - one for each quantity
+def move_in_words(say: Words, pack: Pack, scenario: Scenario, move: Move) -> shown.Move:  # noqa: PLR0911 - one each
     """Return a move as it is read."""
     match move.quantity:
         case "minutes":
-            words = "{minutes} on the clock".format(minutes=figures.minutes(move.after - move.before))
+            words = say("{minutes} on the clock", minutes=figures.minutes(say, move.after - move.before))
             return shown.Move(words, "", "clock")
+        case "waited":
+            minutes = figures.minutes(say, move.after - move.before)
+            customer = pack.cast.customers[move.about].name
+            return shown.Move(say("{customer} waits {minutes}", customer=customer, minutes=minutes), "", "users")
         case "costs":
-            words = "Costs {amount}".format(amount=figures.money(move.after - move.before, pack.sheet.firm.currency))
-            return shown.Move(words, "", "scale")
+            amount = figures.money(say, move.after - move.before, pack.sheet.firm.currency)
+            return shown.Move(say("Costs {amount}", amount=amount), "", "scale")
         case "satisfaction":
-            return _rated("Satisfaction {before} → {after}", move)
+            return _rated(say, marked("Satisfaction {before} → {after}"), move)
         case "attitude":
-            return _rated("How they see us {before} → {after}", move)
+            return _rated(say, marked("How they see us {before} → {after}"), move)
         case "solved":
-            return _put("Solved" if move.after else "No longer solved", good=bool(move.after))
+            return _put(say("Solved") if move.after else say("No longer solved"), good=bool(move.after))
         case "reported":
-            return shown.Move("Reported as solved" if move.word == "solved" else "Reported as open", "", "flag")
+            words = say("Reported as solved") if move.word == "solved" else say("Reported as open")
+            return shown.Move(words, "", "flag")
         case "promise":
-            return _promise(scenario, move)
+            return _promise(say, scenario, move)
 
 
-def comparison_in_words(item: Comparison) -> shown.Comparison:
+def comparison_in_words(say: Words, item: Comparison) -> shown.Comparison:
     """Return a comparison as it is read."""
     labels = {
-        "minutes": "Handling time",
-        "solved": "Solved",
-        "satisfaction": "Satisfaction",
-        "attitude": "What they think of us",
+        "minutes": say("Handling time"),
+        "solved": say("Solved"),
+        "satisfaction": say("Satisfaction"),
+        "attitude": say("What they think of us"),
     }
-    reported = "not asked" if item.reported is None else _compared(item, item.reported)
-    return shown.Comparison(labels[item.quantity], reported, _compared(item, item.true), item.apart)
+    reported = say("not asked") if item.reported is None else _compared(say, item, item.reported)
+    return shown.Comparison(labels[item.quantity], reported, _compared(say, item, item.true), item.apart)
 
 
-def _compared(item: Comparison, value: float) -> str:
+def _compared(say: Words, item: Comparison, value: float) -> str:
     match item.quantity:
         case "minutes":
-            return figures.minutes(value)
+            return figures.minutes(say, value)
         case "solved":
-            return "yes" if value else "no"
+            return say.meant("whether it is solved", "yes") if value else say.meant("whether it is solved", "no")
         case "satisfaction" | "attitude":
-            return figures.of_seven(value)
+            return figures.of_seven(say, value)
 
 
-def _rated(words: str, move: Move) -> shown.Move:
-    text = words.format(before=f"{move.before:.1f}", after=figures.of_seven(move.after))
-    return _put(text, good=move.after > move.before)
+def _rated(say: Words, words: str, move: Move) -> shown.Move:
+    before, after = say.notation.number(move.before, 1), figures.of_seven(say, move.after)
+    return _put(say(words, before=before, after=after), good=move.after > move.before)
 
 
 def _put(words: str, *, good: bool) -> shown.Move:
     return shown.Move(words, "good" if good else "short", "trending-up" if good else "trending-down")
 
 
-def _promise(scenario: Scenario, move: Move) -> shown.Move:
+def _promise(say: Words, scenario: Scenario, move: Move) -> shown.Move:
     promise = scenario.promises[move.about].text
     words, tone = {
-        "open": ("Promised: {promise}", ""),
-        "kept": ("Promise kept: {promise}", "good"),
-        "broken": ("Promise broken: {promise}", "short"),
+        "open": (say("Promised: {promise}", promise=promise), ""),
+        "kept": (say("Promise kept: {promise}", promise=promise), "good"),
+        "broken": (say("Promise broken: {promise}", promise=promise), "short"),
     }[move.word]
-    return shown.Move(words.format(promise=promise), tone, "handshake")
+    return shown.Move(words, tone, "handshake")

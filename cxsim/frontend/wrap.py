@@ -92,12 +92,12 @@ def _pieces(spans: Sequence[Span]) -> Iterator[_Piece]:
     for span in spans:
         for index, word in enumerate(span.text.split(" ")):
             spaced = spaced or index > 0
-            for part in _parts(word):
+            for part in unbroken(word):
                 yield _Piece(part, span.emphasis, spaced)
                 spaced = False
 
 
-def _parts(word: str) -> Iterator[str]:
+def unbroken(word: str) -> Iterator[str]:
     """Split a word where a line may break without a space."""
     if word.isascii() and "-" not in word and "/" not in word:
         if word:

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from cxsim.engine.encounter import Encounter
     from cxsim.session import Decision, Play, Session
 
-Quantity = Literal["minutes", "costs", "satisfaction", "attitude", "solved", "reported", "promise"]
+Quantity = Literal["minutes", "costs", "satisfaction", "attitude", "solved", "reported", "promise", "waited"]
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
     """Something that a decision moved.
 
-    Minutes, costs in the firm's currency, satisfaction and attitude on the seven-point scale; solved 0 or 1; for
-    ``reported`` and ``promise`` the words are in ``word``.
+    Minutes, also those that a customer waited, costs in the firm's currency, satisfaction and attitude on the
+    seven-point scale; solved 0 or 1; for ``reported`` and ``promise`` the words are in ``word``.
     """
 
     quantity: Quantity
@@ -33,6 +33,7 @@ class Move:
     word: str = ""
     """What it was reported as; what became of the promise named in ``about``."""
     about: str = ""
+    """A promise, or the customer who waited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,9 @@ def _decisions(session: Session, play: Play) -> Iterator[LookedBack]:
 def _moves(before: Encounter, after: Encounter) -> Iterator[Move]:
     if after.minutes != before.minutes:
         yield Move("minutes", before.minutes, after.minutes)
+    for customer, minutes in after.waited.items():
+        if minutes != before.waited.get(customer):
+            yield Move("waited", before.waited.get(customer, 0.0), minutes, about=customer)
     if after.costs != before.costs:
         yield Move("costs", before.costs, after.costs)
     yield from _felt("satisfaction", before.satisfaction, after.satisfaction)

@@ -9,17 +9,28 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidat
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z][a-z0-9_]{0,63}$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(_[A-Z]{2}|_[A-Z][a-z]{3})?$"
 
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 """A name for other files to refer to: small letters, digits and underscores, so that it works in conditions."""
 DottedId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}(\.[a-z][a-z0-9_]{0,63})?$")]
 """``need``, or ``customer.need`` where several customers are served at once."""
-Prose = Annotated[str, Field(max_length=8000)]
+
+
+class Translated:
+    """Marks a type of text that is written anew in each language (see :mod:`cxsim.model.translatable`)."""
+
+
+Prose = Annotated[str, Field(max_length=8000), Translated()]
 """Text that a participant reads; light markup (see :mod:`cxsim.model.prose`)."""
 Truth = Annotated[bool, Field(strict=True)]
 """true or false; nothing else is read as one (a 1 stays a number, a yes stays a word)."""
-Label = Annotated[str, Field(min_length=1, max_length=200)]
-"""A short text on one line."""
+Label = Annotated[str, Field(min_length=1, max_length=200), Translated()]
+"""A short text on one line that a participant reads."""
+Note = Annotated[str, Field(min_length=1, max_length=200)]
+"""A short text on one line that stays as it is in every language."""
+Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
+"""A language, where it matters with its country or script: ``el``, ``pt_BR``, ``zh_Hans``."""
 Source = Annotated[str, Field(min_length=1, max_length=2000)]
 """Text of an expression; its own limit (200 characters) is told with its place by :mod:`cxsim.model.expression`."""
 Odds = Annotated[float, Field(gt=0, le=1e6, strict=True)]

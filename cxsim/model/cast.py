@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cxsim.model.authored import Authored, Graded, Id, Label, Prose
+from cxsim.model.authored import Authored, Graded, Id, Label, Note, Prose
+from cxsim.model.scenario import Channel
 
 Pronouns = Literal["she", "he", "they"]
 
@@ -14,13 +15,13 @@ Pronouns = Literal["she", "he", "they"]
 class Picture(Authored):
     """A person's portraits: a folder of the pack with one SVG per mood."""
 
-    folder: Label
+    folder: Note
     """Folder of the pack with one SVG for each mood."""
     alt: Label
     """What the picture shows, in words."""
-    licence: Label
+    licence: Note
     """SPDX id of the picture's licence."""
-    by: Label = ""
+    by: Note = ""
     """Who drew it."""
 
 
@@ -59,10 +60,29 @@ class Person(Authored):
     """Their portraits; without any they have a plain one."""
     reads_aloud: Voice = Voice()
     """How their lines sound when they are read aloud."""
-    manner: Label | None = None
+    manner: Note | None = None
     """A few words for those who write and translate their lines."""
     about: Prose = ""
     """Who they are; the participant reads it beforehand."""
+
+
+class Persona(Authored):
+    """What stands on a customer's persona card beside their needs."""
+
+    age: Annotated[int, Field(ge=0, le=120, strict=True)] | None = None
+    """Age in years; left out where it does not matter."""
+    channel: Channel | None = None
+    """The channel they take when they may choose."""
+    lives: Label | None = None
+    """Where and how they live or work: what the firm's product has to cope with."""
+    ability: Label | None = None
+    """What makes contact easier or harder for them, as they would say it themselves."""
+    expects: Label | None = None
+    """What they expect as a matter of course."""
+    delighted_by: Label | None = None
+    """What they would never ask for, and would tell others about."""
+    never_forgives: Label | None = None
+    """What ends it."""
 
 
 class Customer(Person):
@@ -70,10 +90,15 @@ class Customer(Person):
 
     needs: Annotated[dict[Id, Need], Field(max_length=12)] = {}
     """What they care about, by id."""
+    persona: Persona = Persona()
+    """Their persona card."""
 
 
 class Colleague(Person):
     """Somebody who works in the firm."""
+
+    view: Prose = ""
+    """What they think about the work, in their own words."""
 
     role: Id = "agent"
     """What they are in the firm: agent, lead, or a word of your own."""

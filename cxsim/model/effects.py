@@ -45,7 +45,7 @@ class Effects(Authored):
     house_rules: HouseRules | None = None
     """Rules in force that change from now on."""
     waits: Ids = ()
-    """Customers who wait while this is done."""
+    """Customers who wait while this is done: for the minutes that it takes, and what is nested in it."""
     reply: Prose | None = None
     """What answers, before the next situation."""
     next: Id | None = None

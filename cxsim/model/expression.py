@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Arithmetic = Literal["+", "-", "*", "/", "min", "max"]
 Comparison = Literal["<", "<=", ">", ">=", "==", "!="]
 LONGEST = 200
+MOST_LISTED = 8
+"""Names that a way out lists."""
 LIMIT = 1e9
 """Numbers saturate here."""
 
@@ -241,7 +243,8 @@ class _Reader:
         found = self._scope.names.get(name)
         if found is None:
             near = get_close_matches(name, self._scope.names, n=1)
-            raise _fault(tree, f"'{name}' is not declared", f"Did you mean '{near[0]}'?" if near else "")
+            way_out = f"Did you mean '{near[0]}'?" if near else "Declare it, or correct the name."
+            raise _fault(tree, f"'{name}' is not declared", way_out)
         return Name(name, found)
 
     def _call(self, name: str, args: list[ast.expr], tree: ast.expr) -> Expression:
@@ -262,14 +265,23 @@ class _Reader:
     def _known(what: str, name: str, known: frozenset[str], tree: ast.expr) -> str:
         if name not in known:
             near = get_close_matches(name, known, n=1)
-            raise _fault(tree, f"'{name}' is no {what} of this scenario", f"Did you mean '{near[0]}'?" if near else "")
+            listed = f"There are {', '.join(sorted(known)[:MOST_LISTED])}." if known else "None is declared yet."
+            way_out = f"Did you mean '{near[0]}'?" if near else listed
+            raise _fault(tree, f"'{name}' is no {what} of this scenario", way_out)
         return name
 
 
 def _typed(found: Expression, wanted: Type, tree: ast.expr) -> Expression:
     if found.type != wanted:
-        raise _fault(tree, f"is {found.type} where {wanted} is needed")
+        raise _fault(tree, f"is {found.type} where {wanted} is needed", _way_to(wanted, found.type))
     return found
+
+
+def _way_to(wanted: Type, found: Type) -> str:
+    """Say how a value of another type could become the one that is needed."""
+    if wanted != TRUTH:
+        return f"Write {wanted} there."
+    return "Compare it: > 0, for instance." if found == NUMBER else f"Compare it: == {found.words[0]}, for instance."
 
 
 def _fault(tree: ast.expr, problem: str, way_out: str = "") -> ExpressionError:

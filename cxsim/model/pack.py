@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from cxsim.model.authored import Authored, Grade, Id, Label, Prose, Share, Source
+from cxsim.model.authored import Authored, Grade, Id, Label, Language, Note, Prose, Share, Source
 from cxsim.model.house_rules import HouseRules
+from cxsim.model.scenario import Channel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +17,41 @@ if TYPE_CHECKING:
     from cxsim.model.cast import Cast
     from cxsim.model.playthrough import Playthrough
     from cxsim.model.scenario import Scenario
+
+
+class Product(Authored):
+    """Something that the firm sells."""
+
+    label: Label
+    """What it is called."""
+    text: Prose
+    """What a customer gets and pays."""
+
+
+class Policy(Authored):
+    """Something that the firm has laid down: it presses on people, and no rule of the game enforces it."""
+
+    label: Label
+    """What it is called."""
+    text: Prose
+    """What it says."""
+    since: Annotated[int, Field(ge=1800, le=2200, strict=True)] | None = None
+    """Year it was last looked at."""
+
+
+class Step(Authored):
+    """One step of the customers' journey, from the first rumour of the firm to the last bill."""
+
+    label: Label
+    """What the step is called."""
+    channel: Channel
+    """Where it happens."""
+    wants: Prose
+    """What the customer wants here."""
+    breaks: Prose
+    """Where it breaks, as things stand."""
+    department: Id = "care"
+    """Who answers for it."""
 
 
 class Firm(Authored):
@@ -27,6 +63,12 @@ class Firm(Authored):
     """What it says that it is for."""
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "EUR"
     """Three letters, such as EUR."""
+    about: Prose = ""
+    """Where it comes from and what it is like, for the first day."""
+    products: dict[Id, Product] = {}
+    """What it sells, by id."""
+    policies: dict[Id, Policy] = {}
+    """What it has laid down for its customers, by id."""
 
 
 class Kpi(Authored):
@@ -73,11 +115,11 @@ class PackSheet(Authored):
     """The pack's title."""
     source: Annotated[str, Field(pattern=r"^[a-z]{2}$")] = "en"
     """Language that its texts are written in."""
-    languages: Annotated[tuple[str, ...], Field(min_length=1)] = ("en",)
+    languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=100)] = ("en",)
     """Languages that it can be played in."""
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
     """Three numbers in quotes, raised when the pack changes."""
-    licence: Label
+    licence: Note
     """SPDX id of its licence, such as CC-BY-SA-4.0."""
     about: Prose = ""
     """What the pack is, for those who choose one."""
@@ -91,6 +133,8 @@ class PackSheet(Authored):
     """Rules in force until a scenario changes them."""
     kpis: dict[Id, Kpi] = {}
     """KPIs that are shown, by the model's names."""
+    journey: dict[Id, Step] = {}
+    """The customers' journey, step by step in the order in which they take them."""
     facts: dict[Id, Label] = {}
     """What scenarios remember, by id, in words for debrief and translation."""
     campaign: Campaign | None = None

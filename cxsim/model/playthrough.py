@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cxsim.model.authored import Authored, Id, Label
+from cxsim.model.authored import Authored, Id, Note
 
 Step = Annotated[dict[Id, Id | dict[Id, Id]], Field(min_length=1, max_length=1)]
 """``situation: choice``; in a form, ``situation: {part: answer}``."""
@@ -43,7 +43,7 @@ class Expectation(Authored):
 class Playthrough(Authored):
     """One golden run."""
 
-    title: Label
+    title: Note
     """What this run shows, in a sentence."""
     luck: dict[LuckId, Id] = {}
     """``draw: label`` and ``situation.choice: branch``; a branch's own chance is ``situation.choice.branch``."""

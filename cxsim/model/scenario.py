@@ -115,6 +115,8 @@ class Situation(Authored):
     """A form: whether every part has to be answered."""
     parts: dict[Id, dict[Id, Choice]] = Field(default_factory=dict)
     """A form: one answer per part."""
+    labels: dict[Id, Label] = Field(default_factory=dict)
+    """A form: what stands above a part, by part; left out, its id as words."""
     from_: Annotated[Label | None, Field(alias="from")] = None
     """Who a form comes from, in words."""
     renamed_from: Ids = ()

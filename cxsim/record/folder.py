@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cxsim.model.mark import sentence
 from cxsim.record.save import SaveError, SaveFile, read_save
 
 if TYPE_CHECKING:
@@ -53,7 +54,11 @@ def new_save(folder: Path, header: Header) -> SaveFile:
         path = folder / f"{pack}-{day}-{number}{SUFFIX}"
         if not path.exists():
             return SaveFile.create(path, header)
-    raise SaveError(folder, f"There are {_TRIES} saves of this day already.", "Move some of them elsewhere.")
+    raise SaveError(
+        folder,
+        sentence("There are {count} saves of this day already.", count=_TRIES),
+        sentence("Move some of them elsewhere."),
+    )
 
 
 def _last_written(path: Path) -> tuple[int, str]:

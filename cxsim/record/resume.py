@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cxsim.model.mark import sentence
 from cxsim.record.save import OpenedSave, SaveError, open_save
-from cxsim.session import Gap, Session
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cxsim.model.pack import Pack
+    from cxsim.session import Gap, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,15 @@ class Resumed:
 
 def resume(path: Path, pack: Pack, content: str) -> Resumed:
     """Open a save and replay it with ``pack``, whose content hash is ``content``; raise SaveError where that fails."""
+    from cxsim.session import Session  # noqa: PLC0415 - saves are listed before anything is played
+
     save = open_save(path)
     if save.header.pack != pack.id:
         save.file.close()
         raise SaveError(
-            path, f"The save is of the pack '{save.header.pack}', not '{pack.id}'.", "Open it with that pack."
+            path,
+            sentence("The save is of the pack '{saved}', not '{pack}'.", saved=save.header.pack, pack=pack.id),
+            sentence("Open it with that pack."),
         )
     session = Session(pack, save.header, save.file)
     try:

@@ -8,6 +8,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cxsim.model.mark import Sentence, sentence
 from cxsim.record.lines import LineError, NewerFormatError, entry_line, header_line, read_entries, read_header
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ _FLAGS = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_C
 class SaveError(Exception):
     """A save that cannot be opened or written, in a participant's words: which, why, and a way out."""
 
-    def __init__(self, path: Path, reason: str, way_out: str = "") -> None:
-        super().__init__(f"{path.name}: {reason}" + (f" {way_out}" if way_out else ""))
+    def __init__(self, path: Path, reason: Sentence, way_out: Sentence) -> None:
+        super().__init__(f"{path.name}: {reason} {way_out}")
         self.path = path
         self.reason = reason
         self.way_out = way_out
@@ -65,7 +66,9 @@ class SaveFile:
             self._check(line)
             self._write(line)
         except OSError as error:
-            raise SaveError(self.path, f"The decision could not be kept: {error.strerror}.", _ANOTHER_FOLDER) from error
+            raise SaveError(
+                self.path, sentence("The decision could not be kept: {why}.", why=why(error)), _ANOTHER_FOLDER
+            ) from error
 
     def close(self) -> None:
         """Close the file. What was appended is kept already."""
@@ -76,15 +79,19 @@ class SaveFile:
         if self._torn:
             self._take_back()
         if not self.path.exists():
-            raise SaveError(self.path, "The save was moved or deleted.", "Put it back, or start a new game.")
+            raise SaveError(
+                self.path, sentence("The save was moved or deleted."), sentence("Put it back, or start a new game.")
+            )
         if os.fstat(self._descriptor).st_size != self._size:
             raise SaveError(
                 self.path,
-                "Another window has written into this save.",
-                "Close one of the two and continue in the other.",
+                sentence("Another window has written into this save."),
+                sentence("Close one of the two and continue in the other."),
             )
         if self._size + len(line) > LARGEST:
-            raise SaveError(self.path, "The save is full.", "What is in it stays; start a new game.")
+            raise SaveError(
+                self.path, sentence("The save is full."), sentence("What is in it stays; start a new game.")
+            )
 
     def _write(self, line: bytes) -> None:
         self._torn = True
@@ -127,20 +134,31 @@ def open_save(path: Path) -> OpenedSave:
         torn = _set_aside(path, whole)
         return OpenedSave(header, entries, SaveFile(path, os.open(path, _FLAGS), whole), torn)
     except OSError as error:
-        raise SaveError(path, f"The save cannot be written: {error.strerror}.", _ANOTHER_FOLDER) from error
+        raise SaveError(
+            path, sentence("The save cannot be written: {why}.", why=why(error)), _ANOTHER_FOLDER
+        ) from error
+
+
+def why(error: OSError) -> str:
+    """Return the system's own words for what went wrong."""
+    return error.strerror or type(error).__name__
 
 
 def read_save(path: Path) -> tuple[Header, tuple[Entry, ...], int]:
     """Return header, entries and how many bytes are whole lines; raise SaveError where it is no save of ours."""
     try:
         if path.stat().st_size > LARGEST:
-            raise SaveError(path, "The file is too large to be a save.", _LEFT_AS_IT_IS)
+            raise SaveError(path, sentence("The file is too large to be a save."), _LEFT_AS_IT_IS)
         content = path.read_bytes()
     except OSError as error:
-        raise SaveError(path, f"The save cannot be read: {error.strerror}.", "Choose another save.") from error
+        raise SaveError(
+            path, sentence("The save cannot be read: {why}.", why=why(error)), sentence("Choose another save.")
+        ) from error
     whole = content.rfind(b"\n") + 1
     if not whole:
-        raise SaveError(path, "The save is empty: nothing had been decided yet.", "Start a new game.")
+        raise SaveError(
+            path, sentence("The save is empty: nothing had been decided yet."), sentence("Start a new game.")
+        )
     first, *lines = content[: whole - 1].split(b"\n")
     number = 1
     try:
@@ -152,10 +170,14 @@ def read_save(path: Path) -> tuple[Header, tuple[Entry, ...], int]:
             number += 1
     except NewerFormatError as fault:
         raise SaveError(
-            path, f"The save was made by a newer cxsim: {fault}.", "Update cxsim to go on with it."
+            path,
+            sentence("The save was made by a newer cxsim: {why}.", why=str(fault)),
+            sentence("Update cxsim to go on with it."),
         ) from None
     except LineError as fault:
-        raise SaveError(path, f"Line {number} is damaged: {fault}.", _LEFT_AS_IT_IS) from None
+        raise SaveError(
+            path, sentence("Line {number} is damaged: {why}.", number=number, why=str(fault)), _LEFT_AS_IT_IS
+        ) from None
     return header, tuple(entries), whole
 
 
@@ -167,7 +189,11 @@ def _set_aside(path: Path, whole: int) -> Path | None:
         if not half:
             return None
         if b"\n" in half:
-            raise SaveError(path, "Another window is writing into this save.", "Close it, and open the save again.")
+            raise SaveError(
+                path,
+                sentence("Another window is writing into this save."),
+                sentence("Close it, and open the save again."),
+            )
         aside = path.with_name(path.name + ".torn")
         with aside.open("ab") as kept:
             kept.write(half + b"\n")
@@ -179,7 +205,7 @@ def _set_aside(path: Path, whole: int) -> Path | None:
 
 
 def _cannot_be_made(path: Path, error: OSError) -> SaveError:
-    return SaveError(path, f"The save cannot be made: {error.strerror}.", _ANOTHER_FOLDER)
+    return SaveError(path, sentence("The save cannot be made: {why}.", why=why(error)), _ANOTHER_FOLDER)
 
 
 def _sync_folder(folder: Path) -> None:
@@ -192,5 +218,5 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-_ANOTHER_FOLDER = "Choose another folder with --saves."
-_LEFT_AS_IT_IS = "The file is left as it is."
+_ANOTHER_FOLDER = sentence("Choose another folder with --saves.")
+_LEFT_AS_IT_IS = sentence("The file is left as it is.")

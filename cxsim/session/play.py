@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from cxsim.engine.encounter import gather
+from cxsim.engine.encounter import gather, gather_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +59,8 @@ class Play:
     """What customers had come to expect; None: as written."""
     failed_before: frozenset[str] = frozenset()
     """Customers whom the firm had failed not long ago."""
+    _valued: list[Encounter] = field(default_factory=list, init=False, compare=False, repr=False)
+    """What all of it amounts to, once somebody has asked: tries that count are asked at every scenario."""
 
     @property
     def scenario(self) -> str:
@@ -104,7 +106,16 @@ class Play:
 
     def encounter(self, decisions: int | None = None) -> Encounter:
         """Return what it amounts to, up to and with so many decisions (all, where None)."""
-        return gather(self.program, self.events(decisions), self.at_stake, self.failed_before)
+        if decisions is not None:
+            return gather(self.program, self.events(decisions), self.at_stake, self.failed_before)
+        if not self._valued:
+            self._valued.append(gather(self.program, self.events(), self.at_stake, self.failed_before))
+        return self._valued[0]
+
+    def encounters(self) -> Iterator[Encounter]:
+        """Yield what it amounts to before its first step, and after each."""
+        chunks = (self.begun.events, *(step.events for step in self.steps))
+        return gather_each(self.program, chunks, self.at_stake, self.failed_before)
 
     def and_then(self, step: Decision | Awakening) -> Play:
         """Return the try one step further on."""

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxsim.engine import IllegalChoiceError, open_choices
+from cxsim.model.mark import Sentence, marked, sentence
 from cxsim.session.journal import Begin, Decide, Entry, Resume, Rewind, Wake, Week
 from cxsim.session.renames import renames_of, scenario_now
 
 if TYPE_CHECKING:
+    from cxsim.session.renames import Renames
     from cxsim.session.session import Session
 
 
@@ -19,8 +21,12 @@ class Gap:
 
     entry: int
     scenario: str
-    reason: str
-    """In a participant's words."""
+    why: Sentence
+
+    @property
+    def reason(self) -> str:
+        """The reason in English, in a participant's words."""
+        return str(self.why)
 
 
 class Replay:
@@ -30,6 +36,7 @@ class Replay:
         self._session = session
         self._content = content
         self._at = -1
+        self._renames: dict[str, Renames] = {}
         self.gaps: list[Gap] = []
         self.stopped: int | None = None
         """Entry before which the current try stopped, while it does."""
@@ -61,7 +68,10 @@ class Replay:
         session = self._session
         name = scenario_now(session.pack, entry.scenario)
         if name not in session.pack.scenarios:
-            self._gap(entry.scenario, f"The scenario '{entry.scenario}' is not in this pack any more.")
+            self._gap(
+                entry.scenario,
+                sentence("The scenario '{scenario}' is not in this pack any more.", scenario=entry.scenario),
+            )
             session.put_aside()
             return
         session.begin(name, entry.week)
@@ -81,7 +91,14 @@ class Replay:
         name = scenario_now(session.pack, entry.scenario)
         play = session.resting().get(name)
         if play is None or play.state.place != entry.stage or play.due > entry.week:
-            self._gap(entry.scenario, f"The scenario '{entry.scenario}' does not rest at '{entry.stage}' any more.")
+            self._gap(
+                entry.scenario,
+                sentence(
+                    "The scenario '{scenario}' does not rest at '{stage}' any more.",
+                    scenario=entry.scenario,
+                    stage=entry.stage,
+                ),
+            )
             session.put_aside()
             return
         session.wake(name, entry.week)
@@ -91,14 +108,20 @@ class Replay:
         if session.current is None:
             return
         playing = session.current.scenario
-        renames = renames_of(session.pack.scenarios[playing])
+        if playing not in self._renames:
+            self._renames[playing] = renames_of(session.pack.scenarios[playing])
+        renames = self._renames[playing]
         situation = renames.place(entry.situation)
         answers = tuple(renames.choice(situation, each) for each in entry.answers)
         if scenario_now(session.pack, entry.scenario) == playing:
             reason = self._obstacle(situation, answers, renames.place(entry.next))
         else:
-            said = f"'{situation}.{answers[0] if answers else ''}'"
-            reason = f"The decision {said} is of '{entry.scenario}', and '{playing}' was being played."
+            reason = sentence(
+                "The decision '{decision}' is of '{scenario}', and '{playing}' was being played.",
+                decision=f"{situation}.{answers[0] if answers else ''}",
+                scenario=entry.scenario,
+                playing=playing,
+            )
         if reason is not None:
             self._gap(entry.scenario, reason)
         elif session.current.program.situations[situation].parts:
@@ -106,28 +129,33 @@ class Replay:
         else:
             session.decide(answers[0], entry.seconds)
 
-    def _obstacle(self, situation: str, answers: tuple[str, ...], after: str) -> str | None:
+    def _obstacle(self, situation: str, answers: tuple[str, ...], after: str) -> Sentence | None:
         """Say what keeps a decision from being followed, None where nothing does."""
         session = self._session
         play = session.current
         if play is None or play.state.place != situation:
-            return f"The situation '{situation}' is not where this version of the pack leads."
+            return sentence("The situation '{place}' is not where this version of the pack leads.", place=situation)
         opened = open_choices(play.program, play.state)
         for each in answers or ("",):
             if each not in opened:
                 known = each in play.program.situations[situation].choices
-                return f"The choice '{situation}.{each}' " + ("is closed now." if known else "is not there any more.")
+                choice = f"{situation}.{each}"
+                closed, gone = (
+                    marked("The choice '{choice}' is closed now."),
+                    marked("The choice '{choice}' is not there any more."),
+                )
+                return sentence(closed if known else gone, choice=choice)
         try:
             found = session.preview(answers)
         except IllegalChoiceError:
-            return f"'{situation}' asks for something else now."
+            return sentence("'{place}' asks for something else now.", place=situation)
         if found == after:
             return None
-        said = f"'{situation}.{answers[0]}'"
+        said = f"{situation}.{answers[0]}"
         places = (play.program.situations, play.program.endings, play.program.stages)
         if not any(after in each for each in places):
-            return f"{said} led to '{after}', which is not there any more."
-        return f"{said} led to '{after}', and leads to '{found}' now."
+            return sentence("'{choice}' led to '{place}', which is not there any more.", choice=said, place=after)
+        return sentence("'{choice}' led to '{place}', and leads to '{now}' now.", choice=said, place=after, now=found)
 
     def _rewind(self, to: int) -> None:
         play = self._session.current
@@ -135,6 +163,6 @@ class Replay:
             self._session.rewind(to)
         self.stopped = None
 
-    def _gap(self, scenario: str, reason: str) -> None:
+    def _gap(self, scenario: str, reason: Sentence) -> None:
         self.gaps.append(Gap(self._at, scenario, reason))
         self.stopped = self._at

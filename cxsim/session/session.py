@@ -43,7 +43,15 @@ class NothingToPlayError(LookupError):
 class Session:
     """Plays scenarios of one pack. Tells the journal before it changes; where the journal raises, it stands."""
 
-    def __init__(self, pack: Pack, header: Header, journal: Journal, luck: Luck | None = None) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        header: Header,
+        journal: Journal,
+        luck: Luck | None = None,
+        programs: dict[str, Program] | None = None,
+    ) -> None:
+        """Begin; ``programs`` are scenarios of the pack that are compiled, for many sessions to share."""
         self.pack = pack
         self.header = header
         self.journal = journal
@@ -61,7 +69,7 @@ class Session:
         """Of the campaign; a game of single scenarios stays in the first."""
         self._organisation: Organisation | None = None
         self._luck = luck or lasting(hash_luck(header.seed), pack)
-        self._programs: dict[str, Program] = {}
+        self._programs = {} if programs is None else programs
 
     # -- playing --------------------------------------------------------------------------------------------------
 

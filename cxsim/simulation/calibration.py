@@ -22,8 +22,7 @@ class Row:
     """As published."""
     low: float
     high: float
-    measured: float | None
-    """None where the model has no such quantity, which is a miss."""
+    measured: float
     source: str
     fitted: bool = True
     """Whether a parameter was calibrated to it; otherwise it was held out or follows from the form."""
@@ -32,7 +31,7 @@ class Row:
     @property
     def met(self) -> bool:
         """Whether it lies where it should."""
-        return self.measured is not None and self.low <= self.measured <= self.high
+        return self.low <= self.measured <= self.high
 
     @property
     def tolerance(self) -> str:
@@ -45,7 +44,7 @@ class Row:
             "id": self.id,
             "about": self.about,
             "target": self.target,
-            "measured": None if self.measured is None else round(self.measured, 6),
+            "measured": round(self.measured, 6),
             "tolerance": self.tolerance,
             "verdict": "met" if self.met else "missed",
             "fitted": self.fitted,

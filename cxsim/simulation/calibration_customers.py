@@ -28,7 +28,7 @@ from cxsim.simulation.organisation_runs import MIDDLING, TWO_YEARS, run, weeks_o
 from cxsim.world.batch import BatchDraws, array_firm
 from cxsim.world.customer import Customer
 from cxsim.world.start import Beginning
-from cxsim.world.tables import quantile_tables
+from cxsim.world.tables import quantiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -217,7 +217,7 @@ def _satisfied(value: Column) -> float:
 def retention(seed: int) -> Iterator[Row]:
     """T11, T12: cohorts at mean attitude, year by year."""
     del seed  # quantiles, no chance
-    propensity: Column = np.asarray(quantile_tables().propensities)
+    propensity: Column = np.asarray(quantiles()[1])
     usual = DISPOSITION_MEAN.value
 
     hazard: dict[bool, Column] = {

@@ -10,6 +10,7 @@ from cxsim.equations.contact import contact_value, treatment_value
 from cxsim.equations.customer_parameters import COURTESY_SPREAD, COURTESY_SURPLUS
 from cxsim.equations.failure import error_rate, knowledge_after, lapse_rate, reporting_chance
 from cxsim.equations.people import (
+    citizenship,
     courtesy_shift,
     engagement_goal,
     exhaustion_goal,
@@ -19,7 +20,7 @@ from cxsim.equations.people import (
 )
 from cxsim.equations.resolution import solved_first_time, solving_chance
 from cxsim.equations.scores import is_satisfied
-from cxsim.equations.team_parameters import ERROR_RATE, NEWCOMER_SKILL, TRAIT_SPREAD
+from cxsim.equations.team_parameters import CITIZENSHIP_SPREAD, ERROR_RATE, NEWCOMER_SKILL, TRAIT_SPREAD
 from cxsim.equations.work_pressure import standard_after, time_per_contact
 from cxsim.simulation.calibration import Row, around
 
@@ -135,7 +136,7 @@ def voice(seed: int) -> Iterator[Row]:
             "seven in ten reports reach others",
         ),
         ("satisfaction: morale", 0.53, _r(safety, agents["morale"]), ""),
-        ("citizenship", 0.32, None, "the model has no such quantity: a miss by construction"),
+        ("citizenship", 0.32, _r(safety, agents["citizenship"]), "by way of engagement"),
     ):
         yield Row("T16", f"r(safety, {about})", f"{published:.2f}", **around(published, 0.15), measured=found,
                   source=source, note=note)  # fmt: skip
@@ -165,6 +166,7 @@ def _cross_section(seed: int, safety: Column) -> dict[str, Column]:
     enforcement, stake, practised, deep, autonomy = levels
     pressure: Column = chance.normal(1.0, 0.12, count)
     traits: Column = chance.normal(0.0, TRAIT_SPREAD.value, (2, count))
+    giving: Column = chance.normal(0.0, CITIZENSHIP_SPREAD.value, count)
     acting: Column = surface_acting(enforcement, stake, practised, 0.30, deep)
     exhaustion: Column = exhaustion_goal(pressure, acting, safety, traits[0])
     engagement: Column = engagement_goal(safety, autonomy, acting, 0.0, traits[1])
@@ -176,6 +178,7 @@ def _cross_section(seed: int, safety: Column) -> dict[str, Column]:
         "morale": mood,
         "deep": deep,
         "satisfied": satisfied_share(chance, courtesy_shift(mood, deep), 50),
+        "citizenship": citizenship(engagement, giving),
     }
 
 

@@ -77,3 +77,42 @@ class _Falling:
             self.others += [(self.chance * odds[each] / total, (*before, each)) for each in odds if each != label]
         self.chance *= odds[label] / total
         return label
+
+
+class Foretold(Generic[Result]):
+    """Calls ``of`` once for each way luck falls, and knows from then on what comes of that way.
+
+    ``of`` must ask luck in an order that only earlier answers decide, and must not change what it gave.
+    """
+
+    def __init__(self, of: Callable[[Luck], Result]) -> None:
+        self._of = of
+        self._asked: dict[tuple[str, ...], tuple[Place, Weights]] = {}
+        """Labels that fell → what luck is asked for next."""
+        self._came_of: dict[tuple[str, ...], Result] = {}
+
+    def __call__(self, luck: Luck) -> Result:
+        """Return what ``of`` comes to under this luck."""
+        fallen: tuple[str, ...] = ()
+        while fallen in self._asked:
+            fallen = (*fallen, luck(*self._asked[fallen]))
+        if fallen not in self._came_of:
+            listening = _Listening(luck, self._asked)
+            result = self._of(listening)
+            self._came_of[listening.fallen] = result
+            return result
+        return self._came_of[fallen]
+
+
+class _Listening:
+    """Luck that notes what it is asked for, and what falls."""
+
+    def __init__(self, luck: Luck, asked: dict[tuple[str, ...], tuple[Place, Weights]]) -> None:
+        self._luck, self._asked = luck, asked
+        self.fallen: tuple[str, ...] = ()
+
+    def __call__(self, place: Place, weights: Weights) -> str:
+        self._asked[self.fallen] = (place, weights)
+        label = self._luck(place, weights)
+        self.fallen = (*self.fallen, label)
+        return label

@@ -13,11 +13,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cxsim.simulation.chances import ways
-from cxsim.simulation.lives import OUTCOMES, Range, estimate, lived
+from cxsim.simulation.lives import OUTCOMES, Range, estimate, living
 from cxsim.simulation.policies import POLICIES, remembering
 from cxsim.simulation.quarter import instead, life_of, marks_of, practice_of
 from cxsim.simulation.sensitivity import LUCKS, shift_between
 from cxsim.simulation.tries import Answers, alternatives, answers_made, begun, decided, finished, nearest, retraced
+from cxsim.simulation.work import done
 from cxsim.world.practice import PRACTICE_NAMES, Practice
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from cxsim.simulation.lives import Outcome
     from cxsim.simulation.quarter import Life, Mark, Quarter
     from cxsim.simulation.sensitivity import Sensitivity, Shift
+    from cxsim.simulation.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,11 @@ class Fortune:
 
 def counterfactuals(quarter: Quarter, found: Sensitivity) -> tuple[Weighed, ...]:
     """Weigh every decision of a quarter."""
+    return done(weighing(quarter, found))
+
+
+def weighing(quarter: Quarter, found: Sensitivity) -> Work[tuple[Weighed, ...]]:
+    """Do the same in parts."""
     return _Weighing(quarter, found).all()
 
 
@@ -91,13 +98,13 @@ class _Weighing:
         self._runs: list[tuple[Alternative, Life]] = []
         """Alternatives that change more than practice, and the lives they make."""
 
-    def all(self) -> tuple[Weighed, ...]:
-        weighed = [
-            self._weighed(at, play, step)
-            for at, play in enumerate(self._quarter.plays)
-            for step in range(len(play.decisions))
-        ]
-        ran = self._ran()
+    def all(self) -> Work[tuple[Weighed, ...]]:
+        weighed = []
+        for at, play in enumerate(self._quarter.plays):
+            for step in range(len(play.decisions)):
+                yield "decisions"
+                weighed.append(self._weighed(at, play, step))
+        ran = yield from self._ran()
         return tuple(
             replace(each, alternatives=tuple(ran.get(id(other), other) for other in each.alternatives))
             for each in weighed
@@ -169,12 +176,13 @@ class _Weighing:
         found = ways(practice)
         return _mean(found) if found else self._life.goes_on_with
 
-    def _ran(self) -> dict[int, Alternative]:
+    def _ran(self) -> Work[dict[int, Alternative]]:
         """Run in full what changes more than practice: house rules, or the standard said aloud."""
         if not self._runs:
             return {}
         lives = (self._life, *(life for _, life in self._runs))
-        asis, *others = lived(self._quarter.beginning(), [[life] * LUCKS for life in lives], self._quarter.seed)
+        rows = [[life] * LUCKS for life in lives]
+        asis, *others = yield from living(self._quarter.beginning(), rows, self._quarter.seed, "decisions")
         return {id(found): _as_run(found, asis, other) for (found, _), other in zip(self._runs, others, strict=True)}
 
 

@@ -5,25 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxsim.simulation.counterfactuals import Fortune, Weighed, counterfactuals, fortune
-from cxsim.simulation.lives import band, by_outcome, lived
+from cxsim.simulation.counterfactuals import Fortune, Weighed, fortune, weighing
+from cxsim.simulation.lives import band, by_outcome, living
 from cxsim.simulation.loops import LUCKS as LUCKS_OF_LOOPS
-from cxsim.simulation.loops import Loop, loops
+from cxsim.simulation.loops import Loop, looping
 from cxsim.simulation.policies import POLICIES
 from cxsim.simulation.quarter import culture_gap, life_as_played, life_of
-from cxsim.simulation.replays import LUCKS, Standing, standing
+from cxsim.simulation.replays import LUCKS, OWN, Standing, replaying, standing_among
 from cxsim.simulation.sensitivity import LUCKS as LUCKS_OF_SLOPES
-from cxsim.simulation.sensitivity import sensitivity
+from cxsim.simulation.sensitivity import leaning
 from cxsim.simulation.tries import nearest
+from cxsim.simulation.work import done
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from cxsim.equations.behaviour import LoyaltyPreset
-    from cxsim.simulation.lives import Range
+    from cxsim.simulation.lives import Outcome, Range
     from cxsim.simulation.quarter import Quarter
-
-LOYALTY_PRESETS: tuple[LoyaltyPreset, ...] = ("temkin2016", "xmi2024")
+    from cxsim.simulation.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +59,33 @@ def findings(quarter: Quarter, lucks: int = LUCKS) -> Findings:
 
     ``lucks``, at least two, bounds how often luck falls for each thing: fewer are sooner computed and less sure.
     """
-    slopes = sensitivity(quarter, life_as_played(quarter), min(lucks, LUCKS_OF_SLOPES))
-    stands = standing(quarter, lucks)
+    return done(finding(quarter, lucks))
+
+
+def finding(quarter: Quarter, lucks: int = LUCKS) -> Work[Findings]:
+    """Do the same in parts."""
+    replays = yield from replaying(quarter, lucks)
+    stands = standing_among(replays)
+    outlooks = [Outlook("temkin2016", _bands(replays.players[OWN]), _bands(replays.as_before))]
+    outlooks.append((yield from looking_ahead(quarter, "xmi2024", lucks)))
+    slopes = yield from leaning(quarter, life_as_played(quarter), min(lucks, LUCKS_OF_SLOPES))
     return Findings(
-        outlooks=tuple(outlook(quarter, preset, lucks) for preset in LOYALTY_PRESETS),
+        outlooks=tuple(outlooks),
         nearest=nearest(quarter.plays, POLICIES.values()).id,
-        decisions=counterfactuals(quarter, slopes),
+        decisions=(yield from weighing(quarter, slopes)),
         fortune=fortune(quarter, slopes),
         standing=stands,
-        loops=loops(quarter, stands.spread, min(lucks, LUCKS_OF_LOOPS)),
+        loops=(yield from looping(quarter, stands.spread, min(lucks, LUCKS_OF_LOOPS))),
         culture_gap=culture_gap(quarter),
     )
 
 
-def outlook(quarter: Quarter, preset: LoyaltyPreset, lucks: int) -> Outlook:
+def looking_ahead(quarter: Quarter, preset: LoyaltyPreset, lucks: int) -> Work[Outlook]:
     """Return where a quarter leads under one loyalty preset; needs at least one luck."""
     lives = [[life] * lucks for life in (life_as_played(quarter), life_of(quarter, ()))]
-    played, before = (by_outcome(row) for row in lived(quarter.beginning(preset), lives, quarter.seed))
-    return Outlook(
-        preset=preset,
-        as_played={name: band(values) for name, values in played.items()},
-        as_before={name: band(values) for name, values in before.items()},
-    )
+    played, before = yield from living(quarter.beginning(preset), lives, quarter.seed, "years")
+    return Outlook(preset, _bands(played), _bands(before))
+
+
+def _bands(runs: Sequence[Outcome]) -> dict[str, Range]:
+    return {name: band(values) for name, values in by_outcome(runs).items()}

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from statistics import NormalDist, mean, stdev
+from math import fsum, sqrt
+from statistics import NormalDist, fmean
 from typing import TYPE_CHECKING, TypeAlias
 
 from cxsim.engine.luck import place_key
 from cxsim.simulation.organisation_runs import TWO_YEARS, Outcomes
+from cxsim.simulation.work import done
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from cxsim.simulation.quarter import Life
+    from cxsim.simulation.work import Part, Work
     from cxsim.world.firm import Link
     from cxsim.world.start import Beginning
 
@@ -46,28 +49,52 @@ def lived(
     seed: int,
     *,
     after: int = TWO_YEARS,
-    off: Iterable[Link] = (),
+    off: Sequence[Collection[Link]] = (),
 ) -> list[list[Outcome]]:
     """Return what each life comes to ``after`` weeks after its quarter, in the same rows and columns.
 
-    The same seed gives the same luck to any lives; ``off`` names the links that are switched off.
+    The same seed gives the same luck to any lives; ``off`` names the links that are switched off, a collection a row.
     """
+    return done(living(beginning, lives, seed, "years", after=after, off=off))
+
+
+def living(
+    beginning: Beginning,
+    lives: Lives,
+    seed: int,
+    part: Part,
+    *,
+    after: int = TWO_YEARS,
+    off: Sequence[Collection[Link]] = (),
+) -> Work[list[list[Outcome]]]:
+    """Do the same week by week; ``part`` is what it is yielded as."""
     from cxsim.simulation.batch_lives import live  # noqa: PLC0415 - it imports numpy
 
-    return live(beginning, lives, place_key("lives", seed), after, frozenset(off))
+    return live(beginning, lives, place_key("lives", seed), part, after, off)
 
 
 def band(values: Sequence[float], share: float = SHARE) -> Range:
     """Return the middle and the ends between which a share of the values lies."""
     ordered = sorted(values)
-    return Range(_quantile(ordered, (1 - share) / 2), mean(ordered), _quantile(ordered, (1 + share) / 2))
+    return Range(_quantile(ordered, (1 - share) / 2), fmean(ordered), _quantile(ordered, (1 + share) / 2))
 
 
 def estimate(values: Sequence[float], share: float = SHARE) -> Range:
-    """Return the mean of at least two independent estimates, and the interval it is known to (Student's t)."""
-    middle = mean(values)
-    reach = t_quantile((1 + share) / 2, len(values) - 1) * stdev(values) / len(values) ** 0.5
+    """Return the mean of independent estimates, and the interval it is known to (Student's t).
+
+    A single one stands for itself.
+    """
+    middle = fmean(values)
+    if len(values) == 1:
+        return Range(middle, middle, middle)
+    reach = t_quantile((1 + share) / 2, len(values) - 1) * deviation(values) / sqrt(len(values))
     return Range(middle - reach, middle, middle + reach)
+
+
+def deviation(values: Sequence[float]) -> float:
+    """Return the standard deviation of a sample; 0 of a single value. Sooner than ``statistics.stdev``."""
+    middle = fmean(values)
+    return sqrt(fsum((each - middle) ** 2 for each in values) / max(len(values) - 1, 1))
 
 
 def t_quantile(probability: float, freedom: int) -> float:

@@ -6,14 +6,16 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
-from cxsim.simulation.lives import OUTCOMES, Range, estimate, lived
+from cxsim.simulation.lives import OUTCOMES, Range, estimate, living
 from cxsim.simulation.quarter import life_as_played
+from cxsim.simulation.work import done
 from cxsim.world.firm import Link
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cxsim.simulation.quarter import Quarter
+    from cxsim.simulation.work import Work
 
 LUCKS = 8
 LINKS: tuple[Link, ...] = get_args(Link)
@@ -37,11 +39,17 @@ def loops(quarter: Quarter, spread: Mapping[str, float], lucks: int = LUCKS) -> 
 
     ``spread`` are the standard deviations that ``replays.standing`` found. Needs at least two lucks.
     """
-    lives = [[life_as_played(quarter)] * lucks]
-    (asis,) = lived(quarter.beginning(), lives, quarter.seed)
+    return done(looping(quarter, spread, lucks))
+
+
+def looping(quarter: Quarter, spread: Mapping[str, float], lucks: int = LUCKS) -> Work[tuple[Loop, ...]]:
+    """Do the same in parts; firms with and without each link live side by side, under the same luck."""
+    life = life_as_played(quarter)
+    off: list[tuple[Link, ...]] = [(), *((link,) for link in LINKS)]
+    rows = [[life] * lucks for _ in off]
+    asis, *others = yield from living(quarter.beginning(), rows, quarter.seed, "loops", off=off)
     found = []
-    for link in LINKS:
-        (without,) = lived(quarter.beginning(), lives, quarter.seed, off=(link,))
+    for link, without in zip(LINKS, others, strict=True):
         did = {
             name: estimate([there[name] - gone[name] for there, gone in zip(asis, without, strict=True)])
             for name in OUTCOMES

@@ -84,7 +84,7 @@ def calibration_table(rows: Iterable[Row] | None = None) -> str:
                 row.id,
                 row.about,
                 row.target,
-                "-" if row.measured is None else f"{row.measured:.3g}",
+                f"{row.measured:.3g}",
                 row.tolerance,
                 "met" if row.met else "**missed**",
                 "fitted" if row.fitted else "held out",

@@ -12,14 +12,14 @@ from cxsim.equations.churn import discounted
 from cxsim.world.firm import Week
 from cxsim.world.practice import HouseRules, Practice, practice_towards
 from cxsim.world.presets import SAFE as SAFE_PRACTICE
-from cxsim.world.week import week_after
+from cxsim.world.week import lived_on, week_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cxsim.equations.arrays import Values
     from cxsim.world.draws import Draws
-    from cxsim.world.firm import Firm, Link
+    from cxsim.world.firm import Firm
     from cxsim.world.report import WeekReport
 
 QUARTER = 13
@@ -91,22 +91,25 @@ HABITS = {
 }
 
 
-def weeks_of(
-    goal: Habit, start: Practice, weeks: int, *, shown: int = QUARTER, off: frozenset[Link] = frozenset()
-) -> Iterator[Week]:
+def weeks_of(goal: Habit, start: Practice, weeks: int, *, shown: int = QUARTER) -> Iterator[Week]:
     """Yield what holds in each week: practice moves towards a habit while it is shown, then stays as it came to be."""
     practice = start
     for week in range(weeks):
         if week < shown:
             practice = practice_towards(practice, goal.practice)
-        yield Week(practice, goal.rules, BUSY if week in BUSY_WEEKS else 1.0, off=off)
+        yield Week(practice, goal.rules, BUSY if week in BUSY_WEEKS else 1.0)
 
 
 def run(firm: Firm, weeks: Iterator[Week], draws: Draws) -> Iterator[tuple[Firm, WeekReport]]:
-    """Yield the firm after every week, and the week's report."""
+    """Yield the firm after every week, and the week's report.
+
+    The firm given stays as it is; of those that are yielded, only the last is to be asked about its customers.
+    """
+    step = week_after
     for week in weeks:
-        firm, report = week_after(firm, week, draws)
+        firm, report = step(firm, week, draws)
         yield firm, report
+        step = lived_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ time loses little by the next minute. So time takes four levels, and a curve thr
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from statistics import mean
+from itertools import count, pairwise
+from statistics import fmean
 from typing import TYPE_CHECKING, TypeAlias
 
-from cxsim.simulation.lives import BETTER, OUTCOMES, Range, estimate, lived
+from cxsim.simulation.lives import BETTER, OUTCOMES, Range, estimate, living
+from cxsim.simulation.work import done
 from cxsim.world.practice import LONGEST_TIME, PRACTICE_NAMES
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from cxsim.simulation.lives import Outcome
     from cxsim.simulation.quarter import Life, Quarter
+    from cxsim.simulation.work import Work
     from cxsim.world.practice import Practice
 
 STEP = 0.1
@@ -69,10 +71,15 @@ class Sensitivity:
 
 def sensitivity(quarter: Quarter, life: Life, lucks: int = LUCKS) -> Sensitivity:
     """Return how outcomes lean on the practice that a quarter has come to; needs at least two lucks."""
+    return done(leaning(quarter, life, lucks))
+
+
+def leaning(quarter: Quarter, life: Life, lucks: int = LUCKS) -> Work[Sensitivity]:
+    """Do the same in parts."""
     design = list(balanced(len(PRACTICE_NAMES) + 1))
     centre = _within_reach(life.goes_on_with)
     rows = [[replace(life, goes_on_with=_moved(centre, signs))] * lucks for signs in design]
-    found = lived(quarter.beginning(), rows, quarter.seed)
+    found = yield from living(quarter.beginning(), rows, quarter.seed, "decisions")
     return Sensitivity(tuple(_slopes(design, [row[luck] for row in found]) for luck in range(lucks)))
 
 
@@ -83,11 +90,18 @@ def shift_between(before: Practice, after: Practice) -> Shift:
 
 
 def balanced(factors: int) -> Iterator[Signs]:
-    """Yield rows of +1 and -1, one a factor: any three factors take all their combinations equally often."""
-    for run in range(1 << factors.bit_length()):
-        row = tuple(-1 if (run & column).bit_count() % 2 else 1 for column in range(1, factors + 1))
-        yield row
-        yield tuple(-each for each in row)
+    """Yield rows of +1 and -1, one a factor: any three factors take all their combinations equally often.
+
+    Paley's matrix of the least order that has a column a factor, folded over: twice as many rows as it has columns.
+    """
+    prime = next(each for each in count(3, 4) if each + 1 >= factors and all(each % by for by in range(2, each)))
+    squares = {each * each % prime for each in range(1, prime)}
+    edge = [1] * (prime + 1)
+    inner = [[1, *(1 if (at - row) % prime in squares else -1 for at in range(prime))] for row in range(prime)]
+    for row in (edge, *inner):
+        signs = tuple(row[:factors])
+        yield signs
+        yield tuple(-each for each in signs)
 
 
 def _within_reach(practice: Practice) -> Practice:
@@ -116,7 +130,7 @@ def _slopes(design: Sequence[Signs], found: Sequence[Outcome]) -> Slopes:
         return max(found, 0.0) if PRACTICE_NAMES[at] == NEVER_A_LOSS and BETTER[outcome] > 0 else found
 
     def at_time(outcome: str, time: float) -> float:
-        return mean(run[outcome] for signs, run in runs if _time_moved(signs) == time)
+        return fmean(run[outcome] for signs, run in runs if _time_moved(signs) == time)
 
     return Slopes(
         slope={name: {each: slope(name, at) for at, each in enumerate(PRACTICE_NAMES)} for name in OUTCOMES},

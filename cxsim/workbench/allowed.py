@@ -6,6 +6,7 @@ Errors cannot be allowed: they keep the pack from being played.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxsim.content.diagnostic import Diagnostic
@@ -13,11 +14,12 @@ from cxsim.content.yaml_source import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
+
+    from cxsim.content.load import ReadBytes
 
 _ALLOW = re.compile(r"(?:^|(?<=\s))#\s*cxsim:\s*allow\b(?P<rest>[^\n]*)")
 _CODES = re.compile(r"\s+(?P<codes>CX\d{3}(?:\s*,\s*CX\d{3})*)(?:\s+because\s+(?P<reason>\S.*))?\s*$")
-EXPLORED = "CX8"
+EXPLORED = ("CX8", "CX721", "CX722")
 """Codes that begin so are given out by exploration only."""
 
 
@@ -30,10 +32,12 @@ class Allowance(NamedTuple):
     code: str
 
 
-def sifted(folder: Path, found: Iterable[Diagnostic], *, explored: bool) -> tuple[Diagnostic, ...]:
+def sifted(
+    folder: Path, found: Iterable[Diagnostic], *, explored: bool, read_bytes: ReadBytes = Path.read_bytes
+) -> tuple[Diagnostic, ...]:
     """Return what is still to be said when allowances are heeded, with what is to be said about them, in order."""
     told = list(found)
-    allowances, faulty = _allowances(folder)
+    allowances, faulty = _allowances(folder, read_bytes)
     kept = [each for each in told if not any(_covers(one, each) for one in allowances)]
     idle = [
         _idle(one)
@@ -41,6 +45,13 @@ def sifted(folder: Path, found: Iterable[Diagnostic], *, explored: bool) -> tupl
         if not any(_covers(one, each) for each in told) and (explored or not one.code.startswith(EXPLORED))
     ]
     return tuple(sorted([*kept, *faulty, *idle], key=lambda each: (each.file, each.line, each.column, each.code)))
+
+
+def allowed_by(comment: str) -> tuple[str, ...]:
+    """Return the codes that a comment such as ``# cxsim: allow CX738 because …`` allows; none without a reason."""
+    remark = _ALLOW.search(comment)
+    codes = _CODES.match(remark["rest"]) if remark else None
+    return tuple(re.findall(r"CX\d{3}", codes["codes"])) if codes and codes["reason"] else ()
 
 
 def _covers(allowance: Allowance, diagnostic: Diagnostic) -> bool:
@@ -51,11 +62,11 @@ def _covers(allowance: Allowance, diagnostic: Diagnostic) -> bool:
     )
 
 
-def _allowances(folder: Path) -> tuple[list[Allowance], list[Diagnostic]]:
+def _allowances(folder: Path, read_bytes: ReadBytes) -> tuple[list[Allowance], list[Diagnostic]]:
     good: list[Allowance] = []
     bad: list[Diagnostic] = []
     for path in authored_files(folder):
-        for line, column, rest in _remarks(path):
+        for line, column, rest in _remarks(path, read_bytes):
             codes = _CODES.match(rest)
             if codes and codes["reason"]:
                 good += [Allowance(str(path), line, column, code) for code in re.findall(r"CX\d{3}", codes["codes"])]
@@ -81,9 +92,9 @@ def authored_files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _remarks(path: Path) -> Iterator[tuple[int, int, str]]:
+def _remarks(path: Path, read_bytes: ReadBytes) -> Iterator[tuple[int, int, str]]:
     try:
-        source = path.read_bytes()
+        source = read_bytes(path)
     except OSError:  # the reader has said so
         return
     if b"cxsim:" not in source:

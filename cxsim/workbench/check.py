@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxsim.content import load_pack
+from cxsim.content.languages import LOCALE
 from cxsim.workbench.allowed import sifted
 from cxsim.workbench.placing import placed
 from cxsim.workbench.rules import broken_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cxsim.content import Diagnostic
+    from cxsim.content.load import ReadBytes
+    from cxsim.model.expression_reader import ExpressionReader
     from cxsim.model.pack import Pack
     from cxsim.workbench.placing import Said
 
@@ -22,23 +25,36 @@ _UNREACHED = {"CX806", "CX807"}
 """Said by exploration; where nothing leads to a place at all, CX406 has said so."""
 
 
-def check_pack(folder: Path, explore: int = 0) -> tuple[Diagnostic, ...]:
+def check_pack(
+    folder: Path, explore: int = 0, read_bytes: ReadBytes = Path.read_bytes, *, translations: bool = True
+) -> tuple[Diagnostic, ...]:
     """Return what an author should fix, by file and line.
 
-    Rules speak of sound packs only. ``explore`` is how many states of each scenario are explored, 0 for none.
+    Rules speak of sound packs only. ``explore`` is how many states of each scenario are explored, 0 for none;
+    ``read_bytes`` is how a file is read, where an editor has newer text than the disk; ``translations`` whether those
+    in ``locale`` are read as well.
     """
-    loaded = load_pack(folder)
+    loaded = load_pack(folder, read_bytes)
     found = list(loaded.diagnostics)
     if loaded.pack:
         unreachable = {(each.file, each.line) for each in found if each.code == "CX406"}
-        more = placed(folder, _said(loaded.pack, explore))
+        more = placed(folder, _said(loaded.pack, loaded.readers, explore), read_bytes)
         found += [each for each in more if each.code not in _UNREACHED or (each.file, each.line) not in unreachable]
-    return sifted(folder, found, explored=explore > 0)
+        found += _about_translations(loaded.pack, folder) if translations else ()
+    return sifted(folder, found, explored=explore > 0, read_bytes=read_bytes)
 
 
-def _said(pack: Pack, explore: int) -> Iterator[Said]:
+def _about_translations(pack: Pack, folder: Path) -> Iterable[Diagnostic]:
+    if {*pack.sheet.languages} <= {pack.sheet.source} and not (folder / LOCALE).is_dir():
+        return ()
+    from cxsim.workbench.translation.check import check_translations  # noqa: PLC0415 - a pack in one language needs none
+
+    return check_translations(pack, folder)
+
+
+def _said(pack: Pack, readers: Mapping[str, ExpressionReader], explore: int) -> Iterator[Said]:
     told = set()
-    for rule, finding in broken_rules(pack):
+    for rule, finding in broken_rules(pack, readers):
         told.add((finding.file, finding.path))
         yield rule.CODE, rule.NAME, rule.SEVERITY, finding
     if explore:

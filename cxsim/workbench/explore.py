@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from cxsim.engine import compile_scenario
 from cxsim.model.walk import choices_of
+from cxsim.workbench.prospects import Explored, Prospects
+from cxsim.workbench.rules import exploring_rules
 from cxsim.workbench.study import Finding, study
 from cxsim.workbench.walkabout import Walker
 from cxsim.workbench.watched import Watched
@@ -45,6 +47,14 @@ def explored(pack: Pack, most: int = MOST_STATES) -> Iterator[Said]:
         else:
             yield from _endless(each, found)
             yield from _never(each, found, watched)
+            yield from broken_in_play(Prospects(Explored(pack, read, each, watched.program, found)))
+
+
+def broken_in_play(prospects: Prospects) -> Iterator[Said]:
+    """Yield what rules that ask what follows say about a scenario of which every state is known."""
+    for rule in exploring_rules():
+        for finding in rule.check(prospects):
+            yield rule.CODE, rule.NAME, rule.SEVERITY, finding
 
 
 def _stuck(study: ScenarioStudy, found: Walkabout) -> Iterator[Said]:

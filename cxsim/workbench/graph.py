@@ -10,7 +10,7 @@ from cxsim.model.effects import Anytime, Branch, Case, applied_in_turn
 from cxsim.model.walk import choices_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cxsim.content.diagnostic import Diagnostic
     from cxsim.model.effects import Choice, Effects
@@ -26,6 +26,17 @@ MOST_WAYS = 20_000
 """Ways of one scenario that are drawn."""
 
 
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """How often random plays do what there is to do, in times a play."""
+
+    stops: dict[str, float]
+    choices: dict[tuple[str, str], float]
+    """(situation, choice)"""
+    branches: dict[str, float]
+    """Case or branch of chance, by the ids on the way to it."""
+
+
 class TooManyWaysError(Exception):
     """A scenario has more than MOST_WAYS ways: an author's matter."""
 
@@ -39,6 +50,8 @@ class Stop:
     text: str = ""
     """The first line that is read there."""
     marks: tuple[Diagnostic, ...] = ()
+    share: float | None = None
+    """How often a random play comes here; None where nobody has counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,8 @@ class Way:
     """Chance of those branches, 0 to 1; None where no luck is asked for."""
     anytime: bool = False
     """Whether the choice is open in several situations."""
+    share: float | None = None
+    """How often a random play goes this way; None where nobody has counted."""
 
     @property
     def label(self) -> str:
@@ -82,7 +97,7 @@ class Graph:
     """Diagnostics about the scenario as a whole."""
 
 
-def graph_of(scenario_id: str, scenario: Scenario, marks: Marks | None = None) -> Graph:
+def graph_of(scenario_id: str, scenario: Scenario, marks: Marks | None = None, visits: Visits | None = None) -> Graph:
     """Return the graph of a well-shaped scenario; targets that do not exist become stops of their own.
 
     Raises TooManyWaysError where it is too large to be drawn.
@@ -91,9 +106,31 @@ def graph_of(scenario_id: str, scenario: Scenario, marks: Marks | None = None) -
     ways = tuple(islice(_ways(scenario), MOST_WAYS + 1))
     if len(ways) > MOST_WAYS:
         raise TooManyWaysError(f"'{scenario_id}' has more than {MOST_WAYS} ways to draw. Split it.")
-    return Graph(
-        scenario_id, scenario.title, scenario.first, tuple(_stops(scenario, ways, marks)), ways, marks.get("", ())
-    )
+    stops = tuple(_stops(scenario, ways, marks))
+    if visits is not None:
+        stops = tuple(replace(stop, share=visits.stops.get(stop.id, 0.0)) for stop in stops)
+        ways = tuple(replace(way, share=_share(way, ways, visits)) for way in ways)
+    return Graph(scenario_id, scenario.title, scenario.first, stops, ways, marks.get("", ()))
+
+
+def _share(way: Way, ways: Sequence[Way], visits: Visits) -> float | None:
+    """Return how often a way is gone: by a choice, or past a place whose ``when`` fails; None where nobody can tell."""
+    if not way.choice:
+        coming = sum(_share(each, ways, visits) or 0.0 for each in ways if each.end == way.start and each.choice)
+        return max(coming - visits.stops.get(way.start, 0.0), 0.0) if way.when else None
+    chosen = visits.choices.get((way.start, way.choice), 0.0)
+    beside = [each for each in ways if (each.start, each.choice) == (way.start, way.choice)]
+    if len(beside) == 1:
+        return chosen
+    own = visits.branches.get(_branch(way))
+    if own is None:  # what is left when no case holds
+        own = max(chosen - sum(visits.branches.get(_branch(each), 0.0) for each in beside), 0.0)
+    return min(own, chosen)
+
+
+def _branch(way: Way) -> str:
+    start = way.choice if way.anytime else f"{way.start}.{way.choice}"
+    return ".".join([start, *way.branches])
 
 
 def first_line(text: str) -> str:

@@ -27,6 +27,18 @@ def card_svg(
     return element("g", "".join(drawing.parts(first=first)), id=f"stop-{card.stop.id}")
 
 
+def percent_of(share: float | None) -> str:
+    """Return how often a stop is come to; in hundredths of a play beyond once."""
+    if share is None:
+        return ""
+    if share > 1:
+        return f"{share:.1f}×"
+    return "<1 %" if 0 < share < SELDOM else f"{share:.0%}".replace("%", " %")
+
+
+SELDOM = 0.01
+
+
 class _Drawing:
     def __init__(
         self, card: Card, place: tuple[float, float], sizes: Sizes, palette: Palette, named: frozenset[float]
@@ -46,9 +58,14 @@ class _Drawing:
         yield f"<title>{plain(self._tooltip())}</title>"
         width, stroke = (2.4, palette.accent) if first else (1.2, outline)
         yield element("rect", rx=12, fill=fill, stroke=stroke, stroke_width=width, **box, **dash)
-        room = sizes.width - 2 * INSET - (24 if stop.marks else 0)
+        share = percent_of(stop.share)
+        room = sizes.width - 2 * INSET - (24 if stop.marks else 0) - (width_of(share, sizes.small) + 8 if share else 0)
         name = fitted(stop.id, sizes.title, room, bold=True)
         yield words(name, **self._at(INSET, 23), font_size=sizes.title, font_weight=600, fill=palette.ink)
+        if share:
+            right = sizes.width - INSET - (24 if stop.marks else 0)
+            place, ink = self._at(right, 22), palette.muted
+            yield words(share, **place, font_size=sizes.small, font_weight=600, fill=ink, text_anchor="end")
         if stop.marks:
             yield from self._badge()
         for at, text in enumerate(self._card.lines):

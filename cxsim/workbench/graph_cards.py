@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,8 @@ class Row:
     """Where its line leads; None where it has none of its own."""
     branch: bool = False
     anytime: bool = False
+    share: float | None = None
+    """How often random plays go on from here."""
 
     @property
     def port(self) -> float:
@@ -100,7 +102,7 @@ def _card(stop: Stop, ways: Iterable[Way], sizes: Sizes) -> Card:
     top = HEAD + 17 * len(lines) + (6 if lines else 0)
     rows = []
     for row in _rows(stop, ways, sizes):
-        rows.append(Row(top, row.height, row.name, row.more, row.text, row.end, row.branch, row.anytime))
+        rows.append(replace(row, top=top))
         top += row.height
     marks = tuple(dict.fromkeys(f"{each.code} {each.rule}" for each in stop.marks))[:MOST_MARKS]
     height = top + 17 * len(marks) + (8 if rows or marks else 0)
@@ -112,13 +114,14 @@ def _rows(stop: Stop, ways: Iterable[Way], sizes: Sizes) -> Iterator[Row]:
     for choice, found in groupby(ways, key=lambda way: way.choice):
         leaves = list(found)
         if not choice:
-            yield from (Row(0, sizes.branch + 2, _by_itself(stop, way), end=way.end) for way in leaves)
+            yield from (Row(0, sizes.branch + 2, _by_itself(stop, way), end=way.end, share=way.share) for way in leaves)
             continue
         ends = {way.end for way in leaves}
         one = leaves[0].end if len(ends) == 1 else None
         condition = f"if {leaves[0].open_when}" if leaves[0].open_when and sizes.full else ""
         text = leaves[0].text if sizes.full else ""
-        yield Row(0, sizes.choice, choice, condition, text, one, anytime=leaves[0].anytime)
+        share = _sum(leaves) if one else None
+        yield Row(0, sizes.choice, choice, condition, text, one, anytime=leaves[0].anytime, share=share)
         if one and sizes.full and len(leaves) > 1:
             yield Row(0, sizes.branch, ", ".join(map(_branch, leaves)), branch=True)
         elif not one:
@@ -128,7 +131,12 @@ def _rows(stop: Stop, ways: Iterable[Way], sizes: Sizes) -> Iterator[Row]:
 def _branch_row(way: Way, sizes: Sizes) -> Row:
     conditions = way.when if sizes.full and way.branches else ""
     more = " · ".join(filter(None, (conditions, _odds(way))))
-    return Row(0, sizes.branch, " / ".join(way.branches) or way.when, more, end=way.end, branch=True)
+    return Row(0, sizes.branch, " / ".join(way.branches) or way.when, more, end=way.end, branch=True, share=way.share)
+
+
+def _sum(ways: Iterable[Way]) -> float | None:
+    shares = [way.share for way in ways if way.share is not None]
+    return sum(shares) if shares else None
 
 
 def _branch(way: Way) -> str:

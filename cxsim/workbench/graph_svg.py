@@ -23,6 +23,9 @@ TOP = 118.0
 """Where the cards begin, below title and legend."""
 BETWEEN_BANDS = 70.0
 DASHES = "5 4"
+THIN, WIDEST = 1.6, 7.0
+"""Width of a line, and what is added to that of one which every play follows."""
+RARE = 0.01
 LEGEND: tuple[Kind, ...] = ("situation", "stage", "ending", "setback")
 
 
@@ -115,14 +118,23 @@ class _Picture:
 
     def _curves(self) -> Iterator[str]:
         stretches: dict[str, tuple[str, bool]] = {}
+        shares: dict[str, float] = {}
         for line, route in self._routed():
             colour = self._colour(self._cards[line.link.end].stop)
             for at, path in enumerate(self._stretches(line.link, route)):
                 dashed = line.row.anytime and at == 0
                 stretches.setdefault(path, (colour, dashed))
+                shares[path] = shares.get(path, 0.0) + (line.row.share or 0.0)
         for path, (colour, dashed) in stretches.items():
             dash = {"stroke_dasharray": DASHES} if dashed else {}
-            yield element("path", d=path, fill="none", stroke=colour, stroke_width=1.6, **dash)
+            yield element("path", d=path, fill="none", stroke=colour, **self._stroke(shares[path]), **dash)
+
+    def _stroke(self, share: float) -> dict[str, float]:
+        """Return how a line is drawn: the wider, the more plays go that way; faint where hardly any does."""
+        if all(stop.share is None for stop in self._graph.stops):
+            return {"stroke_width": THIN}
+        width = THIN + WIDEST * min(share, 1.0) ** 0.8
+        return {"stroke_width": width, "stroke_linecap": "round"} | ({"stroke_opacity": 0.45} if share < RARE else {})
 
     def _stretches(self, link: Link, route: Route) -> Iterator[str]:
         """Yield the paths from a card's row across all columns to where it leads."""

@@ -18,7 +18,7 @@ from cxsim.workbench.allowed import authored_files
 from cxsim.workbench.check import check_pack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from cxsim.content import Diagnostic
 
@@ -45,7 +45,7 @@ def mend(folder: Path, explore: int = 0) -> tuple[Change, ...]:
     refused: set[Diagnostic] = set()
     found = check_pack(folder, explore)
     while len(made) < MOST:
-        change = next((each for one in found if one not in refused for each in _change(folder, one)), None)
+        change = next((each for one in found if one not in refused for each in _changes(folder, one)), None)
         if change is None:
             break
         after = _tried(folder, change, found, explore)
@@ -74,9 +74,15 @@ def _tried(folder: Path, change: Change, before: tuple[Diagnostic, ...], explore
     return None
 
 
-def _change(folder: Path, diagnostic: Diagnostic) -> Iterator[Change]:
-    """Yield the change that certainly mends something, if there is one."""
-    line = _line(diagnostic)
+def _changes(folder: Path, diagnostic: Diagnostic) -> Iterator[Change]:
+    yield from certain_changes(diagnostic, _line(diagnostic), lambda: _names(folder))
+
+
+def certain_changes(diagnostic: Diagnostic, line: str, names: Callable[[], Iterable[str]]) -> Iterator[Change]:
+    """Yield the change of a line that certainly mends something, if there is one.
+
+    ``names`` gives every name that stands in the pack or on one of the closed lists.
+    """
     if diagnostic.code == "CX791":
         remark = _REMARK.search(line)
         if remark and "," not in remark[0]:
@@ -86,7 +92,7 @@ def _change(folder: Path, diagnostic: Diagnostic) -> Iterator[Change]:
     begins = diagnostic.column - 1 + (line[diagnostic.column - 1 : diagnostic.column] in {"'", '"'})
     written = _NAME.match(line, begins)
     if meant and written and line.count(written[0]) == 1 and _is_slip(written[0], meant[1]):
-        others = (each for each in _names(folder) if each not in {written[0], meant[1]})
+        others = (each for each in names() if each not in {written[0], meant[1]})
         if not any(_is_slip(written[0], each) for each in others):
             yield Change(diagnostic, written[0], meant[1])
 

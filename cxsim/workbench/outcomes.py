@@ -1,4 +1,4 @@
-"""Whatever can come: luck enumerated, and the worlds a scenario may begin in."""
+"""The worlds a scenario may begin in."""
 
 from __future__ import annotations
 
@@ -9,31 +9,11 @@ from cxsim.equations.organisation import GRADES
 from cxsim.model.expression import LIMIT, Constant, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from cxsim.engine import Luck, Place, Program, Step
+    from cxsim.engine import Program
     from cxsim.engine.closures import Value
-    from cxsim.engine.luck import Weights
     from cxsim.workbench.study import ScenarioStudy
-
-
-def outcomes(call: Callable[[Luck], Step]) -> Iterator[Step]:
-    """Yield what a call of the engine can lead to, once for each way luck can fall."""
-    waiting: list[tuple[str, ...]] = [()]
-    while waiting:
-        script = waiting.pop()
-        fallen: list[str] = []
-
-        def luck(_place: Place, weights: Weights, script: tuple[str, ...] = script, fallen: list[str] = fallen) -> str:
-            if len(fallen) < len(script):
-                label = script[len(fallen)]
-            else:
-                waiting.extend((*fallen, other) for other, _ in weights[1:])
-                label = weights[0][0]
-            fallen.append(label)
-            return label
-
-        yield call(luck)
 
 
 def worlds(

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from math import inf, nextafter
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxsim.engine.stakes import needs_at_stake
 from cxsim.model.expression import (
     LIMIT,
     NUMBER,
@@ -30,7 +29,7 @@ from cxsim.model.expression import (
 from cxsim.model.scenario import NumberVariable, WordVariable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cxsim.model.cast import Cast
     from cxsim.model.scenario import Variable
@@ -69,25 +68,36 @@ def ranges_of(study: ScenarioStudy, remembered: frozenset[str], facts: frozenset
         found[f"promised({promise})"] = ANY_TRUTH if promise in made else frozenset({False})
     for name, outcomes in scenario.draws.items():
         found[name] = frozenset(outcomes)
+    assigned = _assigned(study)
     for name, variable in scenario.variables.items():
-        found[name] = _variable(study, name, variable)
+        found[name] = _variable(variable, assigned[name])
     return found
 
 
 def _solved(study: ScenarioStudy, cast: Cast) -> Words:
     """Return what ``solved`` can be: nothing but true where no must-be need is at stake."""
-    terms = [each for needs in needs_at_stake(study.scenario, cast).values() for each in needs.values()]
-    return ANY_TRUTH if any(each.kind == "must_be" for each in terms) else frozenset({True})
+    listed = study.scenario.at_stake
+    by_customer = listed if isinstance(listed, dict) else dict.fromkeys(study.scenario.with_[:1], listed)
+    kinds = {cast.customers[name].needs[each].kind for name, needs in by_customer.items() for each in needs}
+    return ANY_TRUTH if "must_be" in kinds else frozenset({True})
 
 
-def _variable(study: ScenarioStudy, name: str, variable: Variable) -> Range:
-    set_to = [block.effects.set[name] for block in study.blocks if name in block.effects.set]
-    computed = {each.path: each.tree for each in study.expressions if each.variable == name}
-    values = [
-        *(each for each in set_to if not isinstance(each, str)),
-        *(tree.value for tree in computed.values() if isinstance(tree, Constant)),
-    ]
-    constant = all(isinstance(tree, Constant) for tree in computed.values())
+def _assigned(study: ScenarioStudy) -> Mapping[str, list[float | bool | str | None]]:
+    """Return variable → each value it is set to, None for one that is computed."""
+    found: dict[str, list[float | bool | str | None]] = {name: [] for name in study.scenario.variables}
+    for block in study.blocks:
+        for name, value in block.effects.set.items():
+            if not isinstance(value, str):
+                found[name].append(value)
+    for each in study.expressions:
+        if each.variable is not None:
+            found[each.variable].append(each.tree.value if isinstance(each.tree, Constant) else None)
+    return found
+
+
+def _variable(variable: Variable, assigned: list[float | bool | str | None]) -> Range:
+    values = [each for each in assigned if each is not None]
+    constant = len(values) == len(assigned)
     match variable:
         case NumberVariable(start=start, min=low, max=high):
             held = [min(max(float(each), low), high) for each in (start, *values)]
@@ -259,6 +269,21 @@ def ranges_in(pack: PackStudy) -> Iterator[tuple[ScenarioStudy, Ranges]]:
     remembered = frozenset(name for each in pack.scenarios for block in each.blocks for name in block.effects.remember)
     for each in pack.scenarios:
         yield each, ranges_of(each, remembered, facts, pack.pack.cast)
+
+
+def conditions_that(
+    hold: Callable[[Expression, Ranges], bool], pack: PackStudy
+) -> Iterator[tuple[ScenarioStudy, Written, Ranges]]:
+    """Yield the conditions of a pack of which ``hold`` is so; what a scenario repeats is judged once."""
+    for each, ranges in ranges_in(pack):
+        judged: dict[str, bool] = {}
+        for condition in each.expressions:
+            if condition.variable is not None:
+                continue
+            if condition.text not in judged:
+                judged[condition.text] = hold(condition.tree, of_names(condition.names, ranges))
+            if judged[condition.text]:
+                yield each, condition, ranges
 
 
 def why(condition: Written, ranges: Ranges) -> str:

@@ -18,13 +18,11 @@ def words_in(text: str) -> int:
     return len(_WORD.findall(_plain(text)))
 
 
-def lix(text: str, fewest: int = 1) -> float | None:
-    """Return words a sentence plus long words in a hundred (LIX, Björnsson 1968); None below ``fewest`` words."""
-    if len(text) < fewest:  # a word has a letter at least
-        return None
+def lix(text: str) -> float | None:
+    """Return words a sentence plus long words in a hundred (LIX, Björnsson 1968); None where there is no word."""
     plain = _plain(text)
     words = _WORD.findall(plain)
-    if len(words) < fewest:
+    if not words:
         return None
     sentences = sum(bool(_WORD.search(each)) for each in _SENTENCE.split(plain))
     return len(words) / sentences + 100 * sum(len(each) > LONG_WORD for each in words) / len(words)

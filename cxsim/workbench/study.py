@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from cxsim.equations.vocabulary import campaign_scope, scope_of
-from cxsim.model.expression import TRUTH, Expression, Name, Promised, Visits, parse, parse_value, parts
+from cxsim.model.expression import TRUTH, Expression, Name, Promised, Visits, parse, parts
+from cxsim.model.expression_reader import ExpressionReader
 from cxsim.model.walk import Block, Path, blocks, expressions
+from cxsim.workbench.texts import Text, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from cxsim.model.expression import Scope
     from cxsim.model.pack import Pack
     from cxsim.model.scenario import Scenario
 
@@ -49,6 +50,7 @@ class ScenarioStudy:
     expressions: tuple[Written, ...]
     reads: frozenset[str]
     """What is read anywhere; counting a variable on from itself is not reading it."""
+    texts: tuple[Text, ...]
 
     @property
     def file(self) -> str:
@@ -66,14 +68,15 @@ class PackStudy:
     """What the conditions of the campaign's plan read."""
 
 
-def study(pack: Pack) -> PackStudy:
-    """Read a sound pack for the rules."""
+def study(pack: Pack, readers: Mapping[str, ExpressionReader] | None = None) -> PackStudy:
+    """Read a sound pack for the rules; ``readers`` by scenario, where its expressions have been read already."""
+    readers = readers or {}
     plan = pack.sheet.campaign.plan.values() if pack.sheet.campaign else ()
     scope = campaign_scope(pack.sheet.facts)
     planned = (parse(each.when, scope, TRUTH) for each in plan if each.when is not None)
     return PackStudy(
         pack,
-        tuple(_study(pack, name) for name in pack.scenarios),
+        tuple(_study(pack, name, readers.get(name)) for name in pack.scenarios),
         frozenset(name for tree in planned for name in names_in(tree)),
     )
 
@@ -92,27 +95,22 @@ def names_in(tree: Expression) -> Iterator[str]:
                 pass
 
 
-def _study(pack: Pack, name: str) -> ScenarioStudy:
+def _study(pack: Pack, name: str, reader: ExpressionReader | None) -> ScenarioStudy:
     scenario = pack.scenarios[name]
-    scope = scope_of(scenario, pack.sheet.facts)
     by_path: dict[Path, Block] = {}
     for block in blocks(scenario):
         by_path.setdefault(block.path, block)
-    written = tuple(_written(scenario, scope))
+    each_once = tuple(by_path.values())
+    reader = reader or ExpressionReader(scope_of(scenario, pack.sheet.facts))
+    written = tuple(_written(scenario, each_once, reader))
     reads = frozenset(each for one in written for each in one.names if each != one.variable)
-    return ScenarioStudy(name, scenario, tuple(by_path.values()), written, reads)
+    return ScenarioStudy(name, scenario, each_once, written, reads, counted(scenario, each_once))
 
 
-def _written(scenario: Scenario, scope: Scope) -> Iterator[Written]:
-    seen: set[Path] = set()
-    trees: dict[tuple[str, str | None], tuple[Expression, frozenset[str]]] = {}
-    for each in expressions(scenario):
-        if each.path in seen:
-            continue
-        seen.add(each.path)
-        key = (each.text, each.variable)
-        if key not in trees:  # reading is the dear part, and authors repeat their conditions
-            wanted = scope.names[each.variable] if each.variable else TRUTH
-            tree = (parse_value if each.variable else parse)(each.text, scope, wanted)
-            trees[key] = tree, frozenset(names_in(tree))
-        yield Written(each.path, each.text, *trees[key], each.variable)
+def _written(scenario: Scenario, blocks: Iterable[Block], reader: ExpressionReader) -> Iterator[Written]:
+    names: dict[tuple[str, str | None], frozenset[str]] = {}
+    for each in expressions(scenario, blocks):
+        tree, key = reader.read(each.text, each.variable), (each.text, each.variable)
+        if key not in names:
+            names[key] = frozenset(names_in(tree))
+        yield Written(each.path, each.text, tree, names[key], each.variable)

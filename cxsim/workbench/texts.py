@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxsim.model.effects import Choice
+from cxsim.workbench.reading import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from cxsim.model.scenario import Also
-    from cxsim.model.walk import Path
-    from cxsim.workbench.study import ScenarioStudy
+    from cxsim.model.scenario import Also, Scenario
+    from cxsim.model.walk import Block, Path
 
 
-def texts_of(study: ScenarioStudy) -> Iterator[tuple[Path, str]]:
-    """Yield (path, text) of all that is read while playing and afterwards, but for the notes to trainers."""
-    scenario = study.scenario
+class Text(NamedTuple):
+    """A text, where it stands, and how many words of it are read."""
+
+    path: Path
+    text: str
+    words: int
+
+
+def counted(scenario: Scenario, blocks: Iterable[Block]) -> tuple[Text, ...]:
+    """Return all that is read in a scenario of these effect blocks, but for the notes to trainers."""
+    return tuple(Text(path, text, words_in(text)) for path, text in _texts(scenario, blocks))
+
+
+def _texts(scenario: Scenario, blocks: Iterable[Block]) -> Iterator[tuple[Path, str]]:
     yield ("prebrief",), scenario.prebrief
     for name, situation in scenario.situations.items():
         yield ("situations", name, "text"), situation.text
         yield from _also(("situations", name, "also"), situation.also)
-    for block in study.blocks:
+    for block in blocks:
         if isinstance(block.effects, Choice):
             yield (*block.path, "text"), block.effects.text
         if block.effects.reply is not None:

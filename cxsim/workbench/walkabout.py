@@ -1,4 +1,8 @@
-"""Every state a scenario can come to, found by the engine's own transitions, as far as a bound allows."""
+"""Every state a scenario can come to, found by the engine's own transitions, as far as a bound allows.
+
+A state is looked at once, however many plays come to it. What it leads to is kept, with the luck it takes and the
+events it brings: so a play is a path over this graph, and nobody else needs to know how the engine moves.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,20 @@ from collections import deque
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxsim.engine import Step, answer, begin, choose, open_choices, wake
 from cxsim.workbench.counters import Counters
 from cxsim.workbench.live import Live
-from cxsim.workbench.outcomes import outcomes, worlds
+from cxsim.workbench.outcomes import worlds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from cxsim.engine import Luck, Program, State
+    from cxsim.engine import Luck, Place, Program, State
     from cxsim.engine.closures import Value
+    from cxsim.engine.events import Events
+    from cxsim.engine.luck import Weights
     from cxsim.workbench.study import ScenarioStudy
 
 STEPS_A_STATE = 20
@@ -25,17 +31,46 @@ STEPS_A_STATE = 20
 Answers = tuple[str, ...]
 
 
+class Fall(NamedTuple):
+    """One way luck can fall on one answer, and what comes of it."""
+
+    chance: float
+    """In (0, 1]; the falls of an option sum to 1."""
+    state: State
+    events: Events
+
+
+class Option(NamedTuple):
+    """What can be answered in a state; no answers where play goes on by itself."""
+
+    answers: Answers
+    falls: tuple[Fall, ...]
+
+
 @dataclass(slots=True)
 class Walkabout:
     """What exploration came to."""
 
+    begun: list[Fall] = field(default_factory=list)
+    """Where play begins: every world equally often, in each as luck falls."""
     came_from: dict[State, tuple[State, Answers] | None] = field(default_factory=dict)
     """State → the state and answers that first led there; None where play begins."""
-    onward: dict[State, set[State]] = field(default_factory=dict)
+    options: dict[State, tuple[Option, ...]] = field(default_factory=dict)
+    """State → what can be answered there; nothing in an ending."""
+    opened: dict[State, tuple[str, ...]] = field(default_factory=dict)
+    """State → the choices that are open there."""
     stuck: list[State] = field(default_factory=list)
     """States of a situation in which nothing can be answered."""
     stopped: bool = False
     """Whether the bound was reached: then nothing is known of what was not seen."""
+
+    @property
+    def onward(self) -> dict[State, set[State]]:
+        """State → the states that it leads to."""
+        return {
+            state: {fall.state for option in options for fall in option.falls}
+            for state, options in self.options.items()
+        }
 
     def way_to(self, state: State) -> list[str]:
         """Return the answers that first led to a state."""
@@ -59,74 +94,153 @@ class Walker:
         self._most = most
         self._steps = 0
         self._waiting: deque[State] = deque()
+        self._lasting = tuple(_lasting(program))
         self.found = Walkabout()
 
     def walk(self) -> Walkabout:
         """Explore world after world, each to its end, until the bound."""
+        begun: list[list[Fall]] = []
         for outside in worlds(self._program, self._study, self._remembered):
-            for step in outcomes(partial(self._begin, outside)):
-                if not self._keep(step.state, None):
-                    return self.found
-            while self._waiting:
-                state = self._waiting.popleft()
-                if not all(self._keep(after, (state, given)) for given, after in self._after(state)):
-                    return self.found
+            begun.append([])
+            for fall in self._kept(falls_of(partial(self._begin, outside))):
+                begun[-1].append(fall)
+                if not self._keep(fall.state, None):
+                    break
+            if self.found.stopped or not self._explore():
+                break
+        share = 1 / max(len(begun), 1)
+        self.found.begun = [fall._replace(chance=fall.chance * share) for falls in begun for fall in falls]
         return self.found
 
-    def _begin(self, outside: Mapping[str, Value], luck: Luck) -> Step:
-        week = outside.get("week", 1)
-        return begin(self._program, luck, int(week), outside)
+    def kept(self, state: State) -> State:
+        """Return the one state that stands for all from which nothing different can follow.
+
+        Promises are read by every ending, and the class of the act by the model.
+        """
+        held = self._live.kept(self._counters.held(state))
+        if not self._lasting:
+            return held
+        values = list(held.values)
+        for slot in self._lasting:
+            values[slot] = state.values[slot]
+        return held._replace(values=tuple(values))
+
+    def _explore(self) -> bool:
+        while self._waiting:
+            state = self._waiting.popleft()
+            options: list[Option] = []
+            for option in self._options(state):
+                options.append(option)
+                if not all(self._keep(fall.state, (state, option.answers)) for fall in option.falls):
+                    return False
+            self.found.options[state] = tuple(options)
+        return True
 
     def _keep(self, state: State, came_from: tuple[State, Answers] | None) -> bool:
         """Note a state; return whether exploration may go on."""
-        found, state = self.found, self._live.kept(self._counters.held(state))
+        found = self.found
         self._steps += 1
-        if came_from:
-            found.onward[came_from[0]].add(state)
         if state not in found.came_from:
             if len(found.came_from) >= self._most:
                 found.stopped = True
                 return False
             found.came_from[state] = came_from
-            found.onward[state] = set()
+            found.options[state] = ()
             self._waiting.append(state)
-        found.stopped = self._steps > self._most * STEPS_A_STATE
+        found.stopped = found.stopped or self._steps > self._most * STEPS_A_STATE
         return not found.stopped
 
-    def _after(self, state: State) -> Iterator[tuple[Answers, State]]:
+    def _kept(self, falls: Iterable[Fall]) -> Iterator[Fall]:
+        return (Fall(chance, self.kept(state), events) for chance, state, events in falls)
+
+    def _some(self, falls: Iterable[Fall]) -> tuple[Fall, ...]:
+        return tuple(islice(self._kept(falls), self._most * STEPS_A_STATE))
+
+    def _falls(self, call: Callable[[Luck], Step]) -> tuple[Fall, ...]:
+        """Return what a call leads to; most ask no luck, and are quickly done."""
+        waiting: list[tuple[str, ...]] = []
+        falling = _Falling((), waiting)
+        state, events = call(falling)
+        if waiting:
+            return self._some(falls_of(call))
+        return (Fall(1.0, self.kept(state), events),)
+
+    def _options(self, state: State) -> Iterator[Option]:
         if state.place in self._program.endings:
             return
         if state.place in self._program.stages:
-            yield from (((), step.state) for step in self._woken(state))
+            yield Option((), self._some(self._woken(state)))
             return
-        given_ways = list(islice(self._ways(state), self._most * STEPS_A_STATE))
+        offered = self.found.opened[state] = open_choices(self._program, state)
+        given_ways = list(islice(self._ways(state, offered), self._most * STEPS_A_STATE))
         if not given_ways:
             self.found.stuck.append(state)
         for given in given_ways:
-            for step in outcomes(partial(self._decide, state, given)):
-                yield given, step.state
+            yield Option(given, self._falls(partial(self._decide, state, given)))
 
-    def _woken(self, state: State) -> Iterator[Step]:
-        """Yield how a scenario that rests may go on: the world has moved, but a fact that held still holds."""
+    def _woken(self, state: State) -> tuple[Fall, ...]:
+        """Return how a scenario that rests may go on: the world has moved, but a fact that held still holds."""
         slots = self._program.outside
         holding = frozenset(name for name, slot in slots.items() if state.values[slot] is True)
         earliest = state.values[slots["week"]] if "week" in slots else state.week
-        for outside in worlds(self._program, self._study, self._remembered, holding):
+        found: list[tuple[Fall, ...]] = []
+        for outside in islice(worlds(self._program, self._study, self._remembered, holding), self._most):
             week = int(outside.get("week", state.week))
             if week >= earliest:
-                yield from outcomes(partial(self._wake, state, week, outside))
+                found.append(tuple(falls_of(partial(self._wake, state, week, outside))))
+        return tuple(fall._replace(chance=fall.chance / len(found)) for falls in found for fall in falls)
 
-    def _wake(self, state: State, week: int, outside: Mapping[str, Value], luck: Luck) -> Step:
-        return wake(self._program, state, luck, week, outside)
-
-    def _ways(self, state: State) -> Iterator[Answers]:
-        offered = open_choices(self._program, state)
+    def _ways(self, state: State, offered: tuple[str, ...]) -> Iterator[Answers]:
         parts = self._program.situations[state.place].parts
         if not parts:
             return ((each,) for each in offered)
         return product(*([each for each in offered if each.partition(".")[0] == part] for part in parts))
 
+    def _begin(self, outside: Mapping[str, Value], luck: Luck) -> Step:
+        return begin(self._program, luck, int(outside.get("week", 1)), outside)
+
+    def _wake(self, state: State, week: int, outside: Mapping[str, Value], luck: Luck) -> Step:
+        return wake(self._program, state, luck, week, outside)
+
     def _decide(self, state: State, given: Answers, luck: Luck) -> Step:
         if self._program.situations[state.place].parts:
             return answer(self._program, state, given, luck)
         return choose(self._program, state, given[0], luck)
+
+
+def falls_of(call: Callable[[Luck], Step]) -> Iterator[Fall]:
+    """Yield what a call of the engine can lead to, once for each way luck can fall."""
+    waiting: list[tuple[str, ...]] = [()]
+    while waiting:
+        falling = _Falling(waiting.pop(), waiting)
+        state, events = call(falling)
+        yield Fall(falling.chance, state, events)
+
+
+class _Falling:
+    """Luck that follows labels as far as they go, then the first of each; the others are put on the list."""
+
+    __slots__ = ("_fallen", "_script", "_waiting", "chance")
+
+    def __init__(self, script: tuple[str, ...], waiting: list[tuple[str, ...]]) -> None:
+        self._script = script
+        self._waiting = waiting
+        self._fallen: list[str] = []
+        self.chance = 1.0
+
+    def __call__(self, _place: Place, weights: Weights) -> str:
+        at = len(self._fallen)
+        if at < len(self._script):
+            label = self._script[at]
+        else:
+            self._waiting.extend((*self._fallen, other) for other, _ in weights[1:])
+            label = weights[0][0]
+        self._fallen.append(label)
+        odds = dict(weights)
+        self.chance *= odds[label] / sum(odds.values())
+        return label
+
+
+def _lasting(program: Program) -> Iterator[int]:
+    yield from (slot for _, slot in program.promises)
+    yield from (slot for name, slot, _ in program.draws if name == program.act_class)

@@ -1,4 +1,7 @@
-"""A program whose conditions note what they were: the engine plays it as it is, and is watched while it does."""
+"""A program whose conditions note what they were: the engine plays it as it is, and is watched while it does.
+
+A block that brings nothing but what it sets leaves no event; here it leaves one that says no more than where it stands.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cxsim.engine.events import Consequence
 from cxsim.engine.program import Texts
 from cxsim.model.walk import Path, choices_of
 
@@ -68,7 +72,7 @@ class Watched:
                 for name, (drawn, inner) in chance.branches.items()
             }
             chance = replace(chance, branches=branches)
-        return replace(compiled, cases=cases, chance=chance)
+        return replace(compiled, events=compiled.events or (_applied(path),), cases=cases, chance=chance)
 
     def _texts(self, path: Path, compiled: Texts | None) -> Texts | None:
         if compiled is None:
@@ -85,6 +89,26 @@ class Watched:
             return held
 
         return noted
+
+
+def _applied(path: Path) -> Consequence:
+    nothing: tuple[()] = ()
+    return Consequence(
+        path=path,
+        minutes=0.0,
+        costs=0.0,
+        deeds=nothing,
+        others=nothing,
+        deliveries=nothing,
+        remembered=nothing,
+        later=nothing,
+        promised=nothing,
+        kept=nothing,
+        broken=nothing,
+        reported=None,
+        house_rules=None,
+        replies=False,
+    )
 
 
 def _holds(_values: Sequence[Value]) -> bool:

@@ -7,26 +7,33 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from cxsim.world.draws import STREAMS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cxsim.world.draws import Stream
+
 _WEEKS_AHEAD = 2
 """Counters start above 0: week -1 makes the firm."""
+_WEEK, _STREAM = 3, 2
+"""Words of the counter, the highest for the week: a stream would need 2^128 draws to reach the next."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _BatchWeek:
     draws: BatchDraws
+    week: int
 
-    def uniform(self, rows: int, count: int) -> Sequence[Sequence[float]]:
-        return self.draws.drawn(self, rows, count)
+    def uniform(self, stream: Stream, rows: int, count: int) -> Sequence[Sequence[float]]:
+        return self.draws.drawn(self.week, stream, rows, count)
 
 
 class BatchDraws:
     """Philox draws: counter-based, the same on every platform.
 
-    ``copies`` of the same firms share their luck: firms 0 to n - 1 are the first copy, n to 2n - 1 the second. One week
-    is drawn from at a time: a new generator each week would take as long as the week's word of mouth and survey.
+    ``copies`` of the same firms share their luck: firms 0 to n - 1 are the first copy, n to 2n - 1 the second. One
+    generator is set to where a stream begins: a new one each time would take as long as a week's survey.
     """
 
     def __init__(self, seed: int, copies: int = 1) -> None:
@@ -34,19 +41,16 @@ class BatchDraws:
         self._philox = np.random.Philox(key=seed)
         self._generator = np.random.Generator(self._philox)
         self._start: Any = self._philox.state
-        self._now: _BatchWeek | None = None
+        self._counter: Any = self._start["state"]["counter"]
 
     def week(self, week: int) -> _BatchWeek:
-        """Return the draws of a week, from their beginning; those of the week before end here."""
-        self._start["state"]["counter"][-1] = week + _WEEKS_AHEAD
-        self._philox.state = self._start
-        self._now = _BatchWeek(self)
-        return self._now
+        """Return the draws of a week."""
+        return _BatchWeek(self, week)
 
-    def drawn(self, week: _BatchWeek, rows: int, count: int) -> Sequence[Sequence[float]]:
-        """Return the next draws of the week that is drawn from; raise RuntimeError for a week that has ended."""
-        if week is not self._now:
-            raise RuntimeError("expected the week that was asked for last, got one that has ended")
-        drawn = self._generator.random((rows, count // self.copies))
+    def drawn(self, week: int, stream: Stream, rows: int, count: int) -> Sequence[Sequence[float]]:
+        """Return the first draws of a stream of a week; ``count`` places, of all copies together."""
+        self._counter[_WEEK], self._counter[_STREAM] = week + _WEEKS_AHEAD, STREAMS.index(stream)
+        self._philox.state = self._start
+        drawn = self._generator.random((count // self.copies, rows)).T
         whole = drawn if self.copies == 1 else np.tile(drawn, (1, self.copies))
         return cast("Sequence[Sequence[float]]", whole)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import numpy as np
 
-from cxsim.world.agent import Agent, TeamWeek, agent_after, quits, replaced
+from cxsim.world.agent import Agent, TeamWeek, agent_after, new_hire, quits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,13 +44,15 @@ class ArrayRoster:
     def after(self, week: TeamWeek, draws: WeekDraws) -> tuple[ArrayRoster, Values]:
         """Return the agents after a week, and how many quit."""
         skill: Column = self.agents.skill
-        luck: Column = draws.uniform(3, skill.size)
-        gone, strain, zest = luck.reshape(3, *skill.shape)
+        luck: Column = draws.uniform("agents", 4, skill.size)
+        gone, *traits = luck.reshape(4, *skill.shape)
         if skill.ndim > 1:
             week = TeamWeek(*(self._spread(getattr(week, each.name)) for each in fields(TeamWeek)))
-        before = agent_after(self.agents, week)
-        leaves: Column = quits(before, gone)
-        after = before if not leaves.any() else replaced(before, leaves, strain, zest, self.tables)
+        after = agent_after(self.agents, week)
+        leaves: Column = quits(after, gone)
+        if leaves.any():
+            hired = new_hire([each[leaves] for each in traits], self.tables)
+            after = Agent(*map(partial(_put, leaves), _columns(after), _columns(hired)))
         left = leaves.sum(axis=-1)
         return ArrayRoster(after, self.tables), left if skill.ndim > 1 else float(left)
 
@@ -58,3 +61,10 @@ class ArrayRoster:
             return team
         teams: Column = team
         return cast("Values", teams[:, None])
+
+
+def _put(where: Column, column: Column, values: Column) -> Column:
+    """Return the column with these values there."""
+    changed = column.copy()
+    changed[where] = values
+    return changed

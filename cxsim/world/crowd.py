@@ -52,10 +52,14 @@ class Census:
 
 
 class Crowd(Protocol):
-    """The customers of a firm, during one week; a new week begins with a copy."""
+    """The customers of a firm, during one week; a new week begins with a copy, or takes them over."""
 
     def copied(self) -> Crowd:
         """Return the same customers, to be changed apart."""
+        ...
+
+    def taken(self) -> Crowd:
+        """Return the same customers, which this object hands on: it is not to be asked any more."""
         ...
 
     def size(self) -> Values:

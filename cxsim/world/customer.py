@@ -66,22 +66,31 @@ class Customer:
     hazard: Values
     """E8: chance to leave within the week; 0 in an empty slot."""
 
-    def settled(self, slope: float) -> Customer:
-        """Return the customer with the three fields that follow from the others."""
-        felt = clip(self.disposition + self.remembered, -1.0, 1.0)
+    def settled(
+        self,
+        slope: float,
+        *,
+        remembered: Values | None = None,
+        expects_courtesy: Values | None = None,
+        expects_extra: Values | None = None,
+        failed: Values | None = None,
+    ) -> Customer:
+        """Return the customer with the three fields that follow from the others; what is given is new."""
+        memory = self.remembered if remembered is None else remembered
+        felt = clip(self.disposition + memory, -1.0, 1.0)
         leaves = weekly_hazard(annual_hazard(self.propensity, felt, self.sheltered, slope))
         return Customer(  # all fields by name: ``replace`` takes three times as long
             here=self.here,
             disposition=self.disposition,
-            remembered=self.remembered,
-            expects_courtesy=self.expects_courtesy,
-            expects_extra=self.expects_extra,
+            remembered=memory,
+            expects_courtesy=self.expects_courtesy if expects_courtesy is None else expects_courtesy,
+            expects_extra=self.expects_extra if expects_extra is None else expects_extra,
             propensity=self.propensity,
             leaning=self.leaning,
             referrer=self.referrer,
             sheltered=self.sheltered,
             since=self.since,
-            failed=self.failed,
+            failed=self.failed if failed is None else failed,
             attitude=felt,
             score=recommend_score(felt, self.leaning),
             hazard=leaves,
@@ -166,8 +175,8 @@ class Experience:
     satisfied: Truths
 
 
-def met(customer: Customer, offer: Offer, luck: Luck, tables: Tables) -> tuple[Customer, Experience]:
-    """E1-E4, E11, E12 (b): return the customer after a contact, and what came of it."""
+def met(customer: Customer, offer: Offer, luck: Luck, tables: Tables, slope: float) -> tuple[Customer, Experience]:
+    """E1-E4, E8, E11, E12 (b): return the customer after a contact, settled, and what came of it."""
     slipped = luck.slip < offer.error
     solved = (luck.solve < offer.solving) & (luck.slip >= offer.error)
     owned = (solved ^ True) & (luck.known < offer.known)
@@ -183,8 +192,8 @@ def met(customer: Customer, offer: Offer, luck: Luck, tables: Tables) -> tuple[C
     second = customer.failed >= offer.week - SECOND_FAILURE_WEEKS.value
     healed = satisfaction_after_recovery(value, fine, offer.recovery, second)
     satisfaction = where(owned, healed, value)
-    after = replace(
-        customer,
+    after = customer.settled(
+        slope,
         remembered=attitude_after(customer.remembered, where(owned, minimum(healed, fine), value)),
         expects_courtesy=expectation_after(customer.expects_courtesy, courtesy),
         expects_extra=expectation_after(customer.expects_extra, given),

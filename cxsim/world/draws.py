@@ -1,12 +1,13 @@
-"""Chance as an argument: uniform draws by week, in rows; the n-th number of a row belongs to the n-th slot.
+"""Chance as an argument: uniform draws by week and by whom they are for.
 
-Counts never depend on what the team does, so two runs of one seed share their luck (common random numbers).
+The n-th number of a row belongs to the n-th place, and is the same however many places there are. So two runs of one
+seed share their luck (common random numbers), also where one has more contacts, newcomers or room than the other.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,13 +15,19 @@ if TYPE_CHECKING:
 _MASK = (1 << 64) - 1
 _GOLDEN = 0x9E3779B97F4A7C15
 _WEEK = 0xD1B54A32D192ED03
+_STREAM = 0xA24BAED4963EE407
+_AHEAD = 2
+"""Keys start above 0: week -1 makes the firm."""
+Stream = Literal["agents", "slots", "contacts", "newcomers"]
+"""Whom draws are for; none of them moves when more is drawn for another."""
+STREAMS: tuple[Stream, ...] = get_args(Stream)
 
 
 class WeekDraws(Protocol):
-    """The draws of one week, in the order in which they are asked for."""
+    """The draws of one week."""
 
-    def uniform(self, rows: int, count: int) -> Sequence[Sequence[float]]:
-        """Return ``rows`` rows of ``count`` draws in (0, 1)."""
+    def uniform(self, stream: Stream, rows: int, count: int) -> Sequence[Sequence[float]]:
+        """Return ``rows`` rows of ``count`` draws in (0, 1); asked for again, the same."""
         ...
 
 
@@ -32,15 +39,13 @@ class Draws(Protocol):
         ...
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _PlainWeek:
     key: int
-    drawn: int = field(default=0)
 
-    def uniform(self, rows: int, count: int) -> list[list[float]]:
-        first = self.drawn
-        self.drawn += rows * count
-        return [[_uniform(self.key, first + row * count + each) for each in range(count)] for row in range(rows)]
+    def uniform(self, stream: Stream, rows: int, count: int) -> list[list[float]]:
+        key = _mix(self.key + (STREAMS.index(stream) + 1) * _STREAM & _MASK)
+        return [[_uniform(key, place * rows + row) for place in range(count)] for row in range(rows)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class PlainDraws:
 
     def week(self, week: int) -> _PlainWeek:
         """Return the draws of a week."""
-        return _PlainWeek(_mix(_mix(self.seed & _MASK) + (week + 2) * _WEEK & _MASK))
+        return _PlainWeek(_mix(_mix(self.seed & _MASK) + (week + _AHEAD) * _WEEK & _MASK))
 
 
 def _uniform(key: int, count: int) -> float:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from cxsim.equations.arrays import Values
+    from collections.abc import Mapping
+
+    from cxsim.equations.arrays import Truths, Values
     from cxsim.equations.behaviour import LoyaltyPreset
     from cxsim.world.agent import Agent
     from cxsim.world.crowd import Crowd, Roster
@@ -66,5 +68,5 @@ class Week:
     demand: float = 1.0
     standard_restated: bool = False
     """Whether somebody said this week how long good work takes."""
-    off: frozenset[Link] = frozenset()
-    """Links that are switched off."""
+    off: Mapping[Link, Truths] = field(default_factory=dict)
+    """Link → whether it is switched off; in the batch path perhaps for each firm."""

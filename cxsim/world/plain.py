@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from cxsim.equations.gaming import survey_weight
 from cxsim.equations.scores import is_detractor, is_promoter
 from cxsim.equations.word_of_mouth import referral_chance
-from cxsim.world.agent import Agent, TeamWeek, agent_after, quits, replaced
+from cxsim.world.agent import Agent, TeamWeek, agent_after, new_hire, quits
 from cxsim.world.crowd import Answers, Census, Contacts
 from cxsim.world.customer import EMPTY, NOBODY, Customer, Experience, Luck, Offer, Service, empty_slot, met, newcomer
 
@@ -40,11 +39,14 @@ class PlainRoster:
 
     def after(self, week: TeamWeek, draws: WeekDraws) -> tuple[PlainRoster, Values]:
         """Return the agents after a week, and how many quit."""
-        gone, strain, zest = draws.uniform(3, len(self.agents))
+        gone, *traits = draws.uniform("agents", 4, len(self.agents))
         before = [agent_after(agent, week) for agent in self.agents]
-        leaves = [quits(agent, draw) for agent, draw in zip(before, gone, strict=True)]
-        after = (replaced(*each, self.tables) for each in zip(before, leaves, strain, zest, strict=True))
-        return PlainRoster(tuple(after), self.tables), sum(map(bool, leaves))
+        leaves = [bool(quits(agent, draw)) for agent, draw in zip(before, gone, strict=True)]
+        after = (
+            new_hire(each, self.tables) if left else agent
+            for agent, left, each in zip(before, leaves, zip(*traits, strict=True), strict=True)
+        )
+        return PlainRoster(tuple(after), self.tables), sum(leaves)
 
 
 @dataclass(slots=True)
@@ -66,21 +68,24 @@ class PlainCrowd:
         """Return the same customers, to be changed apart."""
         return PlainCrowd(list(self.customers), self.tables, self.weight, self.slope)
 
+    def taken(self) -> PlainCrowd:
+        """Return the same customers, which this object hands on."""
+        return PlainCrowd(self.customers, self.tables, self.weight, self.slope)
+
     def size(self) -> Values:
         """Return how many customers there are."""
         return self._counted(each.here for each in self.customers)
 
     def served(self, service: Service, rate: float, draws: WeekDraws) -> Contacts:
         """Let a share of the customers contact the team, and remember it."""
-        (self.luck,) = draws.uniform(1, len(self.customers))
+        (self.luck,) = draws.uniform("slots", 1, len(self.customers))
         slots = [slot for slot, draw in enumerate(self.luck) if draw < rate]
-        for slot, row in zip(slots, zip(*draws.uniform(9, len(slots)), strict=True), strict=True):
+        for slot, row in zip(slots, zip(*draws.uniform("contacts", 9, len(slots)), strict=True), strict=True):
             customer = self.customers[slot]
             if not customer.here:
                 continue
             offer = _offer(service, int(row[0] * len(service.solving)))
-            after, came = met(customer, offer, Luck(*row[1:7]), self.tables)
-            self.customers[slot] = after.settled(self.slope)
+            self.customers[slot], came = met(customer, offer, Luck(*row[1:7]), self.tables, self.slope)
             self.contacted.append((slot, came, row[7], row[8]))
         came_of = [came for _, came, _, _ in self.contacted]
         return Contacts(
@@ -137,9 +142,8 @@ class PlainCrowd:
             first = len(self.customers)
             self.customers += [empty_slot(self.tables)] * grown(first, len(coming) - len(free))
             free += range(first, len(self.customers))
-        rows = draws.uniform(3 * len(coming), 1)
-        luck = zip(*(islice(rows, start, None, 3) for start in range(3)), strict=True)
-        for slot, referrer, ((disposition,), (propensity,), (leaning,)) in zip(free, coming, luck, strict=False):
+        luck = zip(*draws.uniform("newcomers", 3, len(coming)), strict=True)
+        for slot, referrer, (disposition, propensity, leaning) in zip(free, coming, luck, strict=False):
             arrived = newcomer((disposition, propensity, leaning), week, referrer, self.tables)
             self.customers[slot] = arrived.settled(self.slope)
         return others * self.weight, cast("float", organic) - others * self.weight

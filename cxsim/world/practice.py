@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cxsim.equations.culture import practice_after
@@ -47,6 +48,7 @@ class Practice:
 
 
 PRACTICE_NAMES = tuple(each.name for each in fields(Practice))
+_levels = attrgetter(*PRACTICE_NAMES)
 LONGEST_TIME = 2.0
 """Largest ratio that ``time_per_contact`` may take; every other practice ends at 1."""
 
@@ -69,12 +71,11 @@ class HouseRules:
 
 def practice_shown(practice: Practice, shown: Mapping[str, Sequence[float]]) -> Practice:
     """Return practice after a week of evidence: its mean moves the average, no evidence moves nothing."""
-    moved = {
-        name: practice_after(getattr(practice, name), sum(levels) / len(levels))
-        for name, levels in shown.items()
-        if levels
-    }
-    return replace(practice, **moved)
+    levels = dict(zip(PRACTICE_NAMES, _levels(practice), strict=True))
+    for name, found in shown.items():
+        if found:
+            levels[name] = practice_after(levels[name], sum(found) / len(found))
+    return Practice(**levels)
 
 
 def practice_towards(practice: Practice, goal: Practice) -> Practice:

@@ -49,6 +49,8 @@ class Truth:
     safety: Values
     exhaustion: Values
     engagement: Values
+    citizenship: Values
+    """How much colleagues help each other, in [0, 1]."""
     skill: Values
     knowledge: Values
     conscience: Values

@@ -19,7 +19,7 @@ from cxsim.equations.team_parameters import (
     USUAL_PRESSURE,
 )
 from cxsim.equations.work_pressure import load
-from cxsim.world.agent import Agent, trait
+from cxsim.world.agent import Agent, giving_trait, trait
 from cxsim.world.customer import NOBODY, empty_slot, newcomer
 from cxsim.world.firm import Firm, Team
 from cxsim.world.plain import PlainCrowd, PlainRoster
@@ -109,14 +109,14 @@ def plain_firm(beginning: Beginning, draws: Draws) -> Firm:
     """Return the firm on plain floats, without any library."""
     tables = quantile_tables()
     luck = draws.week(FIRST_CUSTOMER)
-    rows = [*luck.uniform(6, beginning.slots)]
+    rows = [*luck.uniform("slots", 6, beginning.slots)]
     traits = [_strata(rows[each], rows[each + 3], beginning.kept) for each in range(3)]
     slope = churn_slope(beginning.preset)
     people = [newcomer(each, FIRST_CUSTOMER, NOBODY, tables).settled(slope) for each in zip(*traits, strict=True)]
     spare = [empty_slot(tables)] * (beginning.slots - beginning.kept)
     crowd = PlainCrowd(people + spare, tables, beginning.weight, slope)
     agents = tuple(
-        first_agent(beginning, each, tables) for each in zip(*luck.uniform(3, beginning.agents), strict=True)
+        first_agent(beginning, each, tables) for each in zip(*luck.uniform("agents", 4, beginning.agents), strict=True)
     )
     return firm_of(beginning, PlainRoster(agents, tables), crowd)
 
@@ -149,9 +149,12 @@ def firm_of(beginning: Beginning, agents: Roster, customers: Crowd) -> Firm:
     )
 
 
-def first_agent(beginning: Beginning, draws: tuple[Values, Values, Values], tables: Tables) -> Agent:
-    """Return somebody of the first team; skill as after a tenure drawn from the usual rate of quitting."""
-    tenure, strain, zest = draws
+def first_agent(beginning: Beginning, draws: Sequence[Values], tables: Tables) -> Agent:
+    """Return somebody of the first team; skill as after a tenure drawn from the usual rate of quitting.
+
+    The four draws are for tenure, strain, zest and giving.
+    """
+    tenure, strain, zest, giving = draws
     some = 0.0 * tenure
     learned = power(tenure, WEEKS / QUIT_YEARLY.value / LEARNING_WEEKS.value)
     return Agent(
@@ -161,6 +164,7 @@ def first_agent(beginning: Beginning, draws: tuple[Values, Values, Values], tabl
         safety=some + beginning.safety,
         strain_trait=trait(strain, tables),
         zest_trait=trait(zest, tables),
+        giving_trait=giving_trait(giving, tables),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxsim.equations.arrays import maximum, where
 from cxsim.equations.behaviour import LINKS
-from cxsim.equations.culture import dimension_after, response_as_felt
+from cxsim.equations.culture import dimension_after, response_as_felt, say_do_gap
 from cxsim.equations.customer_parameters import CONTACT_RATE, DETRACTORS_USUAL
 from cxsim.equations.encounter import recovery
 from cxsim.equations.failure import chance_of_any, error_rate, knowledge_after, lapse_rate, made_known, reach
@@ -41,23 +41,23 @@ def press(turn: Turn) -> None:
     team, practice, rules = turn.team, turn.week.practice, turn.week.rules
     standard = _standard_said(turn)
     turn.issues = turn.firm.size * CONTACT_RATE.value * turn.week.demand
-    turn.load = load(turn.issues, team.solved) if turn.on("rework") else turn.issues
-    rested = capacity_factor(turn.average.exhaustion) if turn.on("exhaustion") else 1.0
+    turn.load = turn.linked("rework", load(turn.issues, team.solved), turn.issues)
+    rested = turn.linked("exhaustion", capacity_factor(turn.average.exhaustion), 1.0)
     turn.capacity = maximum(team.capacity * rules.staff * rested, LEAST_LOAD)
     felt = standard * practice.time_per_contact
     turn.pressure = work_pressure(turn.load, felt, turn.capacity)
-    hurry = turn.pressure if turn.on("corner_cutting") else 1.0
+    hurry = turn.linked("corner_cutting", turn.pressure, 1.0)
     turn.time = time_per_contact(felt, hurry, rules.time_target, practice.enforcement)
     turn.standard = standard_after(standard, turn.time / practice.time_per_contact)
 
 
 def tempt(turn: Turn) -> None:
     """E12: what hangs on a figure, and habit, set the effort that goes into it."""
-    if not turn.on("gaming"):
-        return
     team, practice, rules = turn.team, turn.week.practice, turn.week.rules
-    turn.score_effort = gaming_effort(rules.stake_on_rating, team.conscience, team.credibility, practice.gaming)
-    turn.passed_off = passed_off(gaming_effort(rules.stake_on_time, team.conscience, team.credibility))
+    score_effort = gaming_effort(rules.stake_on_rating, team.conscience, team.credibility, practice.gaming)
+    turn.score_effort = turn.linked("gaming", score_effort, 0.0)
+    time_effort = gaming_effort(rules.stake_on_time, team.conscience, team.credibility, practice.gaming)
+    turn.passed_off = turn.linked("gaming", passed_off(time_effort), 0.0)
     turn.time = time_with_passed_off(turn.time, turn.passed_off)
 
 
@@ -69,14 +69,16 @@ def serve(turn: Turn) -> None:
     turn.known = made_known(safety, practice.honesty)
     kept = (1.0 - turn.passed_off) * (1.0 - lapse_rate(safety, practice.accountability))
     kept *= answered(turn.load, turn.time, turn.capacity)
-    warm = 1.0 if turn.on("morale") else 0.0
+    warm = turn.linked("morale", 1.0, 0.0)
     service = Service(
         week=turn.firm.week,
         solving=turn.agents.by_agent(
             lambda agent, time, share: solving_chance(agent.skill, time) * share, turn.time, kept
         ),
         courtesy=turn.agents.by_agent(
-            lambda agent, deep: warm * courtesy_shift(agent.morale, deep), turn.team.conscience / CULTURE_SCALE.value
+            lambda agent, deep, warm: warm * courtesy_shift(agent.morale, deep),
+            turn.team.conscience / CULTURE_SCALE.value,
+            warm,
         ),
         error=turn.error,
         known=turn.known,
@@ -105,7 +107,7 @@ def leave(turn: Turn) -> None:
 
 def join(turn: Turn) -> None:
     """E9: newcomers join, fewer where many are detractors."""
-    shunned = turn.firm.detractors if turn.on("word_of_mouth") else DETRACTORS_USUAL.value
+    shunned = turn.linked("word_of_mouth", turn.firm.detractors, DETRACTORS_USUAL.value)
     due = turn.firm.due + organic_newcomers(turn.firm.first_customers, shunned)
     turn.joined, turn.due = turn.customers.joined(due, turn.firm.week, turn.draws)
 
@@ -117,18 +119,17 @@ def count(turn: Turn) -> None:
 
 def learn(turn: Turn) -> None:
     """E11: failures that were reported, looked back on and heard become knowledge."""
-    if not turn.on("learning"):
-        return
     practice = turn.week.practice
     heard = reach(practice.debrief_quality, practice.speaking_up, turn.team.communication / CULTURE_SCALE.value)
     usual = maximum(turn.contacts.count * ERROR_RATE.value, 1.0)
-    turn.knowledge = knowledge_after(turn.knowledge, heard * turn.contacts.reported / usual)
+    learned = knowledge_after(turn.knowledge, heard * turn.contacts.reported / usual)
+    turn.knowledge = turn.linked("learning", learned, turn.knowledge)
 
 
 def live(turn: Turn) -> None:
     """E10, E11: agents are strained or carried, learn, and quit."""
     team, practice, rules = turn.team, turn.week.practice, turn.week.rules
-    any_reported = chance_of_any(turn.error * turn.known, turn.contacts.count) if turn.on("safety") else 0.0
+    any_reported = turn.linked("safety", chance_of_any(turn.error * turn.known, turn.contacts.count), 0.0)
     deep = team.conscience / CULTURE_SCALE.value
     week = TeamWeek(
         pressure=turn.pressure,
@@ -136,10 +137,11 @@ def live(turn: Turn) -> None:
             practice.enforcement, rules.stake_on_rating, practice.surface_acting, 1.0 - turn.solved, deep
         ),
         autonomy=practice.autonomy,
-        response=response_as_felt(practice.leader_response, team.credibility),
+        response=response_as_felt(practice.leader_response, say_do_gap(team.consistency, team.credibility)),
         reported=any_reported,
         safety=turn.average.safety,
         knowledge=turn.knowledge,
+        citizenship=turn.average.citizenship,
     )
     turn.agents, turn.quits = turn.agents.after(week, turn.draws)
     turn.average = turn.agents.average()

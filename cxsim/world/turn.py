@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
+from cxsim.equations.arrays import where
 from cxsim.world.crowd import Answers, Census, Contacts
 
 if TYPE_CHECKING:
-    from cxsim.equations.arrays import Values
+    from cxsim.equations.arrays import Truths, Values
     from cxsim.world.agent import Agent
     from cxsim.world.crowd import Crowd, Roster
     from cxsim.world.draws import WeekDraws
@@ -55,6 +56,11 @@ class Turn:
     due: Values = 0.0
     quits: Values = 0.0
 
-    def on(self, link: Link) -> bool:
+    def on(self, link: Link) -> Truths:
         """Whether a causal link is switched on."""
-        return link not in self.week.off
+        off = self.week.off.get(link, False)
+        return not off if isinstance(off, bool) else off ^ True
+
+    def linked(self, link: Link, with_it: Values, without: Values) -> Values:
+        """Return what there is with a causal link, or without it where it is switched off."""
+        return where(self.on(link), with_it, without)

@@ -16,6 +16,7 @@ from cxsim.world.turn import Turn
 
 if TYPE_CHECKING:
     from cxsim.equations.arrays import Values
+    from cxsim.world.crowd import Crowd
     from cxsim.world.draws import Draws
     from cxsim.world.firm import Week
 
@@ -28,20 +29,28 @@ WEEKS_A_YEAR = 52
 
 def week_after(firm: Firm, week: Week, draws: Draws) -> tuple[Firm, WeekReport]:
     """Return the firm a week later and the week's report; the firm given stays as it is."""
-    turn = _begun(firm, week, draws)
+    return _lived(_begun(firm, firm.customers.copied(), week, draws))
+
+
+def lived_on(firm: Firm, week: Week, draws: Draws) -> tuple[Firm, WeekReport]:
+    """Return the same, sooner: the firm given hands its customers on, and is not to be asked about them any more."""
+    return _lived(_begun(firm, firm.customers.taken(), week, draws))
+
+
+def _lived(turn: Turn) -> tuple[Firm, WeekReport]:
     for step in ORDER:
         step.run(turn)
-    return _ended(turn), WeekReport(firm.week, _reported(turn), _truth(turn), _flow(turn))
+    return _ended(turn), WeekReport(turn.firm.week, _reported(turn), _truth(turn), _flow(turn))
 
 
-def _begun(firm: Firm, week: Week, draws: Draws) -> Turn:
+def _begun(firm: Firm, customers: Crowd, week: Week, draws: Draws) -> Turn:
     return Turn(
         firm=firm,
         week=week,
         draws=draws.week(firm.week),
         team=firm.team,
         agents=firm.agents,
-        customers=firm.customers.copied(),
+        customers=customers,
         average=firm.average,
         standard=firm.team.standard,
         solved=firm.team.solved,
@@ -101,6 +110,7 @@ def _truth(turn: Turn) -> Truth:
         safety=average.safety,
         exhaustion=average.exhaustion,
         engagement=average.engagement,
+        citizenship=average.citizenship,
         skill=average.skill,
         knowledge=team.knowledge,
         conscience=team.conscience,

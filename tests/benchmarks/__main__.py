@@ -8,7 +8,18 @@ import platform
 import sys
 from typing import TYPE_CHECKING
 
-from tests.benchmarks import check_rows, commands, engine_rows, screen_rows, window_rows, world_rows
+from tests.benchmarks import (
+    balance_rows,
+    check_rows,
+    commands,
+    editor_rows,
+    engine_rows,
+    language_rows,
+    preview_rows,
+    screen_rows,
+    window_rows,
+    world_rows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +45,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _rows() -> Iterator[Row]:
-    for module in (engine_rows, check_rows, commands, screen_rows, window_rows, world_rows):
+    contents = (engine_rows, check_rows, balance_rows, language_rows, editor_rows, commands)
+    for module in (*contents, screen_rows, window_rows, preview_rows, world_rows):
         yield from module.rows()
 
 

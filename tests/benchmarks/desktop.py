@@ -36,14 +36,14 @@ class Desktop:
     """An X server and keys for it."""
 
     def __init__(self, display: Display, folder: Path) -> None:
-        self._name = display.name
+        self.name = display.name
         self._folder = folder
         with (folder / "Xvfb_screen0").open("rb") as picture:
             self._picture = mmap.mmap(picture.fileno(), 0, access=mmap.ACCESS_READ)
         self._x11, self._keys = _library("X11"), _library("Xtst")
         self._x11.XOpenDisplay.restype = ctypes.c_void_p
         self._x11.XStringToKeysym.restype = ctypes.c_ulong
-        self._connection = ctypes.c_void_p(self._x11.XOpenDisplay(self._name.encode()))
+        self._connection = ctypes.c_void_p(self._x11.XOpenDisplay(self.name.encode()))
 
     def close(self) -> None:
         """Let go of the server."""
@@ -55,7 +55,7 @@ class Desktop:
         """Start the game with an empty folder for its saves, and end it afterwards."""
         with TemporaryDirectory() as saves:
             command = (sys.executable, "-m", "cxsim", "play", "--saves", saves, *arguments)
-            around = environment(DISPLAY=self._name, SDL_VIDEODRIVER="x11", PYGAME_HIDE_SUPPORT_PROMPT="1")
+            around = environment(DISPLAY=self.name, SDL_VIDEODRIVER="x11", PYGAME_HIDE_SUPPORT_PROMPT="1")
             empty = self.look()
             game = subprocess.Popen(command, env=around, cwd=ROOT, stdout=subprocess.DEVNULL)
             try:

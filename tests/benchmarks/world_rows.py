@@ -7,6 +7,7 @@ from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from cxsim.simulation.findings import finding
 from cxsim.simulation.organisation_runs import QUARTER, STAY, TWO_YEARS, run, weeks_of
 from cxsim.simulation.replays import standing
 from cxsim.world.batch import BatchDraws, array_firm
@@ -45,6 +46,8 @@ def rows() -> tuple[Row, ...]:
         Row("firm-weeks", f"{customers}, {2 * TWO_YEARS} weeks against {TWO_YEARS}", 2.2, "×", _longer),
         Row("week-plain", f"a week of {REPRESENTATIVES} representatives on plain floats", 5, "ms", _plain_week),
         Row("replays", f"{6 * LUCKS} replays of the shipped quarter, and two years", 2000, "ms", _replays(LUCKS)),
+        Row("debrief", f"all behind the board: {6 * LUCKS} replays, decisions weighed, loops", 2000, "ms", _debrief),
+        Row("debrief-part", "the longest of its parts, between which the window answers", 100, "ms", _longest_part),
         Row("replays-more", f"{12 * LUCKS} replays against {6 * LUCKS}", 2.2, "×", _more_replays),
     )
 
@@ -101,6 +104,24 @@ def _replays(lucks: int) -> Callable[[int], Sequence[float]]:
         return [_milliseconds(stand) for _ in range(rounds)]
 
     return measure
+
+
+def _debrief(rounds: int) -> Sequence[float]:
+    return [sum(_parts()) for _ in range(rounds)]
+
+
+def _longest_part(rounds: int) -> Sequence[float]:
+    return [max(_parts()) for _ in range(rounds)]
+
+
+def _parts() -> list[float]:
+    """Return the milliseconds of each part of the debrief of the shipped quarter, honestly played."""
+    _, quarter = onboarding("honest")
+    work, parts, start = finding(quarter, LUCKS), [], perf_counter()
+    for _ in work:
+        parts.append(1000 * (perf_counter() - start))
+        start = perf_counter()
+    return parts
 
 
 def _more_replays(rounds: int) -> Sequence[float]:

@@ -51,6 +51,7 @@ OF_CONDITION = (
         "listen: {text: Listen.}",
         "19:37  CX301 bad-expression",
         "'patience': is a number where true or false is needed.",
+        "Compare it: > 0, for instance.",
     ),
     Mistake(
         "call.yaml",
@@ -227,17 +228,17 @@ OF_FLOW = (
         "call.yaml",
         "let_ring: {text: Let it ring., chance: {heard: {odds: 1, next: over}, lost: {odds: 1}}}",
         "let_ring: {text: Let it ring., next: over}",
-        "14:7  CX403 no-way-on",
-        "choice 'let_ring' of 'phone' names no 'next', and neither does the situation.",
-        "Add next: … to one of them.",
+        "14:77  CX403 no-way-on",
+        "choice 'let_ring' of 'phone' leads on, but not in 'lost'.",
+        "Add next: … to 'lost'.",
     ),
     Mistake(
         "call.yaml",
         "let_ring: {text: Let it ring., cases: {late: {when: minutes > 3, next: over}}}",
         "let_ring: {text: Let it ring., next: over}",
-        "14:7  CX403 no-way-on",
-        "choice 'let_ring' of 'phone' names no 'next', and neither does the situation.",
-        "Add next: … to one of them.",
+        "14:38  CX403 no-way-on",
+        "choice 'let_ring' of 'phone' leads nowhere when none of its cases holds.",
+        "Add a last case without 'when', or a next: ….",
     ),
 )
 
@@ -280,16 +281,6 @@ FORMS_AND_WEEKS = (
         "facts:",
         "7:69  CX301 bad-expression",
         "'week > then': 'then' is not declared.",
-        "",
-    ),
-)
-NOT_PLAYED = (
-    Mistake(
-        "call.yaml",
-        "listen: {text: Listen., waits: [dervla]}",
-        "listen: {text: Listen.}",
-        "19:31  CX506 waiting-not-played (note)",
-        "waiting customers do not notice yet.",
-        "It is read and kept; play goes on without it.",
+        "Declare it, or correct the name.",
     ),
 )

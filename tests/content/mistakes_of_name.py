@@ -183,6 +183,22 @@ OF_NAME = (
     ),
     Mistake(
         "call.yaml",
+        "listen: {text: Listen., waits: [dervla]}",
+        "listen: {text: Listen.}",
+        "19:31  CX222 wait-without-time (warning)",
+        "choice 'listen' lets somebody wait, and takes no time.",
+        "Say how long with 'takes', or leave 'waits' out.",
+    ),
+    Mistake(
+        "call.yaml",
+        "    labels: {wo: Who is told}\n    text: She tells you.",
+        "    text: She tells you.",
+        "16:14  CX223 unknown-part",
+        "situation 'story' labels 'wo', which is not declared.",
+        "None is declared yet.",
+    ),
+    Mistake(
+        "call.yaml",
         "at_stake: {derva: [heat]}",
         "at_stake: [heat]",
         "3:12  CX208 unknown-customer",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.content.authored import CALL, CAST, SHEET, SOUND, Mistake, assert_told, diagnosed, told
-from tests.content.mistakes_of_flow import FORMS_AND_WEEKS, NOT_PLAYED, OF_CONDITION, OF_FLOW
+from tests.content.mistakes_of_flow import FORMS_AND_WEEKS, OF_CONDITION, OF_FLOW
 from tests.content.mistakes_of_name import OF_NAME
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,7 +23,7 @@ def test_a_sound_pack_is_read_without_a_word(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "mistake",
-    [*OF_NAME, *OF_CONDITION, *OF_FLOW, *FORMS_AND_WEEKS, *NOT_PLAYED],
+    [*OF_NAME, *OF_CONDITION, *OF_FLOW, *FORMS_AND_WEEKS],
     ids=lambda each: f"{each.place}: {each.written[:40]}",
 )
 def test_a_mistake_is_told_at_its_place_with_a_way_out(tmp_path: Path, mistake: Mistake) -> None:
@@ -43,7 +43,7 @@ def _text(path: Path) -> str:
 
 def test_one_code_has_one_rule() -> None:
     rules: dict[str, set[str]] = {}
-    for mistake in (*OF_CONDITION, *OF_FLOW, *FORMS_AND_WEEKS, *NOT_PLAYED):
+    for mistake in (*OF_CONDITION, *OF_FLOW, *FORMS_AND_WEEKS):
         code, rule, *_ = mistake.place.split("  ")[1].split()
         rules.setdefault(code, set()).add(rule)
     assert {code: names for code, names in rules.items() if len(names) > 1} == {}

@@ -8,9 +8,9 @@ import pytest
 
 from cxsim.content.diagnostic import Diagnostic, Fault, format_diagnostic, quoted
 from cxsim.content.reader import places, read
-from cxsim.content.yaml_inspection import DEEPEST, MOST_EVENTS, MOST_FAULTS
+from cxsim.content.yaml_inspection import MOST_FAULTS
 from cxsim.content.yaml_places import Place
-from cxsim.content.yaml_source import LARGEST
+from cxsim.content.yaml_source import DEEPEST, LARGEST, MOST_EVENTS
 
 EXAMPLES = sorted((FilePath(__file__).parent / "reader_examples").glob("*.yaml"))
 

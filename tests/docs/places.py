@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cxsim.equations.contact import treatment_value
-from cxsim.equations.culture import dimension_after, response_as_felt
+from cxsim.equations.culture import dimension_after, response_as_felt, say_do_gap
 from cxsim.equations.encounter import recovery
 from cxsim.equations.failure import knowledge_after, lapse_rate, made_known, reach, safety_after
-from cxsim.equations.gaming import gaming_effort, survey_weight
+from cxsim.equations.gaming import gaming_effort, passed_off, survey_weight
 from cxsim.equations.parameters import (
     DISTRIBUTIVE_WEIGHT,
     INTERACTIONAL_WEIGHT,
@@ -31,6 +31,7 @@ from cxsim.equations.team_parameters import (
     KNOWLEDGE_GAIN,
     LAPSE_RATE,
     MAKING_GOOD_COST,
+    PASSED_OFF,
     REGAIN_WEEKS,
     REPORT_LEAST,
     REPORT_SLOPE,
@@ -105,7 +106,7 @@ PLACES: Mapping[str, Place] = {
         {
             "how far one reception moves safety": SAFETY_RATE,
             "how much more a bad one weighs": LOSS_AVERSION,
-            "what it loses where words are not believed": SAY_DO_GAP,
+            "what it loses where words and deeds are apart": SAY_DO_GAP,
         },
         "the scale, 0 scapegoat, .5 neglect or procedure, 1 inquiry and thanks: Westrum 2004 [P]",
     ),
@@ -121,10 +122,19 @@ PLACES: Mapping[str, Place] = {
         "how hard a target pulls at time: judgement [J]",
     ),
     "gaming": Place(
-        ((gaming_effort, "practised"), (survey_weight, "effort"), (treatment_value, "begged")),
-        "the survey hears the happy, customers are begged for marks, and the figure parts from the truth",
-        {"how strongly effort picks the happy": GAMING_SELECTION, "what begging costs in attitude": BEGGING_COST},
-        "the practice works on the survey; how many contacts are passed off hangs on the stake on time [J]",
+        (
+            (gaming_effort, "practised"),
+            (survey_weight, "effort"),
+            (treatment_value, "begged"),
+            (passed_off, "effort"),
+        ),
+        "the survey hears the happy, customers are begged for marks, contacts are passed off, and the figures part "
+        "from the truth",
+        {
+            "how strongly effort picks the happy": GAMING_SELECTION,
+            "what begging costs in attitude": BEGGING_COST,
+            "how many contacts are passed off": PASSED_OFF,
+        },
     ),
     "autonomy": Place(
         ((engagement_goal, "autonomy"),),
@@ -174,14 +184,19 @@ PLACES: Mapping[str, Place] = {
         {**_SLOW, "what shared failures add to knowledge": KNOWLEDGE_GAIN},
     ),
     "consistency": Place(
-        ((dimension_after, "evidence"),),
-        "consistency (C3) rises slowly; it is kept and shown, and no other equation reads it",
-        _SLOW,
+        ((dimension_after, "evidence"), (say_do_gap, "consistency"), (response_as_felt, "gap")),
+        "consistency (C3) rises slowly, and good words about a failure are believed",
+        {**_SLOW, "what a response loses where words and deeds are apart": SAY_DO_GAP},
     ),
     "credibility": Place(
-        ((dimension_after, "evidence"), (gaming_effort, "credibility"), (response_as_felt, "credibility")),
+        (
+            (dimension_after, "evidence"),
+            (gaming_effort, "credibility"),
+            (say_do_gap, "credibility"),
+            (response_as_felt, "gap"),
+        ),
         f"credibility (C4) rises slowly: {_GAMED_LESS}, and good words about a failure are believed",
-        {**_SLOW, "what a response loses where words are not believed": SAY_DO_GAP},
+        {**_SLOW, "what a response loses where words and deeds are apart": SAY_DO_GAP},
     ),
 }
 """Practice → its place; ``time_per_contact`` is measured on the clock and no deed shows it."""

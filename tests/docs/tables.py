@@ -11,8 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, get_args
 
 from cxsim.content.load import MOST_FILES
-from cxsim.content.yaml_inspection import DEEPEST, MOST_EVENTS
-from cxsim.content.yaml_source import LARGEST
+from cxsim.content.yaml_source import DEEPEST, LARGEST, MOST_EVENTS
 from cxsim.equations.deeds import DEEDS
 from cxsim.equations.organisation import GRADED, HIGH_FROM, KPIS, LOW_BELOW, PRESETS, QUALITIES, grade
 from cxsim.equations.parameters import DELIVERED, EXPECTED, WEIGHT, Parameter

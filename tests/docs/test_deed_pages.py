@@ -39,14 +39,14 @@ FOLLOWS = {
     "leader_response": "+truth.safety",
     "debrief_quality": "+truth.knowledge",
     "enforcement": "-reported.handling_time -truth.solved_first_time +truth.exhaustion -truth.engagement",
-    "gaming": "+truth.gaming +reported.rating -truth.rating",
+    "gaming": "+truth.gaming +reported.rating -truth.rating -reported.handling_time -truth.solved_first_time",
     "autonomy": "+truth.engagement +truth.morale",
     "surface_acting": "+truth.exhaustion -truth.engagement",
     "accountability": "+truth.solved_first_time",
     "standard": "+truth.standard",
     "conscience": "+truth.conscience -truth.gaming -truth.exhaustion +truth.attitude",
     "communication": "+truth.communication +truth.knowledge",
-    "consistency": "+truth.consistency",
+    "consistency": "+truth.consistency +truth.safety",
     "credibility": "+truth.credibility -truth.gaming +truth.safety",
 }
 """Practice → what its place says follows from more of it, as signs of quantities that a firm has."""
@@ -139,14 +139,10 @@ def test_what_is_said_to_follow_from_a_practice_follows_in_the_firm(practice: st
         assert moved > 0 if quantity[0] == "+" else moved < 0, quantity
 
 
-def test_consistency_moves_nothing_but_itself() -> None:
-    without, full = half_a_year(consistency=0.0), half_a_year(consistency=1.0)
-    assert {name for name in full if full[name] != without[name]} == {"truth.consistency"}
-
-
-def test_the_habit_of_gaming_passes_no_contacts_off() -> None:
-    gamed = half_a_year(gaming=1.0)
-    assert gamed["reported.solved_first_time"] == gamed["truth.solved_first_time"]
+def test_the_habit_of_gaming_passes_contacts_off_and_the_record_hides_it() -> None:
+    gamed, straight = half_a_year(gaming=1.0), half_a_year(gaming=0.0)
+    assert gamed["reported.solved_first_time"] > gamed["truth.solved_first_time"]
+    assert straight["reported.solved_first_time"] == straight["truth.solved_first_time"]
 
 
 @pytest.mark.parametrize("practice", sorted(PLACES))

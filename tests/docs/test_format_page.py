@@ -53,8 +53,7 @@ def test_the_page_quotes_what_is_really_said(example: Example, base: Contents, t
 
 
 def test_an_error_is_always_quoted() -> None:
-    later = {"CX506"}
-    assert [str(each) for each in EXAMPLES if set(each.codes) - later and not each.says] == []
+    assert [str(each) for each in EXAMPLES if each.codes and not each.says] == []
 
 
 def test_the_golden_runs_on_the_page_come_true(base: Contents, tmp_path: Path) -> None:

@@ -84,7 +84,8 @@ def test_every_command_of_the_game_is_one_it_knows(page: Path) -> None:
     for words in typed(page, "cxsim"):
         verb = next((word for word in words if not word.startswith("-")), None)
         assert verb is None or verb in verbs, words
-        known = {option for each in (root, verbs.get(verb, root)) for param in each.params for option in param.opts}
+        params = [param for each in (root, verbs.get(verb, root)) for param in each.params]
+        known = {option for param in params for option in (*param.opts, *param.secondary_opts)}
         assert {word.partition("=")[0] for word in words if word.startswith("-")} <= {*known, "--help"}, words
 
 

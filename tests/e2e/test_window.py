@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import pygame
 import pytest
 
-from cxsim.content import asset_folder, content_hash, find_pack, load_pack
+from cxsim.content import asset_folder, content_hash, load_pack
 from cxsim.frontend.frame import Frame
 from cxsim.frontend.game import Game, Table
 from cxsim.frontend.messages import Begin, Decide, NewGame, Prepare, Proceed, Resume, TryAgain
 from cxsim.frontend.pygame_painter import PygamePainter
 from cxsim.frontend.theme import light
 from tests.e2e.display import Display, Running, require_display_tools
+from tests.e2e.short_quarter import short_quarter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +35,7 @@ CAPTION = "cxsim"
 class Twin:
     """The same game in this process, played alongside: it knows where every button is, and what the log will say."""
 
-    def __init__(self, saves: Path) -> None:
-        folder = find_pack("onboarding")
-        assert folder is not None
+    def __init__(self, folder: Path, saves: Path) -> None:
         pack = load_pack(folder).pack
         assert pack is not None
         self.game = Game(
@@ -110,17 +109,23 @@ def display(tmp_path: Path) -> Iterator[Display]:
 
 
 @pytest.fixture
-def twin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Twin]:
+def pack(tmp_path: Path) -> Path:
+    return short_quarter(tmp_path, "one_minute_from_warm")
+
+
+@pytest.fixture
+def twin(pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Twin]:
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     pygame.display.init()
     pygame.display.set_mode(SIZE)
     pygame.font.init()
-    yield Twin(tmp_path / "twin")
+    yield Twin(pack, tmp_path / "twin")
     pygame.quit()
 
 
-def opened(display: Display, saves: Path) -> Running:
-    return Running(display, [sys.executable, "-m", "cxsim", "play", "--saves", str(saves), "--seed", str(SEED)], ROOT)
+def opened(display: Display, pack: Path, saves: Path) -> Running:
+    play = [sys.executable, "-m", "cxsim", "play", str(pack), "--saves", str(saves), "--seed", str(SEED)]
+    return Running(display, play, ROOT)
 
 
 def log_of(folder: Path) -> list[dict[str, object]]:
@@ -130,11 +135,11 @@ def log_of(folder: Path) -> list[dict[str, object]]:
 
 
 def test_new_game_fail_debrief_try_again_close_the_window_and_resume(
-    tmp_path: Path, display: Display, twin: Twin
+    tmp_path: Path, display: Display, pack: Path, twin: Twin
 ) -> None:
     saves = tmp_path / "saves"
     hands = Hands(display, twin)
-    game = opened(display, saves)
+    game = opened(display, pack, saves)
     hands.key(NewGame)
     assert twin.frame.program.screen == "week"
     hands.key(Prepare)
@@ -157,7 +162,7 @@ def test_new_game_fail_debrief_try_again_close_the_window_and_resume(
     assert game.finish() == (0, "")
     assert log_of(saves) == log_of(tmp_path / "twin")
 
-    game = opened(display, saves)
+    game = opened(display, pack, saves)
     twin.open()
     hands.key(Resume)
     hands.key(Decide, "follow_it")

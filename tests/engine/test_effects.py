@@ -170,3 +170,11 @@ def test_minutes_and_costs_add_up_without_drift(compiled: Compiled) -> None:
     program = compiled(body)
     encounter = gather(program, play(program, *["again"] * 30, "stop")[1])
     assert (encounter.minutes, encounter.costs) == (3.0, 3.0)
+
+
+def test_customers_wait_for_the_minutes_of_what_is_done_and_of_what_is_nested_in_it(compiled: Compiled) -> None:
+    whole = "takes: 4 min, waits: [dervla], cases: {late: {takes: 2 min}}"
+    part = "takes: 4 min, cases: {late: {takes: 2 min, waits: [dervla]}}"
+    program = compiled(desk(go=whole, stop=part))
+    assert gather(program, play(program, "go")[1]).waited == {"dervla": 6.0}
+    assert gather(program, play(program, "stop")[1]).waited == {"dervla": 2.0}

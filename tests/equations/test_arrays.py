@@ -23,7 +23,7 @@ from cxsim.equations import (
     word_of_mouth,
     work_pressure,
 )
-from cxsim.equations.arrays import absolute, clip, interpolate, maximum, minimum, sigmoid, where
+from cxsim.equations.arrays import absolute, clip, maximum, minimum, on_lines, sigmoid, where
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,8 @@ EQUATIONS: dict[str, tuple[Callable[..., Any], int]] = {
     "E10 courtesy": (people.courtesy_shift, 1),
     "E10 capacity": (people.capacity_factor, 1),
     "E10 quits": (people.quit_chance, 1),
-    "E10 skill": (people.skill_after, 2),
+    "E10 citizenship": (people.citizenship, 2),
+    "E10 skill": (people.skill_after, 3),
     "E11 known": (failure.made_known, 2),
     "E11 errors": (failure.error_rate, 2),
     "E11 lapses": (failure.lapse_rate, 2),
@@ -73,7 +74,8 @@ EQUATIONS: dict[str, tuple[Callable[..., Any], int]] = {
     "E12 time": (gaming.time_with_passed_off, 2),
     "E12 reported": (gaming.solved_as_reported, 2),
     "culture": (lambda x, y: culture.dimension_after(5 * x, y), 2),
-    "response": (lambda x, y: culture.response_as_felt(x, 5 * y), 2),
+    "gap": (lambda x, y: culture.say_do_gap(5 * x, 5 * y), 2),
+    "response": (culture.response_as_felt, 2),
     "practice": (culture.practice_after, 2),
     "score": (scores.recommend_score, 2),
     "interval": (lambda x, y, z: scores.net_promoter_margin(x, (1 - x) * y, 1 + 100 * z), 3),
@@ -112,6 +114,9 @@ def test_the_logistic_curve_does_not_overflow() -> None:
     assert equal(sigmoid(column), [0.0, 0.5, 1.0])
 
 
-def test_interpolation_ends_at_the_outermost_points() -> None:
-    xs, ys = (0.0, 1.0, 3.0), (5.0, 6.0, 0.0)
-    assert [interpolate(x, xs, ys) for x in (-1.0, 0.0, 0.5, 2.0, 3.0, 9.0)] == [5.0, 5.0, 5.5, 3.0, 0.0, 0.0]
+def test_a_table_is_read_along_its_lines_and_goes_on_along_the_last() -> None:
+    starts, slopes = (5.0, 6.0, 18.0), (1.0, 0.0, -6.0)
+    places, expected = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.5), [5.0, 5.5, 6.0, 6.0, 6.0, 3.0, -3.0]
+    assert [on_lines(place, starts, slopes) for place in places] == expected
+    columns: Any = (np.array(places), np.array(starts), np.array(slopes))
+    assert equal(on_lines(*columns), expected)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsim.equations import failure, gaming, people, resolution, work_pressure
-from cxsim.equations.culture import dimension_after, practice_after, response_as_felt
+from cxsim.equations.culture import dimension_after, practice_after, response_as_felt, say_do_gap
 
 LEVEL = st.floats(0, 1)
 
@@ -102,6 +102,18 @@ def test_a_new_hire_works_three_fifths_better_after_a_year_and_sooner_among_thos
     assert taught > alone
 
 
+def test_nobody_learns_from_peers_who_do_not_help() -> None:
+    assert people.skill_after(0.61, 1.0, 0.0) == people.skill_after(0.61, 0.0)
+    assert people.skill_after(0.61, 1.0, 1.0) > people.skill_after(0.61, 1.0)
+
+
+def test_the_engaged_help_more_and_some_people_more_than_others() -> None:
+    assert people.citizenship(0.55) == 0.5
+    assert people.citizenship(0.8) > people.citizenship(0.3)
+    assert people.citizenship(0.55, 0.2) == pytest.approx(0.7)
+    assert people.citizenship(1.0, 0.5) == 1
+
+
 @given(safety=LEVEL, response=LEVEL, reported=LEVEL)
 def test_safety_moves_towards_the_response_and_stays_in_range(safety: float, response: float, reported: float) -> None:
     after = failure.safety_after(safety, response, reported)
@@ -167,8 +179,8 @@ def test_effort_picks_the_happy_and_no_effort_picks_anybody() -> None:
 
 def test_passing_contacts_off_shortens_the_time_and_embellishes_the_record() -> None:
     share = gaming.passed_off(1.0)
-    assert gaming.time_with_passed_off(1.0, share) == pytest.approx(0.9)
-    assert gaming.solved_as_reported(0.7, share) == pytest.approx(0.76)
+    assert gaming.time_with_passed_off(1.0, share) == pytest.approx(0.95)
+    assert gaming.solved_as_reported(0.7, share) == pytest.approx(0.73)
 
 
 def test_a_habit_follows_its_deeds_within_a_month_and_a_culture_within_half_a_year() -> None:
@@ -181,6 +193,8 @@ def test_a_habit_follows_its_deeds_within_a_month_and_a_culture_within_half_a_ye
     assert points / 5 == pytest.approx(0.639, abs=0.001)
 
 
-def test_thanks_from_somebody_whom_nobody_believes_are_felt_less() -> None:
-    assert response_as_felt(1.0, 5.0) == 1
-    assert response_as_felt(1.0, 0.0) == pytest.approx(0.8)
+def test_thanks_are_felt_less_where_words_and_deeds_are_apart() -> None:
+    assert say_do_gap(5.0, 5.0) == 0
+    assert say_do_gap(5.0, 0.0) == say_do_gap(0.0, 5.0) == pytest.approx(0.5)
+    assert response_as_felt(1.0, 0.0) == 1
+    assert response_as_felt(1.0, say_do_gap(0.0, 0.0)) == pytest.approx(0.8)

@@ -36,7 +36,6 @@ from cxsim.frontend.present import (
     PrebriefView,
     RestView,
     SituationView,
-    TitleView,
     WeekView,
 )
 from cxsim.frontend.telling import Teller
@@ -51,6 +50,7 @@ if TYPE_CHECKING:
     from cxsim.frontend.game import Game
     from cxsim.frontend.messages import Command
     from cxsim.frontend.quarter_present import QuarterView
+    from cxsim.frontend.title_present import TitleView
 
 TO_THE_CALL: tuple[Command, ...] = (NewGame(), Prepare("call"), Begin())
 KEPT: tuple[Command, ...] = (*TO_THE_CALL, Decide("keep"))
@@ -79,7 +79,7 @@ def test_the_board_shows_what_everybody_sees_with_target_and_bonus(game: Game) -
     view = week(after(game, NewGame()))
     assert [item.gauge.label for item in view.board] == ["Handling time", "Would recommend us"]
     rating = view.board[1]
-    assert (rating.gauge.target_text, rating.gauge.bonus) == ("target 50", "bonus 5 %")
+    assert (rating.gauge.target_text, rating.gauge.bonus) == ("target 50", "bonus 5%")
     assert rating.interval.startswith("give or take ")
     assert len(rating.trend) == 2
 
@@ -120,7 +120,7 @@ def test_a_plan_that_depends_on_a_fact_is_due_only_where_it_holds(game: Game) ->
 def test_a_form_is_answered_in_all_its_parts_at_once(game: Game, tmp_path: Path) -> None:
     form = cast("FormView", after(game, *TO_THE_FORM).view)
     assert [(part.label, [each.id for each in part.answers]) for part in form.parts] == [
-        ("Target", ["target.seven", "target.eight"]),
+        ("How long a call may take", ["target.seven", "target.eight"]),
         ("Bonus", ["bonus.marks", "bonus.none"]),
     ]
     assert form.holds == "From next quarter"

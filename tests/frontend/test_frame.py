@@ -197,6 +197,7 @@ def works(screens: dict[str, Open], paper: DrawnOnPaper, asked: list[Command]) -
         asked.append(command)
         if isinstance(command, LookBehind):
             yield Working("One")
+            yield Working("One")
             yield Working("Two")
             yield screens["behind"]
         elif isinstance(command, Leave):
@@ -214,6 +215,9 @@ def test_what_takes_its_time_is_taken_step_by_step(works: Frame) -> None:
     assert works.working
     works.work()
     assert "One" in told(works)
+    works.paint()
+    works.work()
+    assert not works.dirty  # what is told already is not drawn again
     works.work()
     assert "Two" in told(works)
     works.work()

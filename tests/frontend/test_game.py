@@ -29,11 +29,10 @@ from cxsim.frontend.present import (
     ConsequenceView,
     DebriefView,
     EndingView,
-    Kept,
     PrebriefView,
     SituationView,
-    TitleView,
 )
+from cxsim.frontend.title_present import Kept, TitleView
 from cxsim.record import list_saves
 from cxsim.session import Begin as Begun
 from cxsim.session import Decide as Decided
@@ -207,7 +206,7 @@ def test_a_finished_scenario_is_marked_where_scenarios_are_chosen(game: Callable
     begun(playing)
     played(playing, *TO_THE_END)
     view = cast("ChooseView", after(playing, ListScenarios()).view)
-    assert [card.standing for card in view.cards] == ["Played before", "", ""]
+    assert [card.standing for card in view.cards if card.standing] == ["Played before"]
 
 
 def test_a_torn_last_line_is_told_before_play_goes_on(game: Callable[[], Game], tmp_path: Path) -> None:

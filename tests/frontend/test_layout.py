@@ -17,7 +17,7 @@ SIZES = ((1024, 600), (1280, 720), (1366, 768), (1920, 1080), (2560, 1080), (108
 TEXT_SCALES = (0.8, 1.0, 1.25, 1.5, 2.0)
 NAMES = (
     "title", "choose", "prebrief", "situation", "situation-full", "consequence", "ending", "setback", "debrief",
-    "week", "week-full", "week-quiet", "echo", "form", "rest", "quarter", "behind",
+    "week", "week-full", "week-quiet", "echo", "form", "rest", "quarter", "behind", "settings",
 )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def test_the_end_of_the_input_quits(screens: dict[str, Open]) -> None:
 def test_an_answer_that_is_not_offered_is_asked_again(screens: dict[str, Open]) -> None:
     asked, page = played(screens["situation"], "7\nnonsense\n2\nq\n")
     assert asked == [Decide("read_history"), Quit()]
-    assert page.count("Answer with one of these: 1, 2, 3, 0, or q to quit.") == 2
+    assert page.count("Answer with one of these: 1, 2, 3, 0, s, or q to quit.") == 2
 
 
 def test_markup_in_a_text_is_shown_as_it_is(screens: dict[str, Open]) -> None:
@@ -92,7 +92,7 @@ def test_a_campaign_is_played_to_the_end_of_its_quarter(tmp_path: Path) -> None:
         page,
         *("New game", "This week: A day", "Begin", "Keep the list", "Look back", "On to week 3"),
         *("Dervla: something comes back", "Go on", "On to week 5"),
-        *("This week: A day", "Begin", "Target: Seven", "Bonus: On nothing", "Confirm", "Continue"),
+        *("This week: A day", "Begin", "How long a call may take: Seven", "Bonus: On nothing", "Confirm", "Continue"),
         *("Look back", "On to week 6", "Leave"),
     )
     terminal.play(game.title(), game.run, answers, Console(file=page, width=100, highlight=False))
@@ -109,9 +109,11 @@ def test_what_is_being_worked_out_is_told(screens: dict[str, Open]) -> None:
     def run(command: Command) -> Iterator[Message]:
         if isinstance(command, LookBehind):
             yield Working("Two more years go by")
+            yield Working("Two more years go by")
             yield screens["behind"]
 
     terminal.play(screens["quarter"], run, io.StringIO("1\n2\n"), Console(file=page, width=100, highlight=False))
     told = page.getvalue()
+    assert told.count("Two more years go by") == 1
     assert told.index("Two more years go by") < told.index("Behind the board")
     assert "Referrals: 21,398, most likely between 20,700 and 22,100" in told

@@ -16,12 +16,14 @@ from cxsim.world.practice import PRACTICE_NAMES
 from tests.packs import SHEET, first_luck, header, pack_of, scenario, shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
     from cxsim.engine import Luck, Place
     from cxsim.engine.luck import Weights
     from cxsim.model.pack import Pack
+    from cxsim.simulation.lives import Lives, Outcome
+    from cxsim.simulation.work import Part, Work
 
 SMALL_CAMPAIGN = (
     SHEET
@@ -156,6 +158,18 @@ def onboarding(policy: str) -> tuple[Session, Quarter]:
                 session.decide(decision.choice)
         session.next_week()
     return session, quarter_of(session)
+
+
+def lived_as(of: Callable[[Lives, Sequence[Collection[str]]], list[list[Outcome]]]) -> Callable[..., object]:
+    """Return a stand-in for ``lives.living``; ``of`` says what lives come to, with which links off in which row."""
+
+    def living(
+        _beginning: object, lives: Lives, _seed: int, part: Part, *, off: Sequence[Collection[str]] = ()
+    ) -> Work[list[list[Outcome]]]:
+        yield part
+        return of(lives, off)
+
+    return living
 
 
 def plain_sensitivity(**slopes: float) -> Sensitivity:

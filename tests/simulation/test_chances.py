@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsim.engine import Place, hash_luck
-from cxsim.simulation.chances import ways
+from cxsim.simulation.chances import Foretold, ways
 
 if TYPE_CHECKING:
     from cxsim.engine import Luck
@@ -75,3 +75,16 @@ def test_the_mean_over_ways_is_the_mean_over_many_seeds() -> None:
     exact = sum(each.chance * len(each.result) for each in ways(tosses))
     drawn = sum(len(tosses(hash_luck(seed))) for seed in range(4000)) / 4000
     assert drawn == pytest.approx(exact, abs=0.05)
+
+
+@given(seeds=st.lists(st.integers(0, 40), max_size=12))
+def test_what_is_foretold_is_what_would_have_come_and_each_way_is_gone_once(seeds: list[int]) -> None:
+    gone: list[str] = []
+
+    def going(luck: Luck) -> str:
+        gone.append(tosses(luck))
+        return gone[-1]
+
+    foretold = Foretold(going)
+    assert [foretold(hash_luck(seed)) for seed in seeds] == [tosses(hash_luck(seed)) for seed in seeds]
+    assert len(gone) == len(set(gone))

@@ -12,7 +12,7 @@ from cxsim.simulation import replays
 from cxsim.simulation.lives import OUTCOMES
 from cxsim.simulation.policies import POLICIES
 from cxsim.simulation.replays import LUCKS, OWN, front, percentiles, standing
-from tests.simulation.quarters import CALL, GOOD, onboarding, quarter, small_pack
+from tests.simulation.quarters import CALL, GOOD, lived_as, onboarding, quarter, small_pack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +26,11 @@ def flat(value: float, **apart: float) -> Outcome:
     return dict.fromkeys(OUTCOMES, value) | apart
 
 
+def runs_of(players: dict[str, Outcome]) -> dict[str, list[Outcome]]:
+    """Return one run of everybody: what differs, differs for sure."""
+    return {player: [run] for player, run in players.items()}
+
+
 def test_there_are_at_least_two_hundred_replays() -> None:
     assert LUCKS * len(POLICIES) >= 200
 
@@ -37,13 +42,34 @@ def test_a_percentile_compares_luck_for_luck_and_less_cost_is_better() -> None:
 
 
 def test_who_is_beaten_on_one_outcome_and_matched_on_all_is_not_on_the_front() -> None:
-    players = {"a": flat(1), "b": flat(1, equity=2), "c": flat(1, equity=0, cost=0)}
-    assert front(players) == ("b", "c")
+    players = {"a": flat(1), "b": flat(1, equity=2), "c": flat(1, equity=0, morale=2)}
+    assert front(runs_of(players)) == ("b", "c")
+
+
+def test_being_cheaper_is_no_way_onto_the_front() -> None:
+    assert front(runs_of({"a": flat(1), "cheap": flat(1, equity=0, cost=0)})) == ("a",)
+
+
+def test_a_difference_that_luck_could_make_is_none() -> None:
+    steady, lucky = [flat(1)] * 4, [flat(1, equity=each) for each in (0.0, 3.0, 0.5, 1.5)]
+    assert front({"steady": steady, "lucky": lucky}) == ("steady", "lucky")
+    assert front({"steady": steady, "better": [flat(1, equity=each) for each in (2.0, 2.5, 2.0, 3.0)]}) == ("better",)
+
+
+def test_where_everybody_is_beaten_in_a_circle_nobody_is_off_the_front() -> None:
+    """Each is surely better than the next at one thing, and at the others apart by no more than luck."""
+
+    def runs(equity: float, morale: float, learning: float) -> list[Outcome]:
+        luck = {"equity": equity, "morale": morale, "learning": learning}
+        return [flat(1, **{name: by if abs(by) == 1 else by * side for name, by in luck.items()}) for side in (1, -1)]
+
+    players = {"a": runs(1, 3, 0), "b": runs(0, 1, 3), "c": runs(3, 0, 1)}
+    assert front(players) == ("a", "b", "c")
 
 
 @given(st.lists(LEVELS, min_size=1, max_size=6))
 def test_whoever_is_off_the_front_is_beaten_by_one_on_it(runs: list[Outcome]) -> None:
-    players = {str(number): run for number, run in enumerate(runs)}
+    players = runs_of({str(number): run for number, run in enumerate(runs)})
     on_front = front(players)
     assert on_front
     for player, run in players.items():
@@ -68,11 +94,11 @@ def test_a_policy_is_remembered_for_its_own_earlier_tries_and_not_for_the_partic
 ) -> None:
     lived: list[Lives] = []
 
-    def kept(_beginning: object, lives: Lives, _seed: int) -> list[list[Outcome]]:
+    def kept(lives: Lives, _off: object) -> list[list[Outcome]]:
         lived.append(lives)
         return [[flat(1.0) for _ in row] for row in lives]
 
-    monkeypatch.setattr(replays, "lived", kept)
+    monkeypatch.setattr(replays, "living", lived_as(kept))
     say, quiet = (line + "\n" for line in CALL.splitlines() if line.strip().startswith(("say:", "keep_quiet:")))
     call = CALL.replace(say + quiet, say + quiet if spoke_up else quiet + say)
     standing(quarter(small_pack(tmp_path, call), GOOD), lucks=1)
@@ -81,19 +107,16 @@ def test_a_policy_is_remembered_for_its_own_earlier_tries_and_not_for_the_partic
 
 
 def test_one_who_is_matched_by_all_is_not_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def alike(_beginning: object, lives: Lives, _seed: int) -> list[list[Outcome]]:
-        return [[flat(1.0) for _ in row] for row in lives]
-
-    monkeypatch.setattr(replays, "lived", alike)
+    monkeypatch.setattr(replays, "living", lived_as(lambda lives, _off: [[flat(1.0) for _ in row] for row in lives]))
     found = standing(quarter(small_pack(tmp_path), GOOD), lucks=2)
     assert (found.behind, set(found.percentiles.values())) == (0.0, {50.0})
 
 
 def test_one_who_is_beaten_is_behind_by_the_widest_gap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def ahead(_beginning: object, lives: Lives, _seed: int) -> list[list[Outcome]]:
-        return [[flat(0.0, cost=0.0)] * 2] + [[flat(1.0, cost=-1.0), flat(3.0, cost=-3.0)] for _ in lives[1:]]
+    def ahead(lives: Lives, _off: object) -> list[list[Outcome]]:
+        return [[flat(0.0)] * 2] + [[flat(3.0), flat(3.2)] for _ in lives[1:]]
 
-    monkeypatch.setattr(replays, "lived", ahead)
+    monkeypatch.setattr(replays, "living", lived_as(ahead))
     found = standing(quarter(small_pack(tmp_path), GOOD), lucks=2)
     assert OWN not in found.front
-    assert found.behind == pytest.approx(2 / found.spread["equity"])
+    assert found.behind == pytest.approx(3.1 / found.spread["equity"])

@@ -15,7 +15,7 @@ from cxsim.simulation.quarter import instead, life_as_played, life_of, marks_of
 from cxsim.simulation.sensitivity import FAR, STEP, TIME, balanced, sensitivity, shift_between
 from cxsim.simulation.tries import begun, finished
 from cxsim.world.practice import PRACTICE_NAMES, Practice
-from tests.simulation.quarters import onboarding
+from tests.simulation.quarters import lived_as, onboarding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,14 +25,15 @@ if TYPE_CHECKING:
 LEANS = {"honesty": 40.0, "leader_response": -12.0, "delight": 3.0}
 
 
-def test_any_three_factors_take_all_their_combinations_equally_often() -> None:
-    rows = list(balanced(7))
-    for three in combinations(range(7), 3):
+@pytest.mark.parametrize("factors", [3, 7, 10, len(PRACTICE_NAMES) + 1])
+def test_any_three_factors_take_all_their_combinations_equally_often(factors: int) -> None:
+    rows = list(balanced(factors))
+    for three in combinations(range(factors), 3):
         seen = [tuple(row[at] for at in three) for row in rows]
         assert {seen.count(each) for each in product((1, -1), repeat=3)} == {len(rows) // 8}
 
 
-def known(_beginning: object, lives: Lives, _seed: int) -> list[list[Outcome]]:
+def known(lives: Lives, _off: object) -> list[list[Outcome]]:
     """Live by known laws: straight in most practices with pairs that work together, bent in time."""
 
     def outcome(practice: Practice) -> float:
@@ -46,7 +47,7 @@ def known(_beginning: object, lives: Lives, _seed: int) -> list[list[Outcome]]:
 
 
 def test_slopes_that_are_known_are_found_whatever_works_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cxsim.simulation.sensitivity.lived", known)
+    monkeypatch.setattr("cxsim.simulation.sensitivity.living", lived_as(known))
     _, quarter = onboarding("hide")
     life = life_as_played(quarter)
     found = sensitivity(quarter, life, lucks=2)
@@ -57,7 +58,7 @@ def test_slopes_that_are_known_are_found_whatever_works_together(monkeypatch: py
 
 
 def test_time_follows_its_bend(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cxsim.simulation.sensitivity.lived", known)
+    monkeypatch.setattr("cxsim.simulation.sensitivity.living", lived_as(known))
     _, quarter = onboarding("hide")
     time = float(life_as_played(quarter).goes_on_with.time_per_contact)  # type: ignore[arg-type]
     found = sensitivity(quarter, life_as_played(quarter), lucks=2)

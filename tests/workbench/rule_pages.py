@@ -6,6 +6,9 @@ What an example is stands after its fence, where a reader of the rendered page d
     yaml FILE gives CX791              in place of that file, as it is written, with its remarks
     text broken FILE, text mended FILE one for the other makes a sound pack unsound
     text yaml gives CX005              read by itself
+    text bytes gives CX010             the same, its escapes written out as bytes
+    text 200000-times gives CX009      the same, with so many of it one below the other
+    text files gives CX603             what lies in the folder of a sound pack; a folder ends in /
     text says                          after any of these: what is said about it, word for word
 """
 
@@ -14,9 +17,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxsim.content import load_pack
 from cxsim.content.reader import read
+from cxsim.workbench.allowed import EXPLORED
 from cxsim.workbench.check import check_pack
 from cxsim.workbench.explore import MOST_STATES
+from tests.content.authored import SOUND
 from tests.docs.examples import FILES, laid_over, said, whole
 from tests.docs.examples import examples as yaml_examples
 from tests.docs.pages import DOCS, Fenced, fenced
@@ -29,6 +35,8 @@ if TYPE_CHECKING:
 
 RULES = DOCS / "rules"
 BASE = RULES / "README.md"
+TIMES = "-times"
+RUNS = "all_of_it: {title: All of it, play: [{phone: answer}, {story: listen}], expect: {ending: over}}\n"
 PAGES = sorted(RULES.glob("CX*.md"))
 
 
@@ -60,8 +68,9 @@ def found_in(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     for name, value in contents.items():
         (folder / FILES[name]).write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
     if not example.part:
+        (folder / FILES[example.file]).parent.mkdir(exist_ok=True)
         (folder / FILES[example.file]).write_text(example.block.text, encoding="utf-8")
-    explored = code_of(example.block.page).startswith("CX8")
+    explored = code_of(example.block.page).startswith(EXPLORED)
     return check_pack(folder, MOST_STATES if explored else 0)
 
 
@@ -81,11 +90,47 @@ def snippets(page: Path) -> list[tuple[Fenced, tuple[str, ...], str]]:
     return [
         (one, one.marks[3:], two.text if two.marks == ("text", "says") else "")
         for one, two in zip(blocks, [*blocks[1:], *blocks[:1]], strict=True)
-        if one.marks[:2] == ("text", "yaml")
+        if one.marks[:1] == ("text",) and (one.marks[1] in {"yaml", "bytes"} or one.marks[1].endswith(TIMES))
     ]
 
 
 def said_of(snippet: Fenced) -> tuple[tuple[str, ...], str]:
-    """Return the codes and the words that the YAML reader has for a snippet."""
-    faults = [each.in_file("example.yaml") for each in read(snippet.text).faults]
-    return tuple(each.code for each in faults), said(faults)
+    """Return the codes and the words that the YAML reader has for a snippet; of many faults each code and the last."""
+    faults = [each.in_file("example.yaml") for each in read(_source(snippet)).faults]
+    codes = tuple(each.code for each in faults)
+    if snippet.marks[1].endswith(TIMES):
+        return tuple(dict.fromkeys(codes)), said(faults[-1:])
+    return codes, said(faults)
+
+
+def _source(snippet: Fenced) -> str | bytes:
+    kind = snippet.marks[1]
+    if kind == "bytes":
+        return snippet.text.encode().decode("unicode_escape").encode("latin-1")
+    return snippet.text * (int(kind.removesuffix(TIMES)) if kind.endswith(TIMES) else 1)
+
+
+def listings(page: Path) -> list[tuple[Fenced, tuple[str, ...], str]]:
+    """Return (block, codes, what is said) of what a page shows as the files of a pack."""
+    blocks = fenced(page)
+    return [
+        (one, one.marks[3:], two.text if two.marks == ("text", "says") else "")
+        for one, two in zip(blocks, [*blocks[1:], *blocks[:1]], strict=True)
+        if one.marks[:2] == ("text", "files")
+    ]
+
+
+def found_in_listing(listing: Fenced, folder: Path) -> tuple[Diagnostic, ...]:
+    """Return what is said about a pack of these files; what is no part of the sound pack holds a scenario or runs."""
+    for line in listing.text.splitlines():
+        name, _, remark = line.partition(" ")
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if name.endswith("/"):
+            path.mkdir()
+        elif remark.strip():
+            assert remark.strip() == "(empty)", listing
+            path.touch()
+        else:
+            path.write_text(SOUND.get(name, RUNS if path.parent != folder else SOUND["call.yaml"]), encoding="utf-8")
+    return load_pack(folder).diagnostics

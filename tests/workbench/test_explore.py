@@ -16,11 +16,9 @@ from cxsim.cli.main import app
 from cxsim.content.load import load_pack
 from cxsim.engine import answer, begin, choose, compile_scenario, hash_luck, open_choices
 from cxsim.workbench.check import check_pack
-from cxsim.workbench.counters import Counters
-from cxsim.workbench.live import Live
-from cxsim.workbench.outcomes import outcomes, worlds
+from cxsim.workbench.outcomes import worlds
 from cxsim.workbench.study import study
-from cxsim.workbench.walkabout import Walker
+from cxsim.workbench.walkabout import Walker, falls_of
 from tests.packs import desk, scenario, shipped, write_pack
 from tests.workbench.correct import write_correct_pack
 
@@ -122,7 +120,9 @@ def test_every_way_luck_can_fall_comes_once() -> None:
         first = luck(place, (("a", 1), ("b", 1)))  # type: ignore[arg-type]
         return (first, luck(place, (("c", 1), ("d", 1), ("e", 1))) if first == "b" else "")  # type: ignore[arg-type, return-value]
 
-    assert sorted(outcomes(call)) == [("a", ""), ("b", "c"), ("b", "d"), ("b", "e")]  # type: ignore[comparison-overlap]
+    found = sorted((fall.state, fall.events, round(fall.chance, 6)) for fall in falls_of(call))
+    third = round(1 / 6, 6)
+    assert found == [("a", "", 0.5), ("b", "c", third), ("b", "d", third), ("b", "e", third)]  # type: ignore[comparison-overlap]
 
 
 def packs(folder: Path) -> Iterator[Pack]:
@@ -162,12 +162,15 @@ def test_no_play_comes_to_a_state_that_exploration_has_not_seen(tmp_path: Path) 
         facts = remembered(pack)
         for read in study(pack).scenarios:
             program = compile_scenario(pack, read.id)
-            found = Walker(program, read, facts, 40_000).walk()
+            walker = Walker(program, read, facts, 40_000)
+            found = walker.walk()
             assert not found.stopped
-            counters, live = Counters(program, read), Live(program, read)
+            assert sum(fall.chance for fall in found.begun) == pytest.approx(1)
+            for options in found.options.values():
+                assert all(sum(fall.chance for fall in each.falls) == pytest.approx(1) for each in options)
             for _ in range(30):
                 for state in a_play(program, read, facts, random):
-                    assert live.kept(counters.held(state))._replace(week=1) in {
+                    assert walker.kept(state)._replace(week=1) in {
                         each._replace(week=1) for each in found.came_from if each.place == state.place
                     }
 

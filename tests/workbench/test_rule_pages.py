@@ -8,28 +8,42 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cxsim.workbench.rules import rules
+from cxsim.workbench.allowed import EXPLORED
+from cxsim.workbench.rules import exploring_rules, rules
 from tests.content.authored import SOUND, diagnosed, told
 from tests.docs.examples import said
 from tests.docs.pages import ROOT, name_of, text_of
-from tests.workbench.rule_pages import BASE, PAGES, RULES, code_of, edits, examples, found_in, said_of, snippets
+from tests.workbench.rule_pages import (
+    BASE,
+    PAGES,
+    RULES,
+    code_of,
+    edits,
+    examples,
+    found_in,
+    found_in_listing,
+    listings,
+    said_of,
+    snippets,
+)
+from tests.workbench.translation_pages import found_in as found_in_translation
+from tests.workbench.translation_pages import translations
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cxsim.workbench.rules import Rule
+    from cxsim.workbench.rules import ExploringRule, Rule
     from tests.docs.pages import Fenced
     from tests.workbench.rule_pages import Edit
 
 SOURCES = [*(ROOT / "cxsim" / "content").rglob("*.py"), *(ROOT / "cxsim" / "workbench").rglob("*.py")]
 GIVEN = {code for path in SOURCES for code in re.findall(r'"(CX\d{3})"', text_of(path))}
-WITHOUT_EXAMPLE = {"CX001", "CX002", "CX009", "CX010", "CX011", "CX099", "CX106"} | {
-    f"CX6{at:02}" for at in (1, 2, 3, 4, 5, 8, 9, 10)
-}
-"""Codes about whole files, or about more than fits a page: tests/content shows them."""
+WITHOUT_EXAMPLE = {"CX001", "CX106", "CX605", "CX609", "CX617", "CX618"}
+"""What no trap explains, and codes about more than fits a page: tests/content shows them."""
 
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-every_rule = pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.CODE)
+RULES_OF_BOTH_KINDS = (*rules(), *exploring_rules())
+every_rule = pytest.mark.parametrize("rule", RULES_OF_BOTH_KINDS, ids=lambda rule: rule.CODE)
 
 
 def test_every_code_has_one_page_and_every_page_a_code() -> None:
@@ -37,14 +51,20 @@ def test_every_code_has_one_page_and_every_page_a_code() -> None:
 
 
 @every_rule
-def test_a_page_has_the_code_and_the_name_of_its_rule(rule: Rule) -> None:
+def test_a_page_has_the_code_and_the_name_of_its_rule(rule: Rule | ExploringRule) -> None:
     page = RULES / f"{rule.CODE}-{rule.NAME}.md"
     assert text_of(page).startswith(f"# {rule.CODE} {rule.NAME}\n")
 
 
+def test_only_what_exploration_says_is_not_idle_before_it_explored() -> None:
+    assert all(each.CODE.startswith(EXPLORED) for each in exploring_rules())
+    assert not any(each.CODE.startswith(EXPLORED) for each in rules())
+
+
 def test_no_two_rules_share_a_code_or_a_name() -> None:
-    found = rules()
-    assert found
+    found = RULES_OF_BOTH_KINDS
+    assert rules()
+    assert exploring_rules()
     assert len({each.CODE for each in found}) == len({each.NAME for each in found}) == len(found)
 
 
@@ -59,12 +79,12 @@ def test_a_page_says_what_why_and_what_instead(page: Path) -> None:
 @every_page
 def test_a_page_shows_its_code_and_how_to_mend_it(page: Path) -> None:
     shown = [code for each in examples(page) for code in each.codes]
-    shown += [code for _, codes, _ in snippets(page) for code in codes]
+    shown += [code for _, codes, _ in (*snippets(page), *listings(page)) for code in codes]
     shown += [re.findall(r"CX\d{3}", each.says)[0] for each in edits(page)]
+    shown += [code for each in translations(page) for code in each.codes]
     assert (code_of(page) in shown) == (code_of(page) not in WITHOUT_EXAMPLE)
-    mended = [
-        each for each in (*(one.codes for one in examples(page)), *(two for _, two, _ in snippets(page))) if not each
-    ]
+    laid = [*(each.codes for each in examples(page)), *(each.codes for each in translations(page))]
+    mended = [each for each in (*laid, *(two for _, two, _ in (*snippets(page), *listings(page)))) if not each]
     assert mended or edits(page) or code_of(page) in WITHOUT_EXAMPLE
 
 
@@ -83,6 +103,17 @@ def test_what_is_said_about_an_example_is_what_its_page_says(at: int, tmp_path: 
 def test_the_files_under_the_examples_are_clean(tmp_path: Path) -> None:
     for example in examples(BASE):
         assert found_in(example, tmp_path) == ()
+
+
+TRANSLATED = [each for page in PAGES for each in translations(page)]
+
+
+@pytest.mark.parametrize("at", range(len(TRANSLATED)), ids=map(str, TRANSLATED))
+def test_what_is_said_about_a_translation_is_what_its_page_says(at: int, tmp_path: Path) -> None:
+    example = TRANSLATED[at]
+    found = found_in_translation(example, tmp_path)
+    assert sorted(each.code for each in found) == sorted(example.codes), said(found)
+    assert said(found).strip() == example.says.strip()
 
 
 EDITS = [(page, edit) for page in PAGES for edit in edits(page)]
@@ -112,3 +143,15 @@ def test_what_the_reader_says_about_a_few_lines_is_what_their_page_says(
     found, words = said_of(block)
     assert found == codes
     assert not codes or words == says
+
+
+LISTINGS = [each for page in PAGES for each in listings(page)]
+
+
+@pytest.mark.parametrize(("block", "codes", "says"), LISTINGS, ids=[str(each[0]) for each in LISTINGS])
+def test_what_is_said_about_the_files_of_a_pack_is_what_their_page_says(
+    block: Fenced, codes: tuple[str, ...], says: str, tmp_path: Path
+) -> None:
+    found = found_in_listing(block, tmp_path)
+    assert tuple(each.code for each in found) == codes, said(found)
+    assert not codes or says == said(found)

@@ -203,7 +203,7 @@ def test_a_pipe_that_is_called_like_a_scenario_is_not_waited_for(tmp_path: Path)
 def test_words_are_counted_as_they_are_read() -> None:
     assert words_in("dervla (dry): It's a well-kept *list*, {time}.\nines: No.") == 5
     assert lix("One two three. Four fivefold seventeen.") == pytest.approx(3 + 100 * 2 / 6)
-    assert lix("Too short.", 3) is None
+    assert lix("… {time} —") is None
 
 
 def report(folder: Path, form: str) -> str:

@@ -10,7 +10,7 @@ from cxsim.world.practice import HouseRules, Practice
 from cxsim.world.week import week_after
 
 if TYPE_CHECKING:
-    from cxsim.world.draws import Draws
+    from cxsim.world.draws import Draws, Stream
     from cxsim.world.report import WeekReport
 
 USUAL = Week(Practice(), HouseRules())
@@ -28,8 +28,8 @@ def lived(firm: Firm, draws: Draws, weeks: int, week: Week = USUAL) -> tuple[Fir
 class ListedWeek:
     week: Any
 
-    def uniform(self, rows: int, count: int) -> list[list[float]]:
-        return [list(map(float, row)) for row in self.week.uniform(rows, count)]
+    def uniform(self, stream: Stream, rows: int, count: int) -> list[list[float]]:
+        return [list(map(float, row)) for row in self.week.uniform(stream, rows, count)]
 
 
 @dataclass(frozen=True)

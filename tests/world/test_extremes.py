@@ -109,5 +109,6 @@ def test_perfect_safety_reports_everything_that_half_of_the_climate_lets_it_and_
 
 def test_a_very_long_run_stays_finite(kind: str) -> None:
     _, reports = live(kind, 400, replace(USUAL, demand=3.0), Beginning(customers=80, agents=3))
-    assert reports[-1].truth.pressure == 1.8
+    assert 1.8 in {each.truth.pressure for each in reports}
+    assert all(each.truth.pressure <= 1.8 for each in reports)
     assert 0.4 <= reports[-1].truth.standard <= 1.5

@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsim.equations.practice import PRACTICES
-from cxsim.world.draws import PlainDraws
 from cxsim.world.practice import PRACTICE_NAMES, Habits, Practice, practice_shown, practice_towards
-from cxsim.world.tables import quantile_tables
+from cxsim.world.tables import POINTS, quantile_tables, quantiles
 
 
 def test_every_practice_that_deeds_move_has_a_level_and_only_extras_come_on_top() -> None:
@@ -45,29 +44,23 @@ def test_what_is_done_while_nobody_watches_is_kept_apart_and_counts_all_the_same
 
 
 def test_normal_quantiles_have_the_mean_and_spread_of_a_normal_distribution() -> None:
-    normals = quantile_tables().normals
+    normals, _ = quantiles()
     assert fmean(normals) == pytest.approx(0, abs=1e-9)
     assert pstdev(normals) == pytest.approx(1, abs=0.003)
 
 
 def test_churn_propensities_have_the_moments_of_their_beta_distribution() -> None:
-    propensities = quantile_tables().propensities
+    _, propensities = quantiles()
     a, b = 0.668, 3.806
     assert all(earlier < later for earlier, later in pairwise(propensities))
     assert fmean(propensities) == pytest.approx(a / (a + b), abs=1e-4)
     assert pstdev(propensities) == pytest.approx((a * b / ((a + b) ** 2 * (a + b + 1))) ** 0.5, abs=1e-3)
 
 
-def test_draws_are_uniform_and_differ_by_seed_week_and_row() -> None:
-    (first, second) = PlainDraws(1).week(0).uniform(2, 5000)
-    assert fmean(first) == pytest.approx(0.5, abs=0.02)
-    assert pstdev(first) == pytest.approx(0.2887, abs=0.01)
-    others = [PlainDraws(2).week(0), PlainDraws(1).week(1)]
-    assert len({first[0], second[0], *(each.uniform(1, 1)[0][0] for each in others)}) == 4
-    assert PlainDraws(1).week(0).uniform(1, 3)[0] == first[:3]
-
-
-def test_later_draws_of_a_week_go_on_where_the_earlier_ones_ended() -> None:
-    week = PlainDraws(1).week(0)
-    parts = week.uniform(1, 3)[0] + week.uniform(1, 2)[0]
-    assert parts == PlainDraws(1).week(0).uniform(1, 5)[0]
+def test_a_draw_is_read_from_the_tables_as_the_quantile_it_lies_at() -> None:
+    tables, (normals, propensities) = quantile_tables(), quantiles()
+    for at in (0, 1, 999, 1998, 1999):
+        assert tables.normal((at + 0.5) / POINTS) == pytest.approx(normals[at], abs=1e-9)
+        assert tables.propensity((at + 0.5) / POINTS) == pytest.approx(propensities[at], abs=1e-9)
+    assert tables.normal(0.8413) == pytest.approx(1.0, abs=1e-3)
+    assert 0 < float(tables.propensity(1e-12)) < float(tables.propensity(1 - 1e-12)) < 1  # type: ignore[arg-type]

@@ -144,7 +144,7 @@ def test_a_link_that_is_switched_off_makes_a_difference(link: Link) -> None:
     draws = BatchDraws(4)
     firm = array_firm(Beginning(customers=400, agents=4, exhaustion=0.6, slack=-0.2), draws)
     _, on = lived(firm, draws, 8)
-    _, off = lived(firm, draws, 8, replace(USUAL, off=frozenset([link])))
+    _, off = lived(firm, draws, 8, replace(USUAL, off={link: True}))
     assert on[-1].truth != off[-1].truth
 
 
@@ -152,7 +152,7 @@ def test_without_word_of_mouth_detractors_keep_nobody_away() -> None:
     draws = BatchDraws(4)
     firm = replace(array_firm(Beginning(agents=4), draws), detractors=0.8)
     _, (on,) = lived(firm, draws, 1)
-    _, (off,) = lived(firm, draws, 1, replace(USUAL, off=frozenset(["word_of_mouth"])))
+    _, (off,) = lived(firm, draws, 1, replace(USUAL, off={"word_of_mouth": True}))
     assert on.flow.joined < off.flow.joined
 
 

@@ -10,7 +10,6 @@ from cxsim.content.checks.names import check_names
 from cxsim.content.checks.pack import check_cast, check_sheet
 from cxsim.content.checks.prose import check_prose
 from cxsim.content.checks.size import check_sheet_size, check_size
-from cxsim.content.checks.unplayed import check_unplayed
 from cxsim.model.walk import blocks
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from cxsim.content.problem import Problem
     from cxsim.model.cast import Cast
+    from cxsim.model.expression_reader import ExpressionReader
     from cxsim.model.pack import PackSheet
     from cxsim.model.scenario import Scenario
     from cxsim.model.walk import Block, Path
@@ -26,18 +26,17 @@ if TYPE_CHECKING:
 __all__ = ["check_alone", "check_cast", "check_pack", "check_scenario"]
 
 
-def check_scenario(scenario: Scenario, sheet: PackSheet, cast: Cast) -> Iterator[Problem]:
-    """Yield all that is wrong with a well-shaped scenario in its pack."""
+def check_scenario(scenario: Scenario, sheet: PackSheet, cast: Cast, reader: ExpressionReader) -> Iterator[Problem]:
+    """Yield all that is wrong with a well-shaped scenario in its pack; ``reader`` reads its expressions."""
     too_large = tuple(check_size(scenario))
     if too_large:
         yield from too_large
         return
     written = _each_once(blocks(scenario))
     yield from check_names(scenario, written, sheet, cast)
-    yield from check_expressions(scenario, written, sheet)
+    yield from check_expressions(scenario, written, sheet, reader)
     yield from check_flow(scenario)
     yield from check_prose(scenario, written, sheet, cast)
-    yield from check_unplayed(written)
 
 
 def check_alone(scenario: Scenario) -> Iterator[Problem]:

@@ -6,30 +6,27 @@ from typing import TYPE_CHECKING
 
 from cxsim.content.diagnostic import quoted
 from cxsim.content.problem import Problem, nearest
-from cxsim.equations.vocabulary import RESERVED, campaign_scope, scope_of
-from cxsim.model.expression import TRUTH, ExpressionError, parse, parse_value
+from cxsim.equations.vocabulary import RESERVED, campaign_scope
+from cxsim.model.expression import TRUTH, ExpressionError, parse
 from cxsim.model.scenario import NumberVariable, Scenario, WordVariable
 from cxsim.model.walk import Block, Path, expressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cxsim.model.expression_reader import ExpressionReader
     from cxsim.model.pack import PackSheet
 
 
-def check_expressions(scenario: Scenario, blocks: Iterable[Block], sheet: PackSheet) -> Iterator[Problem]:
+def check_expressions(
+    scenario: Scenario, blocks: Iterable[Block], sheet: PackSheet, reader: ExpressionReader
+) -> Iterator[Problem]:
     """Yield what is wrong with conditions, assignments in ``blocks``, and declarations."""
-    scope = scope_of(scenario, sheet.facts)
-    sound: set[tuple[str, str | None]] = set()
     for each in expressions(scenario, blocks):
-        wanted = scope.names.get(each.variable) if each.variable else TRUTH
-        if wanted is None or (each.variable and each.variable not in scenario.variables):
+        if each.variable and each.variable not in scenario.variables:
             continue  # an undeclared variable is told once, below
-        if (each.text, each.variable) in sound:
-            continue  # reading is the dear part, and authors repeat their conditions
         try:
-            (parse_value if each.variable else parse)(each.text, scope, wanted)
-            sound.add((each.text, each.variable))
+            reader.read(each.text, each.variable)
         except ExpressionError as fault:
             problem = f"{quoted(each.text)}: {fault.problem}."
             yield Problem(each.path, "CX301", "bad-expression", problem, fault.way_out, on="value", column=fault.column)

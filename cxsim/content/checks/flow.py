@@ -10,7 +10,7 @@ from cxsim.model.walk import Path, choices_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxsim.model.effects import Effects
+    from cxsim.model.effects import Choice, Effects
     from cxsim.model.scenario import Scenario, Situation
 
 MOST_SHOWN = 8
@@ -50,8 +50,23 @@ def _no_way_on(scenario: Scenario) -> Iterator[Problem]:
             )
         for path, choice_id, choice in offered:
             if situation.next is None and not _leads_on(choice) and not _form_leads_on(situation):
-                problem = f"choice '{choice_id}' of '{name}' names no 'next', and neither does the situation."
-                yield Problem(path, "CX403", "no-way-on", problem, "Add next: … to one of them.")
+                yield _stuck(path, choice_id, name, choice)
+
+
+def _stuck(path: Path, choice_id: str, name: str, choice: Choice) -> Problem:
+    """Say where a choice leads nowhere: in the one case or branch that is missing, where others lead on."""
+    inner = [(field, each) for field in ("cases", "chance") for each in getattr(choice, field).items()]
+    ends = [(field, key) for field, (key, block) in inner if not _leads_on(block)]
+    owner = f"choice '{choice_id}' of '{name}'"
+    if not inner or len(ends) == len(inner):
+        problem = f"{owner} names no 'next', and neither does the situation."
+        return Problem(path, "CX403", "no-way-on", problem, "Add next: … to one of them.")
+    if ends:
+        field, key = ends[0]
+        problem = f"{owner} leads on, but not in '{key}'."
+        return Problem((*path, field, key), "CX403", "no-way-on", problem, f"Add next: … to '{key}'.")
+    problem = f"{owner} leads nowhere when none of its cases holds."
+    return Problem((*path, "cases"), "CX403", "no-way-on", problem, "Add a last case without 'when', or a next: ….")
 
 
 def _may_close(scenario: Scenario, name: str) -> Iterator[Problem]:
@@ -120,10 +135,11 @@ def _unreachable(scenario: Scenario) -> Iterator[Problem]:
         new = set(_ways(scenario, waiting.pop())) - reached
         reached |= new
         waiting += new
+    misled = reached - scenario.situations.keys() - scenario.endings.keys() - scenario.stages.keys()
     fields = ("situations", scenario.situations), ("endings", scenario.endings), ("stages", scenario.stages)
     for field, names in fields:
         for name in names:
-            if name not in reached and scenario.first in scenario.situations:
+            if name not in reached and not misled:  # a name with a slip is told, and may be what leads here
                 problem = f"nothing leads to '{name}'."
                 yield Problem((field, name), "CX406", "unreachable", problem, "Lead there, or delete it.", "warning")
             if field != "situations" and name in scenario.situations:

@@ -9,6 +9,7 @@ from cxsim.content.problem import Problem, nearest, unknown
 from cxsim.equations.deeds import WRITTEN
 from cxsim.equations.organisation import KPIS
 from cxsim.equations.practice import PRACTICES
+from cxsim.model.effects import applied_in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,6 +29,7 @@ def check_names(scenario: Scenario, blocks: Iterable[Block], sheet: PackSheet, c
     names = _Known(scenario, sheet, cast)
     for block in blocks:
         yield from names.in_block(block)
+        yield from _waits(block)
 
 
 _Named = tuple[str, str, str, str, Collection[str]]
@@ -41,6 +43,7 @@ class _Known:
         self._targets = frozenset({*scenario.situations, *scenario.endings, *scenario.stages})
         self._needs = _needs(scenario, cast)
         self._single = frozenset(need.rpartition(".")[2] for need in self._needs)
+        self._knows_needs = _is_with_whom_it_says(scenario, cast)
         self._colleagues = cast.colleagues
         self._lists: tuple[_Named, ...] = (
             ("does", "does", "CX203", "deed", WRITTEN),
@@ -65,7 +68,7 @@ class _Known:
                 "Use 'when' and 'otherwise' of the situation.",
             )
         for need in effects.delivers:
-            if need not in self._needs and need not in self._single:
+            if self._knows_needs and need not in self._needs and need not in self._single:
                 problem = f"{owner} delivers '{need}', which is not at stake in this scenario."
                 yield Problem((*at, "delivers", need), "CX204", "unknown-need", problem, nearest(need, self._single))
         for field, verb, code, what, known in self._lists:
@@ -100,6 +103,15 @@ def _each(
     for at, name in enumerate(names):
         if name not in known:
             yield unknown(code, what, name, known, (*path, at), says=says)
+
+
+def _waits(block: Block) -> Iterator[Problem]:
+    """Yield what lets customers wait for no time at all."""
+    effects = block.effects
+    if effects.waits and not any(each.takes for _, each in applied_in_turn(effects)):
+        problem = f"{_owner(block.path)} lets somebody wait, and takes no time."
+        way_out = "Say how long with 'takes', or leave 'waits' out."
+        yield Problem((*block.path, "waits"), "CX222", "wait-without-time", problem, way_out, "warning")
 
 
 def _owner(path: Path) -> str:
@@ -153,9 +165,16 @@ def _people(scenario: Scenario, cast: Cast) -> Iterator[Problem]:
             )
 
 
+def _is_with_whom_it_says(scenario: Scenario, cast: Cast) -> bool:
+    """Whether everybody in ``with`` is in the cast; otherwise nobody knows which needs are meant."""
+    return all(name in cast.customers or name in cast.colleagues for name in scenario.with_)
+
+
 def _stakes(scenario: Scenario, cast: Cast) -> Iterator[Problem]:
     listed = scenario.at_stake
     if not isinstance(listed, dict):
+        if listed and not _is_with_whom_it_says(scenario, cast):
+            return  # who that should be is told; their needs are theirs
         if listed and not set(scenario.with_[:1]) & set(cast.customers):
             first = f"'{scenario.with_[0]}' is not a customer" if scenario.with_ else "'with' names nobody"
             yield Problem(
@@ -197,6 +216,10 @@ def _places(scenario: Scenario) -> Iterator[Problem]:
                 yield unknown("CX201", "target", target, targets, (*at, field), says=f"situation '{name}' leads to")
         says = f"situation '{name}' speaks to"
         yield from _each("CX210", "practice", situation.speaks_to, PRACTICES, (*at, "speaks_to"), says)
+        for part in situation.labels:
+            if part not in situation.parts:
+                says = f"situation '{name}' labels"
+                yield unknown("CX223", "part", part, situation.parts, (*at, "labels", part), says=says, on_key=True)
     yield from _anytime(scenario)
     yield from _asides(scenario)
 

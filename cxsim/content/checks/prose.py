@@ -79,6 +79,8 @@ def _texts(scenario: Scenario, blocks: Iterable[Block]) -> Iterator[tuple[Path, 
     for name, situation in scenario.situations.items():
         yield ("situations", name, "text"), situation.text
         yield from _also(("situations", name, "also"), situation.also)
+        for part, label in situation.labels.items():
+            yield ("situations", name, "labels", part), label
     for name, ending in scenario.endings.items():
         for field, text in (("text", ending.text), ("ask", ending.ask), ("takeaway", ending.takeaway)):
             yield ("endings", name, field), text

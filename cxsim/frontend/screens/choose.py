@@ -5,13 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import badge, bullet, button, chip, group, heading, page, picture, text
+from cxsim.frontend.blocks import (
+    back_button,
+    badge,
+    bullet,
+    chip,
+    exits,
+    group,
+    heading,
+    page,
+    picture,
+    text,
+)
 from cxsim.frontend.messages import Command, Leave, Message, Prepare
 from cxsim.frontend.theme import MOOD_TINTS
 from cxsim.frontend.tree import Box, Element, Role, digit
 
 if TYPE_CHECKING:
     from cxsim.frontend.present import ChooseView, ScenarioCard
+    from cxsim.frontend.words import Words
 
 CARD_WIDTH = 388
 
@@ -37,20 +49,20 @@ def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
             return state, ()
 
 
-def view(state: State) -> Element:
+def view(state: State, say: Words) -> Element:
     """Draw one card for each scenario."""
     shown = state.view
     head = group(
-        Box("row", align="end", justify="between"),
-        group(Box(gap=2), text(shown.pack, "label", "accent"), heading("Choose a scenario")),
-        button("Back", Leave(), "bare", symbol="arrow-left", shortcut="escape", hint="Esc"),
+        Box("row", gap=12, align="end", justify="between", wrap=True),
+        group(Box(gap=2), text(shown.pack, "label", "accent"), heading(say("Choose a scenario"))),
+        exits(say, back_button(say, say("Back"), Leave())),
     )
-    cards = tuple(_card(number, card) for number, card in enumerate(shown.cards, start=1))
-    grid = Element(Role.LIST, "Scenarios", children=cards, box=Box("row", gap=22, wrap=True, align="stretch"))
+    cards = tuple(_card(say, number, card) for number, card in enumerate(shown.cards, start=1))
+    grid = Element(Role.LIST, say("Scenarios"), children=cards, box=Box("row", gap=22, wrap=True, align="stretch"))
     return page(head, group(Box(grow=1, scroll=True, pad=(0, 8)), grid))
 
 
-def _card(number: int, card: ScenarioCard) -> Element:
+def _card(say: Words, number: int, card: ScenarioCard) -> Element:
     face = card.face
     tint = MOOD_TINTS.get(face.mood, "plain") if face else "plain"
     art = picture(face.picture, "", Box(grow=1, height=236)) if face and face.picture else None
@@ -69,8 +81,13 @@ def _card(number: int, card: ScenarioCard) -> Element:
     )
     return Element(
         Role.BUTTON,
-        "{title}. {kind}, {plays}. {aim} {care}".format(
-            title=card.title, kind=card.kind, plays=card.plays, aim=card.aim, care=card.care
+        say(
+            "{title}. {kind}, {plays}. {aim} {care}",
+            title=card.title,
+            kind=card.kind,
+            plays=card.plays,
+            aim=card.aim,
+            care=card.care,
         ).strip(),
         action=Prepare(card.id),
         shortcut=digit(number),

@@ -12,6 +12,7 @@ from cxsim.frontend.tree import Box, Element, Role
 
 if TYPE_CHECKING:
     from cxsim.frontend.present import ConsequenceView, Move
+    from cxsim.frontend.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +41,29 @@ def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
             return state, ()
 
 
-def view(state: State) -> Element:
+def view(state: State, say: Words) -> Element:
     """Draw the decision as the participant's own words, then the answer."""
     shown = state.view
-    answer = group(Box(gap=12, align="start"), *conversation(shown.lines, look="reply"))
-    said = group(Box(gap=18), _yours(shown.decided), answer)
-    go_on = button("Continue", Proceed(), "primary", symbol="arrow-right", symbol_last=True, shortcut="1", first=True)
-    foot = group(Box("row", gap=20, align="end", stack=True), _moves(shown.moves), go_on)
+    answer = group(Box(gap=12, align="start"), *conversation(say, shown.lines, look="reply"))
+    said = group(Box(gap=18), _yours(say, shown.decided), answer)
+    go_on = button(
+        say("Continue"), Proceed(), "primary", symbol="arrow-right", symbol_last=True, shortcut="1", first=True
+    )
+    foot = group(Box("row", gap=20, align="end", stack=True), _moves(say, shown.moves), go_on)
     right = group(Box(gap=20, grow=1, scroll=True, pad=(0, 8)), spacer(), said, spacer(), foot)
-    return staged(shown.stage, right, can_step_back=shown.can_step_back)
+    return staged(say, shown.stage, right, can_step_back=shown.can_step_back)
 
 
-def _yours(words: str) -> Element:
-    spoken = "You: {words}".format(words=words)
-    inner = (text("You", "label", "accent"), text(words))
+def _yours(say: Words, words: str) -> Element:
+    spoken = say("You: {words}", words=words)
+    inner = (text(say("You"), "label", "accent"), text(words))
     bubble = Element(Role.TEXT, spoken, children=inner, look="yours", box=Box(pad=(20, 12), gap=2, max_width=600))
     return group(Box(align="end", pad=(12, 0)), bubble)
 
 
-def _moves(moves: tuple[Move, ...]) -> Element:
+def _moves(say: Words, moves: tuple[Move, ...]) -> Element:
     if not moves:
         return spacer()
-    chips = Element(
-        Role.LIST, "What moved", children=tuple(move(item) for item in moves), box=Box("row", gap=8, wrap=True)
-    )
-    return group(Box(gap=8, grow=1), text("What moved", "caption", "muted"), chips)
+    title = say("What moved")
+    chips = Element(Role.LIST, title, children=tuple(move(item) for item in moves), box=Box("row", gap=8, wrap=True))
+    return group(Box(gap=8, grow=1), text(title, "caption", "muted"), chips)

@@ -5,12 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import badge, button, group, heading, icon, move, onward_button, page, rule, spacer, text
+from cxsim.frontend.blocks import (
+    back_button,
+    badge,
+    button,
+    exits,
+    group,
+    heading,
+    icon,
+    move,
+    onward_button,
+    page,
+    rule,
+    spacer,
+    text,
+)
 from cxsim.frontend.messages import Command, Leave, Message, NextWeek, Select, ShowWeek, TryAgain
 from cxsim.frontend.tree import Box, Element, Role, digit
 
 if TYPE_CHECKING:
     from cxsim.frontend.present import Comparison, DebriefView, DecisionView, OtherChoice
+    from cxsim.frontend.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,49 +57,50 @@ def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
             return state, ()
 
 
-def view(state: State) -> Element:
+def view(state: State, say: Words) -> Element:
     """Draw the decisions beside the one that is looked at."""
     shown = state.view
     titles = group(
         Box(gap=2),
-        text("Looking back", "label", "accent"),
+        text(say("Looking back"), "label", "accent"),
         heading(shown.scenario),
         text(shown.ending, "small", "muted"),
     )
     head = group(
-        Box("row", gap=28, align="center", justify="between", stack=True), titles, _comparisons(shown.comparisons)
+        Box("row", gap=28, align="center", justify="between", stack=True), titles, _comparisons(say, shown.comparisons)
     )
-    rows = tuple(_row(index, item, selected=index == state.at) for index, item in enumerate(shown.decisions))
-    listed = Element(Role.LIST, "Your decisions", children=rows, box=Box(gap=6, scroll=True, grow=1, pad=(0, 8)))
+    rows = tuple(_row(say, index, item, selected=index == state.at) for index, item in enumerate(shown.decisions))
+    listed = Element(Role.LIST, say("Your decisions"), children=rows, box=Box(gap=6, scroll=True, grow=1, pad=(0, 8)))
     left = group(Box(width=430, stack=True), listed)
-    body = group(Box("row", gap=30, stack=True, grow=1), left, _detail(state))
-    return page(head, body, _foot(state), gap=14)
+    body = group(Box("row", gap=30, stack=True, grow=1), left, _detail(say, state))
+    return page(head, body, _foot(say, state), gap=14)
 
 
-def _comparisons(comparisons: tuple[Comparison, ...]) -> Element | None:
+def _comparisons(say: Words, comparisons: tuple[Comparison, ...]) -> Element | None:
     if not comparisons:
         return None
-    cells = tuple(_comparison(item) for item in comparisons)
+    cells = tuple(_comparison(say, item) for item in comparisons)
     box = Box("row", gap=26, pad=(22, 12), wrap=True)
-    return Element(Role.LIST, "Reported beside true", children=cells, look="strip", box=box)
+    return Element(Role.LIST, say("Reported beside true"), children=cells, look="strip", box=box)
 
 
-def _comparison(item: Comparison) -> Element:
+def _comparison(say: Words, item: Comparison) -> Element:
     tone = "warn" if item.apart else "ink"
-    pairs = (("reported", item.reported, "ink"), ("true", item.true, tone))
+    reported, true = say.meant("beside a figure", "reported"), say.meant("beside a figure", "true")
+    pairs = ((reported, item.reported, "ink"), (true, item.true, tone))
     rows = tuple(
         group(Box("row", gap=8, align="end", wrap=True), text(value, "strong", colour), text(name, "caption", "muted"))
         for name, value, colour in pairs
     )
-    spoken = "reported {reported}, true {true}".format(reported=item.reported, true=item.true)
+    spoken = say("reported {reported}, true {true}", reported=item.reported, true=item.true)
     inside = (text(item.label, "caption", "muted"), *rows)
     return Element(Role.METER, item.label, spoken, children=inside, box=Box(gap=1))
 
 
-def _row(index: int, item: DecisionView, *, selected: bool) -> Element:
+def _row(say: Words, index: int, item: DecisionView, *, selected: bool) -> Element:
     mark = badge(str(index + 1), "badge_on" if selected else "badge", "on_accent" if selected else "accent", 30)
     words = text(item.decided, "small", "ink", Box(grow=1))
-    name = "Decision {number}: {words}".format(number=index + 1, words=item.decided)
+    name = say("Decision {number}: {words}", number=index + 1, words=item.decided)
     return Element(
         Role.BUTTON,
         name,
@@ -97,9 +113,9 @@ def _row(index: int, item: DecisionView, *, selected: bool) -> Element:
     )
 
 
-def _detail(state: State) -> Element:
+def _detail(say: Words, state: State) -> Element:
     if not state.view.decisions:
-        return text("There was nothing to decide.", "body", "muted", Box(grow=1))
+        return text(say("There was nothing to decide."), "body", "muted", Box(grow=1))
     item = state.view.decisions[state.at]
     moves = group(Box("row", gap=8, wrap=True), *(move(moved) for moved in item.moves)) if item.moves else None
     others = tuple(_other(other) for other in item.others)
@@ -110,7 +126,7 @@ def _detail(state: State) -> Element:
         moves,
         _question(item.question) if item.question else None,
         rule() if others else None,
-        text("What else there was", "label", "muted") if others else None,
+        text(say("What else there was"), "label", "muted") if others else None,
         *others,
         look="card",
     )
@@ -134,24 +150,25 @@ def _other(other: OtherChoice) -> Element:
     return group(Box("row", gap=12), mark, words)
 
 
-def _foot(state: State) -> Element:
+def _foot(say: Words, state: State) -> Element:
     shown = state.view
     closed = [decision.closed for decision in shown.decisions]
     first_open = next((at for at, each in enumerate(closed) if not each), None)
+    past = bool(closed) and closed[state.at]
     on = shown.onward and not shown.setback
     again = start_over = None
-    if closed and not closed[state.at]:
+    if closed and not past:
         look = "secondary" if on else "primary"
-        again = button("Try again from here", TryAgain(state.at), look, symbol="rotate-ccw", first=not on)
+        again = button(say("Try again from here"), TryAgain(state.at), look, symbol="rotate-ccw", first=not on)
     if first_open is not None:
-        start_over = button("From the start", TryAgain(first_open), symbol="history")
+        start_over = button(say("From the start"), TryAgain(first_open), symbol="history")
     look = "primary" if on else "secondary"
     onward = onward_button(shown.onward, first=not shown.setback, look=look) if shown.onward else None
     return group(
-        Box("row", gap=14, align="center", stack=True, wrap=True),
+        Box("row", gap=14, align="center", wrap=True),
         *((onward, again, start_over) if on else (again, start_over, onward)),
         spacer(),
-        text("This part was played in an earlier week.", "caption", "muted") if closed and closed[state.at] else None,
+        text(say("This part was played in an earlier week."), "caption", "muted") if past else None,
         text(shown.tries, "caption", "muted") if shown.tries else None,
-        button("Back to the title", Leave(), "bare", symbol="arrow-left", shortcut="escape", hint="Esc"),
+        exits(say, back_button(say, say("Back to the title"), Leave())),
     )

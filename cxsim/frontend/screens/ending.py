@@ -5,12 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import button, conversation, group, heading, icon, page, portrait, spacer, text
+from cxsim.frontend.blocks import (
+    button,
+    conversation,
+    exits,
+    group,
+    heading,
+    icon,
+    leave_button,
+    page,
+    portrait,
+    spacer,
+    text,
+)
 from cxsim.frontend.messages import Command, Leave, Message, Proceed, TryAgain
 from cxsim.frontend.tree import Box, Element
 
 if TYPE_CHECKING:
     from cxsim.frontend.present import EndingView
+    from cxsim.frontend.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +50,23 @@ def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
             return state, ()
 
 
-def view(state: State) -> Element:
+def view(state: State, say: Words) -> Element:
     """Draw the ending's text and its question."""
     shown = state.view
-    label = "Not how you wanted it to end" if shown.setback else "How it ended"
+    label = say("Not how you wanted it to end") if shown.setback else say("How it ended")
     words = group(
         Box(gap=18, grow=1, scroll=True, pad=(0, 4)),
         spacer(),
         group(Box(gap=4), text(label, "label", "accent"), heading(shown.scenario, "title")),
-        group(Box(gap=14, align="start"), *conversation(shown.lines, style="lead")),
+        group(Box(gap=14, align="start"), *conversation(say, shown.lines, style="lead")),
         _question(shown.ask) if shown.ask else None,
         _takeaway(shown.takeaway) if shown.takeaway else None,
         spacer(),
     )
-    right = group(Box(gap=14, grow=1), words, _foot(shown))
+    right = group(Box(gap=14, grow=1), words, _foot(say, shown))
     if shown.face is None:
         return page(group(Box(grow=1, align="center"), group(Box(grow=1, max_width=820), right)))
-    return page(group(Box("row", gap=34, stack=True, grow=1), portrait(shown.face), right))
+    return page(group(Box("row", gap=34, stack=True, grow=1), portrait(say, shown.face), right))
 
 
 def _question(words: str) -> Element:
@@ -66,15 +79,19 @@ def _takeaway(words: str) -> Element:
     return group(box, icon("lightbulb", "good", 22), text(words, "body", box=Box(grow=1)))
 
 
-def _foot(shown: EndingView) -> Element:
+def _foot(say: Words, shown: EndingView) -> Element:
     again = button(
-        "Try again", TryAgain(0), "primary" if shown.setback else "secondary", symbol="rotate-ccw",
+        say("Try again"), TryAgain(0), "primary" if shown.setback else "secondary", symbol="rotate-ccw",
         shortcut="1" if shown.setback else "2", first=shown.setback,
     )  # fmt: skip
     look_back = button(
-        "Look back on it", Proceed(), "secondary" if shown.setback else "primary", symbol="list",
+        say("Look back on it"), Proceed(), "secondary" if shown.setback else "primary", symbol="list",
         shortcut="2" if shown.setback else "1", first=not shown.setback,
     )  # fmt: skip
     pair = (again, look_back) if shown.setback else (look_back, again)
-    leave = button("Leave", Leave(), "bare", symbol="log-out", shortcut="escape", hint="Esc")
-    return group(Box("row", gap=14, align="center", stack=True, wrap=True), *pair, spacer(), leave)
+    return group(
+        Box("row", gap=14, align="center", wrap=True),
+        *pair,
+        spacer(),
+        exits(say, leave_button(say)),
+    )

@@ -12,6 +12,7 @@ from cxsim.frontend.tree import Box, Element, Role
 
 if TYPE_CHECKING:
     from cxsim.frontend.present import FormView, Part
+    from cxsim.frontend.words import Words
 
 SIDE_BY_SIDE = 3
 """Parts that stand beside each other; more stand below each other."""
@@ -48,34 +49,35 @@ def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
             return state, ()
 
 
-def view(state: State) -> Element:
+def view(state: State, say: Words) -> Element:
     """Draw the person, what is told, and the parts side by side."""
     shown = state.view
     number, parts = 1, []
     for part, picked in zip(shown.parts, state.picked, strict=True):
-        parts.append(_part(part, picked, number))
+        parts.append(_part(say, part, picked, number))
         number += len(part.answers)
     beside = len(parts) <= SIDE_BY_SIDE
     listed = Element(
-        Role.LIST, "Parts", children=tuple(parts), box=Box("row" if beside else "column", gap=18, stack=beside)
+        Role.LIST, say("Parts"), children=tuple(parts), box=Box("row" if beside else "column", gap=18, stack=beside)
     )
-    said = group(Box(gap=12, align="start"), *conversation(shown.lines))
-    right = group(Box(gap=16, grow=1, scroll=True, pad=(0, 8)), said, spacer(), listed, _confirm(state))
-    return staged(shown.stage, right, can_step_back=shown.can_step_back)
+    said = group(Box(gap=12, align="start"), *conversation(say, shown.lines))
+    right = group(Box(gap=16, grow=1, scroll=True, pad=(0, 8)), said, spacer(), listed, _confirm(say, state))
+    return staged(say, shown.stage, right, can_step_back=shown.can_step_back)
 
 
-def _part(part: Part, picked: str, number: int) -> Element:
+def _part(say: Words, part: Part, picked: str, number: int) -> Element:
     answers = tuple(
-        answer(at, part.label, each.text, Pick(each.id), selected=each.id == picked)
+        answer(say, at, part.label, each.text, Pick(each.id), selected=each.id == picked)
         for at, each in enumerate(part.answers, start=number)
     )
     return group(Box(gap=9, grow=1), heading(part.label, "strong"), *answers)
 
 
-def _confirm(state: State) -> Element:
+def _confirm(say: Words, state: State) -> Element:
     given = sum(bool(each) for each in state.picked)
-    words = "{given} of {parts} answered".format(given=given, parts=len(state.picked))
+    words = say("{given} of {parts} answered", given=given, parts=len(state.picked))
     holds = chip(state.view.holds, "clock") if state.view.holds else None
     ready = given == len(state.picked)
-    done = button("Confirm", Answer(state.picked) if ready else None, "primary" if ready else "waiting", symbol="check")
+    action, look = (Answer(state.picked), "primary") if ready else (None, "waiting")
+    done = button(say("Confirm"), action, look, symbol="check")
     return group(Box("row", gap=16, align="center", stack=True), text(words, "small", "muted"), holds, spacer(), done)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxsim.frontend.blocks import (
+    back_button,
     bullet,
     button,
     chip,
     conversation,
+    exits,
     group,
     heading,
     page,
@@ -23,6 +25,7 @@ from cxsim.frontend.tree import Box, Element
 
 if TYPE_CHECKING:
     from cxsim.frontend.present import PrebriefView
+    from cxsim.frontend.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,16 @@ def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
             return state, ()
 
 
-def view(state: State) -> Element:
+def view(state: State, say: Words) -> Element:
     """Draw the person beside what is known."""
     shown = state.view
     back = ShowWeek() if shown.week else ListScenarios()
     about = (text(shown.about, "small"),) if shown.about else ()
     chips = (chip(shown.card.kind, "users"), chip(shown.card.plays, "clock"))
     cards = group(
-        Box("row", gap=20, stack=True, align="start"), _goals(shown), rules_card(shown.rules) if shown.rules else None
+        Box("row", gap=20, stack=True, align="start"),
+        _goals(say, shown),
+        rules_card(shown.rules, say("House rules today")) if shown.rules else None,
     )
     words = group(
         Box(gap=18, grow=1, scroll=True, pad=(0, 4)),
@@ -63,24 +68,24 @@ def view(state: State) -> Element:
             heading(shown.card.title, "title"),
             group(Box("row", gap=8, wrap=True), *chips),
         ),
-        group(Box(gap=12, align="start"), *conversation(shown.lines, style="lead")),
+        group(Box(gap=12, align="start"), *conversation(say, shown.lines, style="lead")),
         cards,
     )
     foot = group(
-        Box("row", gap=14, align="center", stack=True, wrap=True),
-        button("Begin", Begin(), "primary", symbol="play", shortcut="1", first=True),
+        Box("row", gap=14, align="center", wrap=True),
+        button(say("Begin"), Begin(), "primary", symbol="play", shortcut="1", first=True),
         spacer(),
-        button("Back", back, "bare", symbol="arrow-left", shortcut="escape", hint="Esc"),
+        exits(say, back_button(say, say("Back"), back)),
     )
     right = group(Box(gap=14, grow=1), words, foot)
-    return page(group(Box("row", gap=34, stack=True, grow=1), portrait(shown.card.face, about, mood=False), right))
+    return page(group(Box("row", gap=34, stack=True, grow=1), portrait(say, shown.card.face, about, mood=False), right))
 
 
-def _goals(shown: PrebriefView) -> Element:
+def _goals(say: Words, shown: PrebriefView) -> Element:
     aim = text(shown.card.aim, "small")
     return group(
         Box(gap=10, pad=(22, 18), grow=1),
-        heading("What it is about", "strong"),
+        heading(say("What it is about"), "strong"),
         aim,
         _care(shown.card.care) if shown.card.care else None,
         look="flat",

@@ -6,17 +6,33 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cxsim.frontend.behind_pages import decisions_page, drive_page, outcomes_page, truth_page
-from cxsim.frontend.blocks import bullet, button, group, heading, icon, page, picture, spacer, text
+from cxsim.frontend.blocks import (
+    back_button,
+    bullet,
+    button,
+    exits,
+    group,
+    heading,
+    icon,
+    leave_button,
+    page,
+    picture,
+    settings_button,
+    spacer,
+    text,
+)
 from cxsim.frontend.board_card import board_card
 from cxsim.frontend.messages import Command, Leave, LookBehind, Message, NewGame, Select, Turn, Working
 from cxsim.frontend.theme import MOOD_TINTS
 from cxsim.frontend.tree import Box, Element, Role, digit
+from cxsim.frontend.words import marked
 
 if TYPE_CHECKING:
     from cxsim.frontend.present import Face
     from cxsim.frontend.quarter_present import Found, QuarterView
+    from cxsim.frontend.words import Words
 
-PAGES = ("Reported and true", "Two years on", "Your decisions", "What drove it")
+PAGES = (marked("Reported and true"), marked("Two years on"), marked("Your decisions"), marked("What drove it"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +42,7 @@ class State:
     view: QuarterView
     at: int = 0
     decision: int = 0
-    working: str = ""
+    working: Working | None = None
 
 
 def start(view: QuarterView) -> State:
@@ -39,9 +55,9 @@ def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
     found = state.view.found
     match message:
         case LookBehind() if found is None and not state.working:
-            return replace(state, working="Just a moment …"), (message,)
-        case Working(words):
-            return replace(state, working=words), ()
+            return replace(state, working=Working()), (message,)
+        case Working():
+            return replace(state, working=message), ()
         case Turn(at) if found is not None and 0 <= at < len(PAGES):
             return replace(state, at=at), ()
         case Select(at) if found is not None and 0 <= at < len(found.decisions):
@@ -52,53 +68,54 @@ def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
             return state, ()
 
 
-def view(state: State) -> Element:
+def view(state: State, say: Words) -> Element:
     """Draw the board with the way behind it, or the page that is looked at."""
     if state.view.found is None:
-        return _before(state)
-    return _behind(state, state.view.found)
+        return _before(say, state)
+    return _behind(say, state, state.view.found)
 
 
-def _before(state: State) -> Element:
+def _before(say: Words, state: State) -> Element:
     shown = state.view
     faces = Element(Role.DECORATION, children=tuple(_face(face) for face in shown.faces[:4]), box=Box("row", gap=12))
     words = group(
         Box(gap=18, grow=1, scroll=True, pad=(0, 8)),
         spacer(),
         faces if shown.faces else None,
-        group(Box(gap=4), text(shown.pack, "label", "accent"), heading("The quarter is over", "display")),
+        group(Box(gap=4), text(shown.pack, "label", "accent"), heading(say("The quarter is over"), "display")),
         text(shown.told, "lead", box=Box(max_width=560)),
-        text("What was true, what it leads to, and what else there was: that is not on it.", "lead", "muted"),
-        group(Box("row"), _look(state)),
+        text(say("What was true, what it leads to, and what else there was: that is not on it."), "lead", "muted"),
+        group(Box("row"), _look(say, state)),
         spacer(),
     )
-    remembered = _remembered(shown.remembered) if shown.remembered else None
+    remembered = _remembered(say, shown.remembered) if shown.remembered else None
     right = group(
         Box(gap=16, width=560, stack=True, scroll=True, pad=(0, 8)),
         spacer(),
-        board_card(shown.board, "since week 1"),
+        board_card(say, shown.board, say("since week {week}", week=1)),
         remembered,
         spacer(),
     )
-    leave = button("Leave", Leave(), "bare", symbol="log-out", shortcut="escape", hint="Esc")
-    foot = group(Box("row"), spacer(), leave)
+    quiet = settings_button(say) if not state.working else None
+    foot = group(Box("row", gap=8), spacer(), quiet, leave_button(say))
     return page(group(Box("row", gap=40, stack=True, grow=1), words, right), foot)
 
 
-def _look(state: State) -> Element:
+def _look(say: Words, state: State) -> Element:
     if state.view.missing:
         box = Box("row", gap=12, pad=(18, 12), align="center", max_width=520)
         words = text(state.view.missing, "small", box=Box(grow=1))
         return group(box, icon("circle-alert", "warn"), words, look="flat")
     if state.working:
         box = Box("row", gap=14, pad=(22, 14), align="center")
-        return group(box, icon("hourglass", "accent", 22), text(state.working, "body"), look="question")
-    return button("Look behind the board", LookBehind(), "primary", symbol="eye", shortcut="1", first=True)
+        told = state.working.words or say("Just a moment …")
+        return group(box, icon("hourglass", "accent", 22), text(told, "body"), look="question")
+    return button(say("Look behind the board"), LookBehind(), "primary", symbol="eye", shortcut="1", first=True)
 
 
-def _remembered(facts: tuple[str, ...]) -> Element:
+def _remembered(say: Words, facts: tuple[str, ...]) -> Element:
     rows = (bullet("circle-dot", fact) for fact in facts)
-    return group(Box(gap=8, pad=(24, 16)), heading("What stays", "strong"), *rows, look="flat")
+    return group(Box(gap=8, pad=(24, 16)), heading(say("What stays"), "strong"), *rows, look="flat")
 
 
 def _face(face: Face) -> Element:
@@ -107,21 +124,33 @@ def _face(face: Face) -> Element:
     return group(Box("row", width=104, height=104, align="end", pad=(5, 0)), shape, look=tint)
 
 
-def _behind(state: State, found: Found) -> Element:
-    tabs = tuple(_tab(at, name, selected=at == state.at) for at, name in enumerate(PAGES))
+def _behind(say: Words, state: State, found: Found) -> Element:
+    tabs = tuple(_tab(at, say(name), selected=at == state.at) for at, name in enumerate(PAGES))
     head = group(
         Box("row", gap=28, align="end", justify="between", stack=True),
-        group(Box(gap=2), text(state.view.pack, "label", "accent"), heading("Behind the board")),
-        Element(Role.LIST, "Pages", children=tabs, box=Box("row", gap=8, wrap=True)),
+        group(Box(gap=2), text(state.view.pack, "label", "accent"), heading(say("Behind the board"))),
+        Element(Role.LIST, say("Pages"), children=tabs, box=Box("row", gap=8, wrap=True)),
     )
-    draw = (truth_page, outcomes_page, lambda it: decisions_page(it, state.decision), drive_page)[state.at]
+
     foot = group(
-        Box("row", gap=14, align="center", stack=True, wrap=True),
-        button("Play another quarter", NewGame(), symbol="rotate-ccw"),
+        Box("row", gap=14, align="center", wrap=True),
+        button(say("Play another quarter"), NewGame(), symbol="rotate-ccw"),
         spacer(),
-        button("Back to the title", Leave(), "bare", symbol="arrow-left", shortcut="escape", hint="Esc"),
+        exits(say, back_button(say, say("Back to the title"), Leave())),
     )
-    return page(head, draw(found), foot, gap=14)
+    return page(head, _page(say, state, found), foot, gap=14)
+
+
+def _page(say: Words, state: State, found: Found) -> Element:
+    match state.at:
+        case 0:
+            return truth_page(say, found)
+        case 1:
+            return outcomes_page(say, found)
+        case 2:
+            return decisions_page(say, found, state.decision)
+        case _:
+            return drive_page(say, found)
 
 
 def _tab(at: int, name: str, *, selected: bool) -> Element:

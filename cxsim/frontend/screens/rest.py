@@ -5,12 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import button, group, heading, icon, onward_button, page, portrait, spacer, text
+from cxsim.frontend.blocks import (
+    button,
+    exits,
+    group,
+    heading,
+    icon,
+    leave_button,
+    onward_button,
+    page,
+    portrait,
+    spacer,
+    text,
+)
 from cxsim.frontend.messages import Command, GoOn, Leave, Message, NextWeek, ShowWeek, StepBack
 from cxsim.frontend.tree import Box, Element
 
 if TYPE_CHECKING:
     from cxsim.frontend.present import RestView
+    from cxsim.frontend.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +52,36 @@ def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
             return state, ()
 
 
-def view(state: State) -> Element:
+def view(state: State, say: Words) -> Element:
     """Draw how long it rests beside the person it is with."""
     shown = state.view
-    told = text("What you decided stands. Some things need their time.", "lead")
+    told = text(say("What you decided stands. Some things need their time."), "lead")
     words = group(
         Box(gap=18, grow=1, scroll=True, pad=(0, 4)),
         spacer(),
-        group(Box(gap=4), text("It rests here", "label", "accent"), heading(shown.scenario, "title")),
+        group(Box(gap=4), text(say("It rests here"), "label", "accent"), heading(shown.scenario, "title")),
         group(Box("row", gap=14, align="center"), icon("hourglass", "accent", 28), text(shown.until, "question")),
         told,
         spacer(),
     )
-    right = group(Box(gap=14, grow=1), words, _foot(shown))
+    right = group(Box(gap=14, grow=1), words, _foot(say, shown))
     if shown.face is None:
         return page(group(Box(grow=1, align="center"), group(Box(grow=1, max_width=820), right)))
-    return page(group(Box("row", gap=34, stack=True, grow=1), portrait(shown.face, mood=False), right))
+    return page(group(Box("row", gap=34, stack=True, grow=1), portrait(say, shown.face, mood=False), right))
 
 
-def _foot(shown: RestView) -> Element:
+def _foot(say: Words, shown: RestView) -> Element:
     now = None
     if shown.resumes:
-        now = button("Go on from there", GoOn(shown.resumes), "primary", symbol="play", shortcut="1", first=True)
-    back = button("Take it back", StepBack(), "bare", symbol="undo-2", shortcut="backspace")
+        now = button(say("Go on from there"), GoOn(shown.resumes), "primary", symbol="play", shortcut="1", first=True)
+    back = button(
+        say("Take it back"), StepBack(), "bare", symbol="undo-2", shortcut="backspace", hint=say.key("backspace")
+    )
     return group(
-        Box("row", gap=14, align="center", stack=True, wrap=True),
+        Box("row", gap=14, align="center", wrap=True),
         now,
         onward_button(shown.onward, first=True) if shown.onward else None,
         spacer(),
         back if shown.can_step_back else None,
-        button("Leave", Leave(), "bare", symbol="log-out", shortcut="escape", hint="Esc"),
+        exits(say, leave_button(say)),
     )

@@ -12,6 +12,7 @@ from cxsim.frontend.tree import Box, Element, Role
 
 if TYPE_CHECKING:
     from cxsim.frontend.present import SituationView
+    from cxsim.frontend.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,12 @@ def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
             return state, ()
 
 
-def view(state: State) -> Element:
+def view(state: State, say: Words) -> Element:
     """Draw the person, the conversation and the choices as cards."""
     shown = state.view
     choices = tuple(numbered(number, item.text, Decide(item.id)) for number, item in enumerate(shown.choices, start=1))
-    listed = Element(Role.LIST, "Choices", children=choices, box=Box(gap=10))
-    said = group(Box(gap=12, align="start"), *conversation(shown.lines))
-    asked = group(Box(gap=10), text("What do you do?", "label", "muted"), listed)
+    listed = Element(Role.LIST, say("Choices"), children=choices, box=Box(gap=10))
+    said = group(Box(gap=12, align="start"), *conversation(say, shown.lines))
+    asked = group(Box(gap=10), text(say("What do you do?"), "label", "muted"), listed)
     right = group(Box(gap=14, grow=1, scroll=True, pad=(0, 8)), said, spacer(), asked)
-    return staged(shown.stage, right, can_step_back=shown.can_step_back)
+    return staged(say, shown.stage, right, can_step_back=shown.can_step_back)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cxsim.frontend.blocks import button, group, heading, icon, picture, spacer, text
-from cxsim.frontend.messages import Command, ListScenarios, Message, NewGame, Quit, Resume
+from cxsim.frontend.messages import Command, ListScenarios, Message, NewGame, Quit, Resume, ShowSettings
 from cxsim.frontend.tree import Box, Element, Role
 
 if TYPE_CHECKING:
-    from cxsim.frontend.present import Kept, TitleView
+    from cxsim.frontend.title_present import Kept, TitleView
+    from cxsim.frontend.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,40 +35,48 @@ def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
             return state, ()
 
 
-def view(state: State) -> Element:
+def view(state: State, say: Words) -> Element:
     """Draw the menu beside the illustration, which stands on the window's lower edge."""
     shown = state.view
     words = group(
         Box(gap=12),
         text("cxsim", "strong", "accent"),
         heading(shown.pack, "display"),
-        text("Practise with people who are not real, for those who are. You may fail here.", "lead", "muted"),
+        text(say("Practise with people who are not real, for those who are. You may fail here."), "lead", "muted"),
     )
-    menu = group(Box(gap=10, max_width=400), *_buttons(shown))
+    menu = group(Box(gap=9, max_width=400), *_buttons(say, shown))
     version = text(shown.version, "caption", "muted") if shown.version else None
     left = group(
-        Box(gap=22, pad=(56, 24), width=520, stack=True), spacer(), words, menu, _notice(shown), spacer(), version
+        Box(gap=18, pad=(56, 16), width=520, stack=True), spacer(), words, menu, _notice(shown), spacer(), version
     )
     art = picture(shown.illustration, "", Box(grow=1, height=260)) if shown.illustration else spacer()
     return group(Box("row", stack=True), left, group(Box(grow=1), art, look="scenery"), role=Role.PAGE)
 
 
-def _buttons(shown: TitleView) -> tuple[Element, ...]:
-    kept = tuple(_kept(number, item) for number, item in enumerate(shown.kept, start=1))
+def _buttons(say: Words, shown: TitleView) -> tuple[Element, ...]:
+    kept = tuple(_kept(say, number, item) for number, item in enumerate(shown.kept, start=1))
     number = len(kept) + 1
     return (
         *kept,
         button(
-            "New game", NewGame(), "secondary" if kept else "primary", symbol="plus", shortcut=str(number),
+            say("New game"), NewGame(), "secondary" if kept else "primary", symbol="plus", shortcut=str(number),
             first=not kept, justify="start",
         ),
-        button("Choose a scenario", ListScenarios(), symbol="list", shortcut=str(number + 1), justify="start"),
-        button("Quit", Quit(), symbol="log-out", shortcut="escape", justify="start"),
+        button(say("Choose a scenario"), ListScenarios(), symbol="list", shortcut=str(number + 1), justify="start"),
+        group(
+            Box("row", gap=10, wrap=True),
+            _growing(button(say("Settings"), ShowSettings(), symbol="settings", shortcut="settings", justify="start")),
+            _growing(button(say("Quit"), Quit(), symbol="log-out", shortcut="escape", justify="start")),
+        ),
     )  # fmt: skip
 
 
-def _kept(number: int, item: Kept) -> Element:
-    words = {"campaign": "Continue the quarter", "single": "Continue the scenario"}[item.game]
+def _growing(element: Element) -> Element:
+    return replace(element, box=replace(element.box, grow=1))
+
+
+def _kept(say: Words, number: int, item: Kept) -> Element:
+    words = say("Continue the quarter") if item.game == "campaign" else say("Continue the scenario")
     return button(
         words, Resume(item.game), "primary" if number == 1 else "secondary", symbol="play", note=item.stands,
         shortcut=str(number), first=number == 1, justify="start",

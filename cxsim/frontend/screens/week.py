@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from cxsim.frontend.blocks import (
     badge,
-    button,
     chip,
+    exits,
     group,
     heading,
     icon,
+    leave_button,
     onward_button,
     page,
     picture,
@@ -26,6 +27,7 @@ from cxsim.frontend.tree import Box, Element, Role, digit
 
 if TYPE_CHECKING:
     from cxsim.frontend.present import BackView, DueView, Face, PlannerWeek, RuleChange, WeekView
+    from cxsim.frontend.words import Words
 
 IN_ONE_ROW = 16
 """Weeks that stand in one row; more flow on."""
@@ -55,22 +57,22 @@ def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
             return state, ()
 
 
-def view(state: State) -> Element:
+def view(state: State, say: Words) -> Element:
     """Draw the row of weeks, and below it what there is to do beside the board."""
     shown = state.view
     head = group(
-        Box("row", align="end", justify="between"),
+        Box("row", gap=12, align="end", justify="between", wrap=True),
         group(Box(gap=2), text(shown.pack, "label", "accent"), heading(shown.title)),
-        button("Leave", Leave(), "bare", symbol="log-out", shortcut="escape", hint="Esc"),
+        exits(say, leave_button(say)),
     )
-    body = group(Box("row", gap=30, stack=True, grow=1), _to_do(shown), _board(shown))
-    return page(head, _planner(shown.planner), body, gap=16)
+    body = group(Box("row", gap=30, stack=True, grow=1), _to_do(say, shown), _board(say, shown))
+    return page(head, _planner(say, shown.planner), body, gap=16)
 
 
-def _planner(weeks: tuple[PlannerWeek, ...]) -> Element:
+def _planner(say: Words, weeks: tuple[PlannerWeek, ...]) -> Element:
     one_row = len(weeks) <= IN_ONE_ROW
     cells = tuple(_cell(week, one_row=one_row) for week in weeks)
-    return Element(Role.LIST, "Weeks", children=cells, box=Box("row", gap=8, wrap=not one_row))
+    return Element(Role.LIST, say("Weeks"), children=cells, box=Box("row", gap=8, wrap=not one_row))
 
 
 def _cell(week: PlannerWeek, *, one_row: bool) -> Element:
@@ -82,42 +84,42 @@ def _cell(week: PlannerWeek, *, one_row: bool) -> Element:
     return group(box, number, marks, look=look, name=week.spoken)
 
 
-def _to_do(shown: WeekView) -> Element:
+def _to_do(say: Words, shown: WeekView) -> Element:
     rows: list[Element] = []
     reading = next((at for at, item in enumerate(shown.came_back) if not item.read), None)
     for number, back in enumerate(shown.came_back):
-        rows.append(_back(number, back, first=number == reading))
+        rows.append(_back(say, number, back, first=number == reading))
     waiting = reading is None
     for due in shown.due:
-        rows.append(_due(len(rows) + 1, due, first=waiting and not due.done))
+        rows.append(_due(say, len(rows) + 1, due, first=waiting and not due.done))
         waiting = waiting and due.done
     words = text(shown.told, "body", "muted", Box(max_width=640)) if shown.told else None
     look = "primary" if waiting else "secondary"
     on = onward_button(shown.onward, first=waiting, look=look) if shown.onward else None
-    listed = Element(Role.LIST, "This week", children=tuple(rows), box=Box(gap=12)) if rows else None
+    listed = Element(Role.LIST, say("This week"), children=tuple(rows), box=Box(gap=12)) if rows else None
     onward = group(Box("row"), on) if on else None
-    rules = group(Box(), rules_card(shown.rules, "House rules in force")) if shown.rules else None
+    rules = group(Box(), rules_card(shown.rules, say("House rules in force"))) if shown.rules else None
     return group(Box(gap=16, grow=1, scroll=True, pad=(0, 8)), words, listed, onward, spacer(), rules)
 
 
-def _back(number: int, item: BackView, *, first: bool) -> Element:
+def _back(say: Words, number: int, item: BackView, *, first: bool) -> Element:
     name = item.face.name if item.face else ""
-    label = "{name}: read again" if item.read else "{name}: something comes back"
+    label = say("{name}: read again", name=name) if item.read else say("{name}: something comes back", name=name)
     words = group(
         Box(gap=3, grow=1, justify="center"),
-        text("Something comes back", "label", "accent"),
+        text(say("Something comes back"), "label", "accent"),
         heading(name, "card_title"),
         text(item.begins, "small", "muted"),
     )
     symbol = icon("circle-check" if item.read else "mail", "good" if item.read else "accent", 24)
-    return _card(label.format(name=name), ReadBack(number), (_face(item.face), words, symbol), number + 1, first=first)
+    return _card(label, ReadBack(number), (_face(item.face), words, symbol), number + 1, first=first)
 
 
-def _due(number: int, item: DueView, *, first: bool) -> Element:
+def _due(say: Words, number: int, item: DueView, *, first: bool) -> Element:
     card = item.card
     plays = chip(card.plays, "clock") if card.plays else None
     facts = group(Box("row", gap=8, wrap=True), chip(card.kind, "users"), plays)
-    label = "Played this week" if item.done else "It goes on" if item.goes_on else "This week"
+    label = say("Played this week") if item.done else say("It goes on") if item.goes_on else say("This week")
     words = group(
         Box(gap=6, grow=1, justify="center"),
         text(label, "label", "good" if item.done else "accent"),
@@ -129,7 +131,7 @@ def _due(number: int, item: DueView, *, first: bool) -> Element:
         box = Box("row", gap=18, pad=(12, 12), align="center")
         return group(box, _face(card.face), words, icon("circle-check", "good", 24), look="flat")
     action = GoOn(card.id) if item.goes_on else Prepare(card.id)
-    name = "{label}: {title}. {aim}".format(label=label, title=card.title, aim=card.aim)
+    name = say("{label}: {title}. {aim}", label=label, title=card.title, aim=card.aim)
     return _card(name, action, (_face(card.face), words, badge(str(number))), number, first=first)
 
 
@@ -152,20 +154,22 @@ def _face(face: Face | None) -> Element:
     return group(Box("row", width=112, height=104, align="end", pad=(6, 0)), shape, look=tint)
 
 
-def _board(shown: WeekView) -> Element:
-    changed = _changed(shown.changed) if shown.changed else None
-    inner = board_card(shown.board, shown.since)
+def _board(say: Words, shown: WeekView) -> Element:
+    changed = _changed(say, shown.changed) if shown.changed else None
+    inner = board_card(say, shown.board, shown.since)
     return group(Box(gap=16, width=560, stack=True, scroll=True, pad=(0, 8)), inner, changed)
 
 
-def _changed(changes: tuple[RuleChange, ...]) -> Element:
-    rows = tuple(_change(item) for item in changes)
-    head = group(Box("row", gap=10, align="center"), icon("scale", "accent", 20), heading("New house rules", "strong"))
+def _changed(say: Words, changes: tuple[RuleChange, ...]) -> Element:
+    rows = tuple(_change(say, item) for item in changes)
+    head = group(
+        Box("row", gap=10, align="center"), icon("scale", "accent", 20), heading(say("New house rules"), "strong")
+    )
     return group(Box(gap=8, pad=(24, 16)), head, *rows, look="question")
 
 
-def _change(item: RuleChange) -> Element:
-    words = "{before} → {now}".format(before=item.before, now=item.now)
+def _change(say: Words, item: RuleChange) -> Element:
+    words = say("{before} → {now}", before=item.before, now=item.now)
     inner = (text(item.label, "small", box=Box(grow=1)), text(words, "strong"))
-    spoken = "{now}, before {before}".format(now=item.now, before=item.before)
+    spoken = say("{now}, before {before}", now=item.now, before=item.before)
     return Element(Role.METER, item.label, spoken, children=inner, box=Box("row", gap=16, align="center"))

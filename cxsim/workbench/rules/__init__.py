@@ -12,34 +12,58 @@ from typing import TYPE_CHECKING, Protocol, cast
 from cxsim.workbench.study import study
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cxsim.content.diagnostic import Severity
+    from cxsim.model.expression_reader import ExpressionReader
     from cxsim.model.pack import Pack
+    from cxsim.workbench.prospects import Prospects
     from cxsim.workbench.study import Finding, PackStudy
 
 
-class Rule(Protocol):
-    """What a module of this folder has."""
+class _Named(Protocol):
+    """What every module of this folder has."""
 
     CODE: str
     """Stable: CX701."""
     NAME: str
     SEVERITY: Severity
 
+
+class Rule(_Named, Protocol):
+    """A rule that reads what is written."""
+
     def check(self, pack: PackStudy) -> Iterator[Finding]:
         """Yield what a pack does against the rule."""
 
 
+class ExploringRule(_Named, Protocol):
+    """A rule that asks what follows: it has ``EXPLORES = True``, and speaks only where exploration saw everything."""
+
+    EXPLORES: bool
+
+    def check(self, prospects: Prospects) -> Iterator[Finding]:
+        """Yield what a scenario does against the rule."""
+
+
 def rules() -> tuple[Rule, ...]:
-    """Return every rule, by code."""
-    found = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
-    return tuple(sorted((cast("Rule", each) for each in found), key=lambda each: each.CODE))
+    """Return every rule that reads what is written, by code."""
+    return tuple(cast("Rule", each) for each in _modules() if not hasattr(each, "EXPLORES"))
 
 
-def broken_rules(pack: Pack) -> Iterator[tuple[Rule, Finding]]:
-    """Yield every finding about a sound pack, with the rule that made it."""
-    read = study(pack)
+def exploring_rules() -> tuple[ExploringRule, ...]:
+    """Return every rule that asks what follows, by code."""
+    return tuple(cast("ExploringRule", each) for each in _modules() if hasattr(each, "EXPLORES"))
+
+
+def _modules() -> list[_Named]:
+    found = (cast("_Named", import_module(f"{__name__}.{module.name}")) for module in iter_modules(__path__))
+    return sorted(found, key=lambda each: each.CODE)
+
+
+def broken_rules(pack: Pack, readers: Mapping[str, ExpressionReader] | None = None) -> Iterator[tuple[Rule, Finding]]:
+    """Yield every finding about a sound pack, with the rule that made it; ``readers`` are those of its loading."""
+    read = study(pack, readers)
     for rule in rules():
         for finding in rule.check(read):
             yield rule, finding

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from cxsim.workbench.reading import lix
 from cxsim.workbench.study import Finding
-from cxsim.workbench.texts import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +28,8 @@ def check(pack: PackStudy) -> Iterator[Finding]:
     if hardest is None:
         return
     for each in pack.scenarios:
-        for path, text in texts_of(each):
-            found = lix(text, FEWEST_WORDS)
+        for path, text, words in each.texts:
+            found = lix(text) if words >= FEWEST_WORDS else None
             if found is not None and found > hardest:
                 problem = f"this text has a LIX of {found:.0f}; above {hardest:.0f} is difficult to read."
                 yield Finding(each.file, path, problem, "Write shorter sentences and shorter words.")

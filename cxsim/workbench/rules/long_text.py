@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxsim.workbench.reading import words_in
 from cxsim.workbench.study import Finding
-from cxsim.workbench.texts import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +25,9 @@ def check(pack: PackStudy) -> Iterator[Finding]:
     """Yield choices and other texts with too many words."""
     for each in pack.scenarios:
         choices = {(*block.path, "text") for block in each.blocks}
-        for path, text in texts_of(each):
+        for path, _, count in each.texts:
             most = LONGEST_CHOICE if path in choices else LONGEST_PAGE
-            if len(text) > most and (count := words_in(text)) > most:
+            if count > most:
                 what = "choice" if path in choices else "text"
                 problem = f"this {what} has {count} words; {most} are read without effort."
                 yield Finding(each.file, path, problem, "Shorten it, or spread it over two situations.")

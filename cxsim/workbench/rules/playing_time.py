@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from cxsim.workbench.reading import SECONDS_A_DECISION, words_in
 from cxsim.workbench.study import Finding
-from cxsim.workbench.texts import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +28,7 @@ def check(pack: PackStudy) -> Iterator[Finding]:
         told = each.scenario.about.plays
         if told is None:
             continue
-        words = sum(words_in(text) for _, text in texts_of(each))
+        words = sum(text.words for text in each.texts)
         most = words / SLOWEST + len(each.scenario.situations) * SECONDS_A_DECISION / 60
         least = words_in(each.scenario.prebrief + each.scenario.situations[each.scenario.first].text) / QUICKEST
         if not least <= told <= max(most, 1):

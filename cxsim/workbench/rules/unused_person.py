@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from cxsim.workbench.study import Finding
-from cxsim.workbench.texts import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,4 +43,4 @@ def _named(study: ScenarioStudy) -> Iterator[str]:
 
 def _says(study: ScenarioStudy, names: set[str]) -> bool:
     """Whether somebody speaks in a text, or is spoken of by one of their names."""
-    return any(not names.isdisjoint(re.findall(r"\w+", text)) for _, text in texts_of(study))
+    return any(not names.isdisjoint(re.findall(r"\w+", each.text)) for each in study.texts)

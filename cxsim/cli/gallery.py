@@ -1,0 +1,76 @@
+"""``cxsim gallery``: pictures of every screen, for whoever works on them or writes about them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+ALL = "all"
+
+
+def verb(
+    folder: Annotated[Path, typer.Argument(help="Folder that the pictures are written into.", metavar="OUT")],
+    *,
+    lang: Annotated[str, typer.Option(help="Languages, with commas between, or all.", metavar="XX,YY")] = ALL,
+    theme: Annotated[str, typer.Option(help="Themes, with commas between, or all.", metavar="NAME,…")] = ALL,
+    size: Annotated[str, typer.Option(help="Sizes of the window.", metavar="WxH,…")] = "1024x600,1280x720,1920x1080",
+    text: Annotated[str, typer.Option(help="Sizes of the text, in per cent.", metavar="N,…")] = "100",
+    screen: Annotated[str, typer.Option(help="Screens, by their example's name, or all.", metavar="NAME,…")] = ALL,
+    focus: Annotated[int, typer.Option(help="Show the focus on this button, counted from 0.")] = -1,
+) -> None:
+    """Draw every screen in every language, theme and size, and a sheet with all of them."""
+    from cxsim.content import asset_folder
+    from cxsim.content.shipped import shipped_folder
+    from cxsim.frontend import examples, gallery
+    from cxsim.frontend.languages import Languages
+    from cxsim.frontend.settings import AS_SYSTEM
+    from cxsim.frontend.themes import THEMES
+
+    portraits = shipped_folder("scenarios") / "onboarding" / "portraits"
+    themes = tuple(name for name in THEMES if name != AS_SYSTEM)
+    names = tuple(examples.screens(examples.faces(portraits)))
+    wanted = gallery.Wanted(
+        folder,
+        asset_folder(),
+        portraits,
+        _some(lang, Languages(asset_folder() / "locale").codes(), "language"),
+        _some(theme, themes, "theme"),
+        tuple(_size(each) for each in size.split(",")),
+        tuple(_scale(each) for each in text.split(",")),
+        _some(screen, names, "screen"),
+        focus,
+    )
+    try:
+        count = sum(1 for _ in gallery.draw_all(wanted))
+    except OSError as error:
+        _refuse(f"The pictures cannot be written into {folder}: {error.strerror}. Name another folder.")
+    typer.echo(f"{count} pictures are in {folder}.")
+
+
+def _some(asked: str, known: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    """Return what was asked for, of what there is."""
+    found = known if asked == ALL else tuple(asked.split(","))
+    for name in found:
+        if name not in known:
+            _refuse(f"There is no {kind} '{name}'. There is {', '.join(known)}.")
+    return found
+
+
+def _size(asked: str) -> tuple[int, int]:
+    width, _, height = asked.partition("x")
+    if not (width.isdigit() and height.isdigit() and 320 <= int(width) <= 8192 and 240 <= int(height) <= 8192):  # noqa: PLR2004
+        _refuse(f"'{asked}' is no size. Write one like 1280x720, from 320x240 to 8192x8192.")
+    return int(width), int(height)
+
+
+def _scale(asked: str) -> float:
+    if not (asked.isdigit() and 50 <= int(asked) <= 400):  # noqa: PLR2004
+        _refuse(f"'{asked}' is no size of text. Write per cent, like 100, from 50 to 400.")
+    return int(asked) / 100
+
+
+def _refuse(sentence: str) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(1)

@@ -1,0 +1,22 @@
+"""Build the title: what can be continued, and what became of a save that cannot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxsim.frontend.messages import Open
+from cxsim.frontend.standing import fault_in_words, kept
+from cxsim.frontend.title_present import TitleView
+from cxsim.record.folder import list_saves
+
+if TYPE_CHECKING:
+    from cxsim.frontend.table import Table
+
+
+def title_page(table: Table, notice: str = "") -> Open:
+    """Return the title, with what can be continued."""
+    listings = list_saves(table.saves, table.pack.id)
+    if listings and listings[0].fault and not notice:
+        notice = fault_in_words(table.say, listings[0].fault)
+    games = kept(table.say, table.pack, listings)
+    return Open("title", TitleView(table.pack.sheet.title, table.illustration, games, notice, table.version))

@@ -1,0 +1,146 @@
+"""Players made of code, and their plays: the six reference policies, one greedy for each KPI, and chance.
+
+A policy sees no more of a choice than a participant does. A greedy one takes, of what it sees, what is best for its KPI
+now, and thinks no further.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING
+
+from cxsim.engine import begin, hash_luck, open_choices, wake
+from cxsim.engine.luck import place_key
+from cxsim.session import Play
+from cxsim.session.play import Awakening
+from cxsim.simulation.policies import POLICIES, Policy, remembering
+from cxsim.simulation.tries import LONGEST, decided, finished
+from cxsim.workbench.figures import Trace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from cxsim.engine import Luck, Program, State
+    from cxsim.engine.closures import Value
+    from cxsim.simulation.policies import Chooser
+
+    World = Mapping[str, Value]
+
+LOOSE = 0.001
+"""Worth of a minute to a greedy player who sees no other difference."""
+GREEDY: Mapping[str, Policy] = {
+    "handling_time": Policy("greedy for handling_time", "takes what is over soonest", minute=-1.0),
+    "solved_first_time": Policy(
+        "greedy for solved_first_time", "puts down as solved whatever can be", closed=1.0, minute=-LOOSE
+    ),
+    "rating": Policy(
+        "greedy for rating",
+        "gives whoever is in front of them most of what they came for, and begs for the mark",
+        {"recovery_treatment": 0.2, "recovery_made_good": 0.2, "recovery_process": 0.2, "gaming": 0.1},
+        delivered=1.0,
+        minute=-LOOSE,
+    ),
+    "repeat_contacts": Policy(
+        "greedy for repeat_contacts",
+        "meets what is a minimum, however long it takes",
+        {"credibility": 0.1},
+        delivered=1.0,
+        minute=LOOSE,
+    ),
+}
+"""KPI → who thinks of nothing else. The weights are judgement [J], as are those of the six."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What a play begins in: the same for every player."""
+
+    world: World
+    luck: Luck
+
+    @property
+    def week(self) -> int:
+        """The week it begins in."""
+        return int(self.world.get("week", 1))
+
+
+def circumstances(worlds: Sequence[World], plays: int, seed: int) -> tuple[Circumstances, ...]:
+    """Return what so many plays begin in: the worlds in turn, each with luck of its own."""
+    order = list(worlds)
+    Random(seed).shuffle(order)  # noqa: S311 - which world comes first is no secret
+    return tuple(
+        Circumstances(order[at % len(order)], hash_luck(place_key("balance", seed, at))) for at in range(plays)
+    )
+
+
+def players() -> Mapping[str, Policy]:
+    """Return every player by name: the six, then the greedy ones."""
+    return {**POLICIES, **{each.id: each for each in GREEDY.values()}}
+
+
+def plays_of(program: Program, policy: Policy, begun_in: Sequence[Circumstances]) -> Iterator[Trace]:
+    """Yield a policy's play in each of the circumstances."""
+    chooser = remembering(policy)
+    for each in begun_in:
+        yield trace_of(finished(_begun(program, each), chooser, each.luck))
+
+
+def plays_by(program: Program, chooser: Chooser, begun_in: Iterable[Circumstances]) -> Iterator[Trace]:
+    """Yield what somebody who chooses so plays in each of the circumstances, going round as often as they like."""
+    for each in begun_in:
+        yield trace_of(_wandered(_begun(program, each), chooser, each.luck))
+
+
+def _begun(program: Program, each: Circumstances) -> Play:
+    return Play(program, each.week, begin(program, each.luck, each.week, each.world))
+
+
+def _wandered(play: Play, chooser: Chooser, luck: Luck) -> Play:
+    """Return a play that is played on to its end, or for LONGEST steps."""
+    program = play.program
+    for entry in range(LONGEST):
+        state = play.state
+        if play.rests:
+            step = wake(program, state, luck, play.due)
+            play = play.and_then(Awakening(entry, step.state, step.events))
+        elif offered := open_choices(program, state):
+            parts = program.situations[state.place].parts
+            groups = [tuple(each for each in offered if each.partition(".")[0] == part) for part in parts] or [offered]
+            if not all(groups):
+                break
+            given = tuple(chooser(program, state, group) for group in groups)
+            play = play.and_then(decided(program, state, given, luck, entry))
+        else:
+            break
+    return play
+
+
+def trace_of(play: Play) -> Trace:
+    """Return a play of the session as it is valued."""
+    made = play.decisions
+    return Trace(
+        tuple((each.situation, each.answers) for each in made),
+        tuple(each.open for each in made),
+        tuple(play.events()),
+        play.state.place,
+    )
+
+
+def least_used(random: Random) -> Chooser:
+    """Return a player who takes what it has taken least often, at random among equals."""
+    used: Counter[tuple[str, str]] = Counter()
+
+    def choosing(_program: Program, state: State, offered: tuple[str, ...]) -> str:
+        fewest = min(used[state.place, each] for each in offered)
+        chosen = random.choice([each for each in offered if used[state.place, each] == fewest])
+        used[state.place, chosen] += 1
+        return chosen
+
+    return choosing
+
+
+def at_random(random: Random) -> Chooser:
+    """Return a player who takes anything."""
+    return lambda _program, _state, offered: random.choice(offered)

@@ -1,0 +1,105 @@
+"""A choice with nothing to say for it, when all that follows is counted and valued by the model."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from cxsim.model.walk import choices_of
+from cxsim.workbench.study import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxsim.content.diagnostic import Severity
+    from cxsim.engine import State
+    from cxsim.workbench.prospects import Prospect, Prospects
+
+CODE = "CX721"
+NAME = "no-dilemma"
+SEVERITY: Severity = "warning"
+EXPLORES = True
+FIGURES = {"minutes": 0.2, "money": 1.0, "plain_setback": 0.5}
+"""Figure that a choice brings at once → difference that counts; of a need NEED."""
+NEED = 0.2
+NO_LESS = {
+    "minutes": 0.02, "money": 0.5, "firm.morale": 0.01, "firm.learning": 0.001, "firm.cost": float("inf"),
+}  # fmt: skip
+"""Merit to the end → difference that is none; making good costs, so the firm's cost is no argument. Of all others ELSE.
+
+Side effects of kindness in the model (who is treated well has more to say) are smaller than these.
+"""
+ELSE = 0.004
+
+
+def check(prospects: Prospects) -> Iterator[Finding]:
+    """Yield each choice beside which another is better in a figure at once and, whoever plays on, worse in nothing."""
+    study = prospects.explored.study
+    for name, situation in study.scenario.situations.items():
+        if situation.parts:
+            continue
+        offered = {choice: path for path, choice, _ in choices_of(study.scenario, name)}
+        told: set[str] = set()
+        for better, worse in permutations(offered, 2):
+            if worse not in told and _dominates(prospects, name, better, worse):
+                told.add(worse)
+                problem = (
+                    f"'{better}' of '{name}' is at least as good as '{worse}' in every KPI and every outcome, "
+                    "whoever plays on from there."
+                )
+                way_out = f"Give '{worse}' something that speaks for it: less time, less cost, a need met better."
+                yield Finding(study.file, offered[worse], problem, way_out)
+
+
+def _dominates(prospects: Prospects, place: str, better: str, worse: str) -> bool:
+    states = [state for state in prospects.by_place.get(place, ()) if prospects.option(state, worse)]
+    if not states or not all(_at_once(prospects, state, better, worse) for state in states):
+        return False
+    if any(_comes_round(prospects, state, worse) for state in states[:1]):
+        return False
+    from cxsim.workbench.prospects import PLAYERS  # noqa: PLC0415 - the static check does not explore
+
+    return all(_in_the_end(prospects, state, better, worse, player) for player in PLAYERS for state in states)
+
+
+def _at_once(prospects: Prospects, state: State, better: str, worse: str) -> bool:
+    """Whether what one choice brings by itself is better in some figure and worse in none."""
+    one, other = prospects.option(state, better), prospects.option(state, worse)
+    if one is None or other is None:
+        return False
+    first, second = prospects.now(one), prospects.now(other)
+    ahead = [(_ahead(name, first, second), FIGURES.get(name, NEED)) for name in {*first, *second} if _is_figure(name)]
+    return all(by >= 0 for by, _ in ahead) and any(by >= counts for by, counts in ahead)
+
+
+def _in_the_end(prospects: Prospects, state: State, better: str, worse: str, player: str) -> bool:
+    """Whether one choice is worse in nothing where a player goes on to the end."""
+    one, other = prospects.option(state, better), prospects.option(state, worse)
+    if one is None or other is None:
+        return False
+    first, second = (prospects.to_the_end(each, player) for each in (one, other))
+    return all(_no_worse(name, first, second) for name in {*first, *second})
+
+
+def _no_worse(name: str, one: Prospect, other: Prospect) -> bool:
+    from cxsim.workbench.merits import NEUTRAL  # noqa: PLC0415 - the static check does not explore
+
+    none = NO_LESS.get(name, ELSE)
+    by = _ahead(name, one, other)
+    return abs(by) <= none if name.startswith(NEUTRAL) else by >= -none
+
+
+def _ahead(name: str, one: Prospect, other: Prospect) -> float:
+    from cxsim.workbench.prospects import better_by  # noqa: PLC0415 - the static check does not explore
+
+    return better_by(name, one, other)
+
+
+def _is_figure(name: str) -> bool:
+    return name in FIGURES or name.startswith("need.")
+
+
+def _comes_round(prospects: Prospects, state: State, choice: str) -> bool:
+    """Whether a choice is a detour: one comes back, knowing more."""
+    option = prospects.option(state, choice)
+    return option is not None and state.place in prospects.places_after(option)

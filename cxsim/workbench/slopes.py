@@ -1,0 +1,50 @@
+"""What practice is worth to the firm two years on, kept as a table: measuring it takes seconds, and numpy.
+
+The table is ``simulation.sensitivity`` around each preset: outcome → practice → change per level, as a share of where
+the outcome stands, of LEVELS in levels themselves; a slope that luck could have made is left out. Time per contact
+bends and is left out, too: it is judged as a figure of its own. Honesty's slope is never a loss (docs/decisions/012).
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxsim.equations.organisation import PRESETS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cxsim.equations.organisation import Preset
+
+FILE = Path(__file__).with_name("slopes.json")
+Slopes = dict[str, dict[str, float]]
+BETTER: Mapping[str, int] = {
+    "equity": 1, "retention": 1, "margin": 1, "referrals": 1, "referral_equity": 1, "morale": 1, "learning": 1,
+    "cost": -1,
+}  # fmt: skip
+"""Outcome → 1 where more is better, -1 where less is."""
+
+LEVELS = frozenset({"morale", "learning"})
+"""Outcomes that are levels in [0, 1] already."""
+
+
+@cache
+def slopes(preset: Preset) -> Slopes:
+    """Return outcome → practice → change of the outcome per level of the practice, as a share of where it stands."""
+    found: dict[str, Slopes] = json.loads(FILE.read_text(encoding="utf-8"))
+    return found[preset] if preset in PRESETS else {}
+
+
+def worth(found: Slopes, shown: Mapping[str, Sequence[float]], start: Mapping[str, float]) -> dict[str, float]:
+    """Return outcome → what showing these levels instead of those at the start comes to, each level for itself."""
+    return {
+        outcome: sum(
+            slope * sum(level - start[practice] for level in shown[practice])
+            for practice, slope in of.items()
+            if practice in shown
+        )
+        for outcome, of in found.items()
+    }

@@ -1,0 +1,94 @@
+"""``locale/el.glossary.csv``: how a pack's own words are put in a language.
+
+Three columns with a header: ``term``, ``written as`` (one or several forms, separated by /; the beginning of a word
+will do) and ``note``.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from io import StringIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxsim.content.diagnostic import Diagnostic
+from cxsim.content.languages import LOCALE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LARGEST_GLOSSARY = 200_000
+"""Bytes."""
+COLUMNS = ("term", "written as", "note")
+
+
+class Term(NamedTuple):
+    """A word of the source and how it is written in the language."""
+
+    word: str
+    forms: tuple[str, ...]
+
+
+class Glossary:
+    """The terms of one language."""
+
+    def __init__(self, terms: tuple[Term, ...]) -> None:
+        self._terms = {each.word.casefold(): each for each in terms}
+        words = "|".join(re.escape(each.word) for each in sorted(terms, key=lambda each: -len(each.word)))
+        self._words = re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if words else None
+
+    def unused(self, source: str, translation: str) -> Iterator[Term]:
+        """Yield the terms that come up in a source and in none of their forms in its translation."""
+        if self._words is None:
+            return
+        said = translation.casefold()
+        for word in dict.fromkeys(each.casefold() for each in self._words.findall(source)):
+            term = self._terms[word]
+            if not any(form.casefold() in said for form in term.forms):
+                yield term
+
+
+def glossary_path(folder: Path, language: str) -> Path:
+    """Return where a language's glossary stands, there or not."""
+    return folder / LOCALE / f"{language}.glossary.csv"
+
+
+def read_glossary(folder: Path, language: str) -> tuple[Glossary, tuple[Diagnostic, ...]]:
+    """Return a language's glossary, empty where there is none, and what is wrong with its file. Never raises."""
+    path = glossary_path(folder, language)
+    terms: list[Term] = []
+    faults: list[Diagnostic] = []
+    try:
+        inside = path.resolve().is_relative_to(folder.resolve())
+        text = _text(path) if path.is_file() and inside else ""
+        rows = csv.reader(StringIO(text, newline=""), strict=True)
+        for row in rows:
+            term = _term(row)
+            if term:
+                terms.append(term)
+            elif row and tuple(row) != COLUMNS:
+                faults.append(_fault(path, rows.line_num, "This line has no term, or does not say how it is written."))
+    except (OSError, UnicodeDecodeError, ValueError, csv.Error) as error:
+        faults.append(_fault(path, 1, f"The file cannot be read: {error}."))
+    return Glossary(tuple(terms)), tuple(faults)
+
+
+def _text(path: Path) -> str:
+    with path.open("rb") as file:
+        source = file.read(LARGEST_GLOSSARY + 1)
+    if len(source) > LARGEST_GLOSSARY:
+        raise ValueError(f"it is larger than {LARGEST_GLOSSARY // 1000} kB")
+    return source.decode("utf-8-sig")
+
+
+def _term(row: list[str]) -> Term | None:
+    if len(row) not in {2, 3} or tuple(row) == COLUMNS:
+        return None
+    forms = tuple(form for each in row[1].split("/") if (form := each.strip()))
+    return Term(row[0].strip(), forms) if row[0].strip() and forms else None
+
+
+def _fault(path: Path, line: int, problem: str) -> Diagnostic:
+    way_out = "Each line is term,written as,note: pump,αντλί,the one in the cellar."
+    return Diagnostic(str(path), line, 1, "CX619", "bad-glossary", problem, way_out, "warning")

@@ -1,0 +1,360 @@
+"""`cxsim balance`: what it counts is what plays do, whoever plays, with numpy or without; and its reports say so."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from cxsim.cli.main import app
+from cxsim.content import load_pack
+from cxsim.engine import compile_scenario
+from cxsim.engine.encounter import gather
+from cxsim.simulation.policies import POLICIES
+from cxsim.workbench.balance import Wanted, balance_of
+from cxsim.workbench.balance_campaign import campaign_of
+from cxsim.workbench.balance_text import as_text
+from cxsim.workbench.balance_words import percent, unseen, verdict
+from cxsim.workbench.batch_play import path_of, play, play_plainly
+from cxsim.workbench.figures import FIGURES, Valuing
+from cxsim.workbench.graph import graph_of
+from cxsim.workbench.graph_visits import visits_of
+from cxsim.workbench.odds import aliases, odds_of
+from cxsim.workbench.players import GREEDY, circumstances, plays_of
+from cxsim.workbench.study import study
+from cxsim.workbench.tally import beats, front, front_of_plays, passed, spread_of
+from cxsim.workbench.walkabout import Walker
+from tests.docs.pages import DOCS, fenced
+from tests.packs import desk, pack_of, scenario, shipped, write_pack
+from tests.workbench.correct import write_correct_pack
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from typer.testing import Result
+
+    from cxsim.workbench.balance import ScenarioBalance
+    from cxsim.workbench.odds import Odds
+
+WARM = "one_minute_from_warm"
+HONEST = desk(
+    tell="takes: 4 min, does: [report_failure], delivers: {heat: fully}, reports_as: open",
+    hide="takes: 1 min, does: [hide_failure], delivers: {heat: barely}, reports_as: solved, next: other",
+)
+
+
+def balanced(folder: Path, body: str, plays: int = 4000, states: int = 5000, seed: int = 1) -> ScenarioBalance:
+    return balance_of(pack_of(folder, {"call": scenario(body)}), "call", Wanted(plays, seed, states))
+
+
+@pytest.fixture(scope="module")
+def warm() -> ScenarioBalance:
+    return balance_of(shipped()[0], WARM, Wanted(20_000))
+
+
+def odds(folder: Path, seed: int) -> Odds:
+    pack = load_pack(write_correct_pack(folder / "made", seed)).pack
+    assert pack
+    (read,) = study(pack).scenarios
+    return odds_of(Walker(compile_scenario(pack, read.id), read, frozenset({"list_kept"}), 5000).walk())
+
+
+# -- random plays -----------------------------------------------------------------------------------------------------
+
+
+@given(st.lists(st.floats(0.001, 1), min_size=1, max_size=12))
+def test_two_look_ups_are_as_likely_as_what_they_stand_for(weights: list[float]) -> None:
+    chances = [each / sum(weights) for each in weights]
+    found: Counter[int] = Counter()
+    for at, (own, other) in enumerate(aliases(chances)):
+        found[at] += own / len(chances)  # type: ignore[assignment]
+        found[other] += (1 - own) / len(chances)  # type: ignore[assignment]
+    assert [found[at] for at in range(len(chances))] == pytest.approx(chances, abs=1e-9)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_arrays_play_what_is_played_one_by_one(seed: int, tmp_path: Path) -> None:
+    pytest.importorskip("numpy")
+    table = odds(tmp_path, seed)
+    assert play(table, 700, seed, 30) == play_plainly(table, 700, seed, 30)
+
+
+def test_a_play_among_many_is_the_first_of_its_own_seed(tmp_path: Path) -> None:
+    table = odds(tmp_path, 3)
+    played = play(table, 50, 100, 50)
+    assert [path_of(table, 100 + number) for number in range(50)] == list(played.paths)
+    assert [table.target[path[-1]] for path in played.paths] == list(played.ends)
+
+
+def test_chance_falls_as_often_as_its_odds(tmp_path: Path) -> None:
+    body = "draws: {pump: {quick: 3, slow: 1}}\n" + desk(
+        go="cases: {quick: {when: pump == quick, next: over}, slow: {next: other}}",
+        try_it="costs: 1, chance: {well: {odds: 1, next: over}, badly: {odds: 4, next: other}}",
+    )
+    found = balanced(tmp_path, body, 40_000)
+    assert found.endings[0].share == pytest.approx(0.5 * 0.75 + 0.5 * 0.2, abs=0.01)
+    assert sum(each.share for each in found.endings) == pytest.approx(1)
+
+
+# -- what is seen -----------------------------------------------------------------------------------------------------
+
+
+def test_what_never_comes_up_and_what_hardly_does_are_told_apart(tmp_path: Path) -> None:
+    body = desk(
+        go="costs: 1, chance: {usual: {odds: 999, reply: Yes.}, rare: {odds: 1, reply: No.}}",
+        shut="when: minutes > 9, takes: 1 min, next: other",
+    )
+    found = balanced(tmp_path, body)
+    never, rare = unseen(found)
+    assert [each.name for each in never] == ["desk.shut", "other"]
+    assert {each.name for each, _ in rare} == {"desk.go.rare", "desk.go.rare.reply"}
+
+
+def test_a_case_that_only_leads_on_is_counted_too(tmp_path: Path) -> None:
+    body = desk(
+        go="cases: {early: {when: minutes < 3, next: other}, late: {}}, costs: 1", wait="takes: 4 min, next: desk"
+    )
+    found = balanced(tmp_path, body)
+    times = {item.name: count for item, count in found.items}
+    assert times["desk.go.early"] + times["desk.go.late"] == times["desk.go"]
+    assert times["desk.go.late"] > 0
+
+
+def test_a_dead_end_is_shown_by_its_seed_alone(tmp_path: Path) -> None:
+    body = desk(look="takes: 2 min, next: desk, when: minutes < 3", go="when: minutes < 1")
+    (defect,) = balanced(tmp_path, body, 500).defects
+    assert (defect.kind, defect.place) == ("dead end", "desk")
+    (again,) = balanced(tmp_path, body, 1, seed=defect.seed).defects
+    assert again.way == defect.way == ("desk.look", "desk.look")
+
+
+def test_a_play_without_end_is_shown_by_its_seed_alone(tmp_path: Path) -> None:
+    body = "variables: {lost: false}\n" + desk(
+        look="next: desk, set: {lost: true}", go="when: not lost", wait="next: desk, costs: 1"
+    )
+    (defect,) = balanced(tmp_path, body, 200).defects
+    assert defect.kind == "never ends"
+    assert balanced(tmp_path, body, 1, seed=defect.seed).defects == (defect,)
+
+
+def test_where_there_are_too_many_states_it_says_so_and_plays_on(tmp_path: Path) -> None:
+    body = "variables: {steps: {start: 0, min: 0, max: 100000}}\n" + desk(
+        wait="set: {steps: steps + 1}, next: desk", go="when: steps > 2", leave="costs: 1, next: other"
+    )
+    found = balanced(tmp_path, body, 400, states=20)
+    assert not found.exhaustive
+    assert found.plays == 400
+    assert {each.id for each in found.endings if each.share} == {"over", "other"}
+    assert "There are more than 20 states" in as_text(found)
+    assert balanced(tmp_path, body, 400, states=20) == found
+
+
+# -- who takes what ---------------------------------------------------------------------------------------------------
+
+
+def test_the_six_and_a_greedy_one_for_each_kpi_play(warm: ScenarioBalance) -> None:
+    kpis = [name for name, figure in FIGURES.items() if figure.kind == "reported"]
+    assert list(GREEDY) == kpis
+    assert [each.id for each in warm.players] == [*POLICIES, *(f"greedy for {name}" for name in kpis)]
+    for player in warm.players:
+        assert sum(player.endings.values()) == pytest.approx(1)
+        assert all(0 < share <= 1 for share in player.taken.values())
+
+
+def test_who_hurries_is_the_quickest_and_honesty_pays_later(tmp_path: Path) -> None:
+    found = balanced(tmp_path, f"at_stake: [heat]\n{HONEST}")
+    means = {player.id: player.means for player in found.players}
+    assert means["hurry"]["handling_time"] == 1
+    assert means["honest"]["handling_time"] == 4
+    assert means["honest"]["solved_first_time"] < means["hide"]["solved_first_time"]
+    assert means["honest"]["equity"] > 0 > means["hide"]["equity"]
+    assert verdict(found).startswith(
+        "Hiding looks better in handling time and put down as solved; honesty is better in"
+    )
+    assert found.untaken == ()
+
+
+def test_the_same_seed_gives_the_same_report(warm: ScenarioBalance) -> None:
+    assert balance_of(shipped()[0], WARM, Wanted(20_000)) == warm
+
+
+def test_a_value_is_what_the_game_itself_says_of_the_play() -> None:
+    pack = shipped()[0]
+    program = compile_scenario(pack, WARM)
+    for trace in plays_of(program, POLICIES["honest"], circumstances([{}], 5, 1)):
+        found, values = gather(program, trace.events), Valuing(program, "squeezed").values(trace)
+        assert values["handling_time"] == found.handling_minutes
+        assert values["memory"] == found.memory
+        assert values["solved"] == found.solved
+        assert values["costs"] == found.costs
+
+
+# -- figures ----------------------------------------------------------------------------------------------------------
+
+rows = st.lists(
+    st.fixed_dictionaries({"handling_time": st.integers(0, 9).map(float), "equity": st.integers(-5, 5).map(float)}),
+    min_size=1,
+    max_size=40,
+)
+
+
+@given(rows)
+def test_so_many_plays_reach_a_threshold(found: list[dict[str, float]]) -> None:
+    for name, thresholds in passed(found).items():
+        for share, value in thresholds.items():
+            better = sum(FIGURES[name].better * (row[name] - value) >= 0 for row in found)
+            assert better >= share / 100 * len(found)
+
+
+@given(rows)
+def test_no_play_beats_one_of_the_front_and_each_other_is_beaten_or_matched(found: list[dict[str, float]]) -> None:
+    best = [values for values, _ in front_of_plays((row, ()) for row in found)]
+    both = ("handling_time", "equity")
+    assert not any(beats(row, each, both) for row in found for each in best)
+    assert all(any(beats(each, row, both) or each == row for each in best) for row in found)
+    assert spread_of(found)["equity"].least <= spread_of(found)["equity"].mean <= spread_of(found)["equity"].most
+
+
+def test_whom_another_matches_and_beats_is_not_on_the_front() -> None:
+    means = {
+        "a": {"equity": 2.0, "memory": 1.0},
+        "b": {"equity": 2.0, "memory": 0.5},
+        "c": {"equity": 3.0, "memory": 0.0},
+    }
+    assert front(means) == ("a", "c")
+
+
+def test_a_share_that_is_small_is_not_nothing() -> None:
+    assert [percent(each).replace("\u00a0", " ") for each in (0, 0.004, 0.5, 1)] == ["0 %", "<1 %", "50 %", "100 %"]
+
+
+# -- reports ----------------------------------------------------------------------------------------------------------
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app(), ["balance", *arguments])
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    sheet = """
+        format: 1
+        title: A <test> & more
+        version: "1.0.0"
+        licence: CC0-1.0
+        firm: {name: Hearthline}
+        house_rules: {handling_time_target: 6 min}
+        campaign: {weeks: 2, plan: {first: {week: 1, play: call}, second: {week: 2, play: again}}}
+    """
+    body = f"at_stake: [heat]\n{HONEST}"
+    return write_pack(tmp_path_factory.mktemp("pack"), {"call": scenario(body), "again": scenario(body)}, sheet)
+
+
+def test_the_text_fits_a_hundred_columns(warm: ScenarioBalance) -> None:
+    text = as_text(warm)
+    assert max(map(len, text.splitlines())) <= 100
+    for part in ("Where it ends", "Honest against hiding", "Who ends how", "Which choices are taken", "To look at"):
+        assert part in text
+    assert all(str(item.path[-1]) in text for item, _ in warm.items if item.kind in {"choice", "ending"})
+
+
+def test_a_whole_pack_comes_with_its_campaign(folder: Path) -> None:
+    told = run(str(folder), "--plays", "200")
+    assert told.exit_code == 0, told.output
+    assert "A day  (call)" in told.output
+    assert "A day  (again)" in told.output
+    assert "2 weeks, each player 3 times" in told.output
+    assert "The campaign" not in run(str(folder / "call.yaml"), "--plays", "200").output
+
+
+def test_json_has_what_its_page_says(folder: Path) -> None:
+    told = json.loads(run(str(folder), "--plays", "200", "--format", "json").stdout)
+    (table,) = [each for each in fenced(DOCS / "authors" / "balance.md") if each.marks == ("text", "json")]
+    written = {line.split()[0] for line in table.text.splitlines() if line.strip()}
+    assert set(told) == {"scenarios", "campaign"}
+    assert set(told["scenarios"][0]) == written
+    assert set(told["campaign"]) == {"weeks", "lucks", "quarters", "unplayed"}
+
+
+def test_the_page_needs_nothing_beside_it(folder: Path, tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    assert run(str(folder), "--plays", "200", "-o", str(page)).exit_code == 0
+    text = page.read_text(encoding="utf-8")
+    assert "<script" not in text
+    assert not re.search(r'(?:src|href)="(?!#)', text)
+    assert not re.search(r"@import|url\(", text)
+    assert "prefers-color-scheme:dark" in text
+    assert "@media print" in text
+    assert "A &lt;test&gt; &amp; more" in text
+    assert len(re.findall(r'\bid="([^"]+)"', text)) == len(set(re.findall(r'\bid="([^"]+)"', text)))
+    assert set(re.findall(r'href="#([^"]+)"', text)) <= set(re.findall(r'\bid="([^"]+)"', text))
+    for drawing in re.findall(r"<svg.*?</svg>", text, re.DOTALL):
+        ET.fromstring(drawing)  # noqa: S314 - our own picture
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--scenario", "nobody"), "there is again, call"),
+        (("--scenario", "call", "--plays", "9", "-o", "no/such/folder/x.html"), "cannot be written"),
+        (("--format", "pdf"), "pdf"),
+    ],
+)
+def test_what_cannot_be_done_is_said(folder: Path, arguments: tuple[str, ...], said: str) -> None:
+    told = run(str(folder), *arguments)
+    assert told.exit_code == 2, told.output
+    assert said in " ".join(re.sub(r"[│╭╮╰╯─]", " ", told.output).split())
+
+
+def test_a_pack_with_mistakes_is_not_played(tmp_path: Path) -> None:
+    told = run(str(write_pack(tmp_path, {"call": scenario(desk(go="next: nowhere"))})))
+    assert told.exit_code == 1
+    assert "CX201" in told.output
+
+
+def test_the_campaign_is_lived_by_each_of_the_six(folder: Path) -> None:
+    pack = load_pack(folder).pack
+    assert pack
+    found = campaign_of(pack)
+    assert found
+    assert found.unplayed == ()
+    assert [each.player for each in found.quarters] == list(POLICIES)
+    assert all(len(values) == 2 for each in found.quarters for values in each.weeks.values())
+    by_player = {each.player: each for each in found.quarters}
+    assert by_player["honest"].endings == {"call": {"over": 1.0}, "again": {"over": 1.0}}
+    assert by_player["hide"].endings == {"call": {"other": 1.0}, "again": {"other": 1.0}}
+    assert by_player["hide"].weeks["safety"][-1] != by_player["honest"].weeks["safety"][-1]
+
+
+def test_a_graph_is_drawn_with_what_is_gone_more_often_wider(folder: Path) -> None:
+    drawn = CliRunner().invoke(app(), ["graph", str(folder / "call.yaml"), "--visits", "--format", "svg"])
+    assert drawn.exit_code == 0, drawn.output
+    assert "50 %" in drawn.output
+    widths = {float(each) for each in re.findall(r'stroke-width="([\d.]+)" stroke-linecap', drawn.output)}
+    assert widths
+    assert min(widths) > 2
+    plain = CliRunner().invoke(app(), ["graph", str(folder / "call.yaml"), "--format", "svg"])
+    assert "stroke-linecap" not in plain.output
+
+
+# -- the picture of a scenario ----------------------------------------------------------------------------------------
+
+
+def test_visits_stand_in_the_graph_and_what_comes_in_goes_out(warm: ScenarioBalance) -> None:
+    graph = graph_of(WARM, shipped()[0].scenarios[WARM], visits=visits_of(warm))
+    shares = {stop.id: stop.share for stop in graph.stops}
+    assert shares[graph.first] == 1
+    for name, share in shares.items():
+        out = [way.share for way in graph.ways if way.start == name and way.choice]
+        come = [way.share for way in graph.ways if way.end == name]
+        past = [way.share or 0 for way in graph.ways if way.start == name and not way.choice]
+        assert not out or sum(each or 0 for each in out) == pytest.approx(share, abs=0.01)
+        if name != graph.first:
+            assert sum(each or 0 for each in come) == pytest.approx((share or 0) + sum(past), abs=0.01)
