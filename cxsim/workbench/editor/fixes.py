@@ -1,0 +1,51 @@
+"""What an editor can offer to write instead: the name that a diagnostic guesses, or a remark that allows nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxsim.workbench.editor.told import closed_words
+from cxsim.workbench.mend import certain_changes
+
+if TYPE_CHECKING:
+    from cxsim.content import Diagnostic
+    from cxsim.workbench.editor.index import PackIndex
+
+_MEANT = re.compile(r"Did you mean '([A-Za-z_][\w.]*)'\?")
+_WRITTEN = re.compile(r"[\w.]+")
+
+
+class Fix(NamedTuple):
+    """Characters of the diagnostic's file that become ``text``, and what an author reads about it."""
+
+    title: str
+    start: int
+    end: int
+    text: str
+    certain: bool
+    """Whether ``cxsim check --fix`` would try it without asking."""
+
+
+def fixes_for(pack: PackIndex, text: str, offset: int, diagnostic: Diagnostic) -> tuple[Fix, ...]:
+    """Return what could be written instead of what a diagnostic at ``offset`` of ``text`` speaks of."""
+    begin = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    line = text[begin : end if end >= 0 else len(text)]
+    changes = tuple(certain_changes(diagnostic, line, lambda: _names(pack)))
+    if changes and not changes[0].now:
+        at = begin + line.index(changes[0].was)
+        blank = at - len(text[begin:at]) + len(text[begin:at].rstrip())
+        return (Fix("Delete the remark", blank, at + len(changes[0].was), "", certain=True),)
+    meant = _MEANT.match(diagnostic.way_out)
+    written = _WRITTEN.match(text, offset + (text[offset : offset + 1] in {"'", '"'}))
+    if not meant or not written or meant[1] == written[0]:
+        return ()
+    title = f"Write '{meant[1]}' instead of '{written[0]}'"
+    return (Fix(title, written.start(), written.end(), meant[1], certain=bool(changes)),)
+
+
+def _names(pack: PackIndex) -> set[str]:
+    lists = (closed_words(kind) for kind in ("deed", "kpi", "practice", "quality"))
+    written = (re.findall(r"[a-z_]+", each.text) for each in pack.files.values())
+    return {*(word for each in lists for word in each), *(word for each in written for word in each)}
