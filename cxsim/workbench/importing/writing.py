@@ -1,0 +1,257 @@
+"""An outline of a story → the files of a pack: everything that has a counterpart, and a list of what has none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cxsim.equations.vocabulary import scope_of
+from cxsim.model.expression import NUMBER, TRUTH, ExpressionError, parse
+from cxsim.model.scenario import Scenario
+from cxsim.workbench.importing.names import Ids
+from cxsim.workbench.importing.values import NotCarriedError, Plain, Words
+from cxsim.workbench.importing.variables import Declared, declared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from cxsim.model.expression import Scope
+    from cxsim.model.scenario import Variable
+    from cxsim.workbench.importing.story import Passage, Story, Way
+    from cxsim.workbench.importing.values import Value
+
+LONGEST_TEXT = 7_900
+LONGEST_LINE = 4_000
+MOST_ALSO = 60
+LISTED_IN_FILE = 60
+"""Of what was left, so many are repeated in the file; all are printed."""
+_SPEECH = re.compile(r"^([a-z][a-z0-9_]{0,63}) \(([^()\n]{0,40})\):")
+THE_END = "the_end"
+
+
+class Writer:
+    """Writes one scenario's file."""
+
+    def __init__(self, story: Story, source: str, person: str, facts: frozenset[str]) -> None:
+        self._story, self._source, self._person = story, source, person
+        self._ids = Ids()
+        self._end = self._ids.new(THE_END, THE_END)
+        self._places = {name: self._ids.new(name, "passage") for name in story.passages}
+        self._situations = {
+            name: place for name, place in self._places.items() if story.passages[name].leads_on or name == story.start
+        }
+        self._declared: Declared = declared(story, facts)
+        self._words = Words(self._declared.ids, self._declared.kinds, self._declared.words, self._situations)
+        self._scope = _scope(self._declared.shapes, self._situations.values(), facts)
+        self._missing: dict[str, str] = {}
+        self._said: dict[int, str | None] = {}
+        self.situations = self.endings = 0
+        self._needs_end = False
+
+    def text(self) -> str:
+        """Return the scenario as it stands in its file. Call it once: what is left is noted while writing."""
+        story = self._story
+        situations = [line for name in self._situations for line in self._situation(story.passages[name])]
+        endings = [line for name in self._places if name not in self._situations for line in self._ending(name)]
+        endings += [line for name, place in self._missing.items() for line in _missing(name, place)]
+        if self._needs_end or not endings:
+            endings += [f"  {self._end}:", *_block("text", ["The story ends here. Write how."], 4)]
+        self.situations = len(self._situations)
+        self.endings = sum(line[2:3].isalpha() and line[:2] == "  " for line in endings)
+        return "\n".join([*self._head(), "situations:", *situations, "", "endings:", *endings]) + "\n"
+
+    def _head(self) -> list[str]:
+        story = self._story
+        start = self._situations[story.start]
+        lines = [f"# Imported from {_remark(self._source)} ({_remark(story.tool)}) as a starting point."]
+        if story.left:
+            lines += ["# Not carried over:"]
+            lines += [f"#   {_remark(each.place)}: {_remark(each.what)}" for each in list(story.left)[:LISTED_IN_FILE]]
+            more = len(story.left) - LISTED_IN_FILE
+            lines += [f"#   … and {more} more"] if more > 0 else []
+        lines += ["format: 1", f"title: {quoted(title_of(story, self._source))}", f"with: {self._person}"]
+        lines += [f"start: {start}", "order: as_written"]
+        if self._declared.shapes:
+            lines += ["variables:", *self._declared.lines()]
+        return [*lines, ""]
+
+    def _situation(self, passage: Passage) -> Iterator[str]:
+        yield f"  # {_remark(passage.name)}, {_remark(passage.place)}"
+        yield f"  {self._situations[passage.name]}:"
+        sets = self._sets(passage.sets, passage.place)
+        if sets:
+            yield f"    happens: {{set: {{{sets}}}}}"
+        yield from self._texts(passage)
+        ids = Ids()
+        yield "    choices:"
+        for way in passage.ways:
+            yield from self._choice(way, passage, ids)
+        if not passage.ways or any(each.target is not None for each in passage.exits):
+            yield from self._go_on(passage, ids)
+
+    def _texts(self, passage: Passage) -> Iterator[str]:
+        """Yield the lines that everybody sees, and below ``also`` those that only some do."""
+        always: list[str] = []
+        some: list[tuple[str, list[str]]] = []
+        for said in passage.said:
+            when = self._condition(said.when, passage.place)
+            if when is None or len(some) >= MOST_ALSO:
+                always.append(said.text)
+            elif some and some[-1][0] == when:
+                some[-1][1].append(said.text)
+            else:
+                some.append((when, [said.text]))
+        yield from _block("text", self._fitting(always, passage.place), 4)
+        if not some:
+            return
+        self._story.leave(passage.place, "the order of lines that only some see: they come after the text")
+        yield "    also:"
+        for number, (when, texts) in enumerate(some, 1):
+            yield f"      line_{number}:"
+            yield f"        when: {quoted(when)}"
+            yield from _block("text", self._fitting(texts, passage.place) or ["…"], 8)
+
+    def _choice(self, way: Way, passage: Passage, ids: Ids) -> Iterator[str]:
+        yield f"      {ids.new(way.text, 'choice')}:"
+        yield from _block("text", self._fitting([way.text or "Go on"], passage.place) or ["Go on"], 8)
+        when = self._condition(way.when, passage.place)
+        if when is not None:
+            yield f"        when: {quoted(when)}"
+        sets = self._sets(way.sets, passage.place)
+        if sets:
+            yield f"        set: {{{sets}}}"
+        yield from _block("reply", self._fitting(way.reply, passage.place), 8)
+        yield f"        next: {self._target(way.target, passage)}"
+
+    def _go_on(self, passage: Passage, ids: Ids) -> Iterator[str]:
+        """Yield the choice that stands for going on without being asked."""
+        yield f"      {ids.new('go_on', 'go_on')}:"
+        yield "        text: Go on"
+        cases = [(self._condition(each.when, passage.place), each) for each in passage.exits]
+        always = next((at for at, (when, _) in enumerate(cases) if when is None), None)
+        last = cases[always][1].target if always is not None else None
+        first = cases if always is None else cases[:always]
+        if not first:
+            yield f"        next: {self._target(last, passage)}"
+            return
+        yield "        cases:"
+        for number, (when, each) in enumerate(first, 1):
+            target = self._target(each.target, passage)
+            yield f"          case_{number}: {{when: {quoted(when or 'true')}, next: {target}}}"
+        yield f"          else_: {{next: {self._target(last, passage)}}}"
+
+    def _ending(self, name: str) -> Iterator[str]:
+        passage = self._story.passages[name]
+        yield f"  # {_remark(name)}, {_remark(passage.place)}"
+        yield f"  {self._places[name]}:"
+        if passage.sets:
+            self._story.leave(passage.place, "variables that are set at the end")
+        lines = [each.text for each in passage.said] or ["The story ends here. Write how."]
+        if any(each.when is not None for each in passage.said):
+            self._story.leave(passage.place, "conditions of an ending's lines: everybody sees them all")
+        yield from _block("text", self._fitting(lines, passage.place) or ["The end."], 4)
+
+    def _target(self, name: str | None, passage: Passage) -> str:
+        """Return the id of where something leads: a place that is missing becomes an ending that says so."""
+        if name is None:
+            self._needs_end = True
+            return self._end
+        if name in self._places:
+            return self._places[name]
+        if name not in self._missing:
+            self._story.leave(passage.place, f"'{name[:60]}', which is not in the file; an ending stands for it")
+            self._missing[name] = self._ids.new(name, "missing")
+        return self._missing[name]
+
+    def _condition(self, value: Value | None, place: str) -> str | None:
+        """Return a condition in our words, None where there is none or none of our words say it."""
+        if value is None:
+            return None
+        if id(value) not in self._said:  # the story holds every value as long as this runs
+            self._said[id(value)] = self._in_words(value, place)
+        return self._said[id(value)]
+
+    def _in_words(self, value: Value, place: str) -> str | None:
+        try:
+            text = self._words.truth(value)
+            parse(text, self._scope, TRUTH)
+        except NotCarriedError as fault:
+            self._story.leave(place, f"a condition with {fault}; what hung on it is always there")
+            return None
+        except ExpressionError as fault:
+            self._story.leave(place, f"a condition that {fault.problem}; what hung on it is always there")
+            return None
+        return text
+
+    def _sets(self, sets: Mapping[str, Value], place: str) -> str:
+        found: list[str] = []
+        for name, value in sets.items():
+            try:
+                found.append(f"{self._declared.ids[name]}: {self._assigned(name, value)}")
+            except (NotCarriedError, ExpressionError, KeyError) as fault:
+                why = fault.problem if isinstance(fault, ExpressionError) else fault
+                self._story.leave(place, f"'{name[:60]}' is set to something else: {why}")
+        return ", ".join(found)
+
+    def _assigned(self, name: str, value: Value) -> str:
+        if isinstance(value, Plain) and self._declared.kinds.get(name) == "number" and not isinstance(value.value, str):
+            return self._words.number(value)
+        text = self._words.assigned(name, value)
+        kind = self._declared.kinds[name]
+        if kind != "word" and text.startswith('"'):
+            parse(text.strip('"'), self._scope, TRUTH if kind == "truth" else NUMBER)
+        return text
+
+    def _fitting(self, lines: list[str], place: str) -> list[str]:
+        """Return lines as our prose, cut where they would be too long."""
+        kept: list[str] = []
+        room = LONGEST_TEXT
+        for each in lines:
+            line = prose(each)
+            if len(line) > min(room, LONGEST_LINE):
+                self._story.leave(place, f"text from '{line[:30]}' on: it is too long for one situation")
+                break
+            room -= len(line) + 1
+            if line:
+                kept.append(line)
+        return kept
+
+
+def _scope(variables: Mapping[str, Variable], situations: Iterable[str], facts: frozenset[str]) -> Scope:
+    """Return what conditions of the scenario may name; it is written only later."""
+    outline = {"title": "A", "with": "a", "variables": variables, "endings": {"a": {"text": "A"}}}
+    return scope_of(Scenario.model_validate({**outline, "situations": {each: {} for each in situations}}), facts)
+
+
+def prose(text: str) -> str:
+    """Return a text that means nothing but itself in our light markup."""
+    plain = "".join(" " if each.isspace() else each for each in text if each.isprintable() or each.isspace())
+    plain = " ".join(plain.replace("{", "(").replace("}", ")").split())
+    return _SPEECH.sub(r"\1, \2:", plain)
+
+
+def title_of(story: Story, source: str) -> str:
+    """Return the story's title; the file's name where it has none."""
+    return prose(story.title)[:120].strip() or prose(source)[:120].strip() or "Imported"
+
+
+def quoted(text: str) -> str:
+    """Return a printable text as YAML reads it back."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _block(field: str, lines: list[str], indent: int) -> list[str]:
+    if not lines:
+        return []
+    margin = " " * indent
+    return [f"{margin}{field}: |", *(f"{margin}  {line}" for line in lines)]
+
+
+def _missing(name: str, place: str) -> Iterator[str]:
+    yield f"  # {_remark(name)}: was not in the file"
+    yield f"  {place}:"
+    yield from _block("text", ["This part was not there to be imported. Write it."], 4)
+
+
+def _remark(text: str) -> str:
+    return prose(text)[:100]
