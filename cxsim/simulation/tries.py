@@ -47,7 +47,7 @@ def finished(play: Play, chooser: Chooser, luck: Luck, made: Answers | None = No
         elif offered := open_choices(program, state):
             wanted = (made or {}).get(state.place, ())[comings[state.place] :]
             answers = wanted[0] if wanted and set(wanted[0]) <= set(offered) else None
-            answers = answers or _chosen(program, state, offered, chooser, done)
+            answers = answers or chosen(program, state, offered, chooser, done)
             steps.append(decided(program, state, answers, luck, len(steps)))
             comings[state.place] += 1
             done.update((state.place, each) for each in answers)
@@ -112,12 +112,12 @@ def nearest(plays: Iterable[Play], policies: Iterable[Policy]) -> Policy:
     made = [(play.program, decision) for play in plays for decision in play.decisions]
 
     def agreed(policy: Policy) -> int:
-        return sum(_chosen(program, each.before, each.open, policy) == each.answers for program, each in made)
+        return sum(chosen(program, each.before, each.open, policy) == each.answers for program, each in made)
 
     return max(policies, key=agreed)
 
 
-def _chosen(
+def chosen(
     program: Program,
     state: State,
     offered: tuple[str, ...],

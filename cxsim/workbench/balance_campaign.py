@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from cxsim.engine import open_choices
 from cxsim.session import Header, Session, Unkept
-from cxsim.simulation.policies import POLICIES, remembering
+from cxsim.simulation.campaigns import play_on
+from cxsim.simulation.policies import POLICIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 MOST_WEEKS = 240
 """Weeks that are lived in all: some ten milliseconds each."""
 MOST_LUCKS = 3
-LONGEST = 200
-"""Decisions of one scenario after which it is left."""
 LINES = ("reported rating", "true rating", "handling time", "morale", "safety")
 
 
@@ -79,40 +77,8 @@ def _quarter(pack: Pack, policy: Policy, seeds: Sequence[int]) -> Quarter:
 def _lived(pack: Pack, policy: Policy, seed: int) -> Session:
     """Return a campaign that a policy played to its end."""
     session = Session(pack, Header(pack.id, pack.sheet.version, "", seed, ""), Unkept())
-    while session.week <= session.last_week:
-        for each in session.due():
-            if each.stage is None:
-                session.begin(each.scenario)
-            else:
-                session.wake(each.scenario)
-            _play(session, policy)
-        session.next_week()
+    play_on(session, policy)
     return session
-
-
-def _play(session: Session, policy: Policy) -> None:
-    """Play the scenario under way until it ends or rests; nobody does the same twice before all else."""
-    chooser = remembering(policy)
-    done: Counter[tuple[str, str]] = Counter()
-    for _ in range(LONGEST):
-        play = session.current
-        if play is None or not (offered := open_choices(play.program, play.state)):
-            break
-        place = play.state.place
-        parts = play.program.situations[place].parts
-        groups = [tuple(each for each in offered if each.partition(".")[0] == part) for part in parts] or [offered]
-        given = []
-        for group in groups:
-            fewest = min(done[place, each] for each in group)
-            fresh = tuple(each for each in group if done[place, each] == fewest)
-            given.append(chooser(play.program, play.state, fresh))
-        done.update((place, each) for each in given)
-        if parts:
-            session.answer(given)
-        else:
-            session.decide(given[0])
-    if session.current is not None and session.current.ending is None and not session.current.rests:
-        session.put_aside()
 
 
 def _value(line: str, report: WeekReport) -> float:

@@ -1,0 +1,48 @@
+"""A campaign played by a policy, through the session that participants play through."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from cxsim.engine import open_choices
+from cxsim.simulation.policies import remembering
+from cxsim.simulation.tries import LONGEST, chosen
+
+if TYPE_CHECKING:
+    from cxsim.session import Session
+    from cxsim.simulation.policies import Chooser
+
+
+def play_on(session: Session, policy: Chooser) -> None:
+    """Play a campaign on to its end: each week what is due, then the week itself.
+
+    What does not come to an end within LONGEST decisions is put aside.
+    """
+    while session.week <= session.last_week:
+        for due in session.due():
+            if due.stage is None:
+                session.begin(due.scenario)
+            else:
+                session.wake(due.scenario)
+            play_through(session, policy)
+        session.next_week()
+
+
+def play_through(session: Session, policy: Chooser) -> None:
+    """Play the scenario under way until it ends or rests; nobody does the same twice before all else."""
+    chooser = remembering(policy)
+    done: Counter[tuple[str, str]] = Counter()
+    for _ in range(LONGEST):
+        play = session.current
+        if play is None or not (offered := open_choices(play.program, play.state)):
+            break
+        place = play.state.place
+        answers = chosen(play.program, play.state, offered, chooser, done)
+        done.update((place, each) for each in answers)
+        if play.program.situations[place].parts:
+            session.answer(answers)
+        else:
+            session.decide(answers[0])
+    if session.current is not None and session.current.ending is None and not session.current.rests:
+        session.put_aside()
