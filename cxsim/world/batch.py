@@ -54,8 +54,8 @@ def _customers(beginning: Beginning, draws: Column, lucks: int, tables: Tables) 
     places = beginning.slots * lucks
     nobody = cast("Array", np.full(places, float(NOBODY)))
     strata = _strata(beginning, draws[:, :places], lucks)
-    alike = newcomer((strata[0], strata[1], strata[2]), FIRST_CUSTOMER, nobody, tables)
-    alike = alike.settled(churn_slope(beginning.preset))
+    slope = churn_slope(beginning.preset)
+    alike = newcomer((strata[0], strata[1], strata[2]), FIRST_CUSTOMER, nobody, tables, slope)
     people = Customer(*(np.full(places, _of(alike, each)) for each in fields(Customer)))  # type: ignore[arg-type]
     here = cast("Array", (np.arange(beginning.slots) < beginning.kept).repeat(lucks))
     return people.changed(**{name: where(here, getattr(people, name), value) for name, value in EMPTY.items()})

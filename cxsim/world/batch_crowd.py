@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import numpy as np
 
-from cxsim.equations.arrays import maximum
+from cxsim.equations.arrays import PLAIN, maximum
 from cxsim.equations.churn import WEEKS, annual_hazard, margin, weekly_hazard
 from cxsim.equations.gaming import survey_weight
 from cxsim.equations.scores import is_detractor, is_promoter
@@ -83,7 +83,7 @@ class ArrayCrowd:
         candidates = (self.luck < rate).nonzero()[0]
         luck: Column = draws.uniform("contacts", 9, len(candidates))
         here = self.columns.here.take(candidates).nonzero()[0]
-        slots, luck = candidates.take(here), luck.take(here, axis=1)
+        slots, luck = candidates.take(here), luck.T.take(here, axis=0).T  # whole rows, as they lie
         firm = self._firm_of(slots)
         offer = self._offer(service, firm, luck[0])
         after, came = met(self._at(slots), offer, Luck(*luck[1:7]), self.tables, self.slope)
@@ -135,22 +135,13 @@ class ArrayCrowd:
 
     def joined(self, organic: Values, week: int, draws: WeekDraws) -> tuple[Values, Values]:
         """Let newcomers take the free slots, the referred first."""
-        due: Column = organic
-        others = np.full(self.firms, due // self.weight, np.intp)
-        firm_of = self._firm_of(self.referrers)
-        referred = np.bincount(firm_of, minlength=self.firms)
-        coming = others + referred
-        slots, firm, rank = self._free(coming)
-        referrer: Column = np.full(len(slots), float(NOBODY))
-        referrer[rank < referred[firm]] = self._slot_of(self.referrers[firm_of.argsort(kind="stable")])
-        most = int(coming.max())
-        luck: Column = draws.uniform("newcomers", 3, most * self.firms)
-        mine = (firm // self.lucks * most + rank) * self.lucks + firm % self.lucks
-        disposition, propensity, leaning = luck.take(mine, axis=1)
-        arrived = newcomer((disposition, propensity, leaning), week, referrer, self.tables).settled(self.slope)
+        others = self._by_firm(organic // self.weight)  # type: ignore[operator]
+        coming = self._coming_to_one if self.firms == 1 else self._coming
+        slots, referrer, luck = coming(others, draws)
+        arrived = newcomer((luck[0], luck[1], luck[2]), week, referrer, self.tables, self.slope)
         for column, came_with in zip(_columns(self.columns), _columns(arrived), strict=True):
             column[slots] = came_with
-        joined = self._by_firm(others * self.weight)
+        joined = others * self.weight
         return joined, organic - joined
 
     def census(self, week: int, *, advantage: bool) -> Census:
@@ -181,12 +172,30 @@ class ArrayCrowd:
         return self._counted(self._firm_of(referred), margin(years, True) - 1.0)  # noqa: FBT003 - all of them are referred
 
     def _at(self, slots: Column) -> Customer:
-        """Return the customers in these slots."""
-        return Customer(*[column.take(slots) for column in _columns(self.columns)])
+        """Return the customers in these slots, who are here; what no contact reads is left out."""
+        all_of = self.columns
+        return Customer(
+            here=True,
+            disposition=all_of.disposition.take(slots),
+            remembered=all_of.remembered.take(slots),
+            expects_courtesy=all_of.expects_courtesy.take(slots),
+            expects_extra=all_of.expects_extra.take(slots),
+            propensity=all_of.propensity.take(slots),
+            leaning=all_of.leaning.take(slots),
+            referrer=0.0,
+            sheltered=all_of.sheltered.take(slots),
+            since=0.0,
+            failed=all_of.failed.take(slots),
+            attitude=0.0,
+            score=0.0,
+            hazard=0.0,
+        )
 
     def _offer(self, service: Service, firm: Column, draw: Column) -> Offer:
         agents = len(service.solving) // self.firms
-        agent = (draw * agents).astype(np.intp) + firm * agents
+        agent = (draw * agents).astype(np.intp)
+        if self.firms > 1:
+            agent += firm * agents
         by_agent: Column = (service.solving, service.courtesy)
         team = (service.error, service.known, service.recovery, service.delight, service.begging)
         return Offer(service.week, *(each.take(agent) for each in by_agent), *(_each(each, firm) for each in team))
@@ -209,14 +218,35 @@ class ArrayCrowd:
         """Return where other slots lie, of the firms whose these places are."""
         return slots if self.firms == 1 else self._place(self._firm_of(places), slots)
 
+    def _coming_to_one(self, others: float, draws: WeekDraws) -> tuple[Column, Column, Column]:
+        """Return what ``_coming`` does for a single firm, in half the time."""
+        referred = len(self.referrers)
+        coming = referred + int(others)
+        free = (~self.columns.here).nonzero()[0]
+        if coming > len(free):
+            self._make_room(coming - len(free))
+            free = (~self.columns.here).nonzero()[0]
+        referrer: Column = np.full(coming, float(NOBODY))
+        referrer[:referred] = self.referrers
+        return free[:coming], referrer, draws.uniform("newcomers", 3, coming)
+
+    def _coming(self, others: Column, draws: WeekDraws) -> tuple[Column, Column, Column]:
+        """Return the places that newcomers take, their referrers and their draws; ``others`` come by themselves."""
+        firm_of = self._firm_of(self.referrers)
+        referred = np.bincount(firm_of, minlength=self.firms)
+        coming = others.astype(np.intp) + referred
+        slots, firm, rank = self._free(coming)
+        referrer: Column = np.full(len(slots), float(NOBODY))
+        referrer[rank < referred[firm]] = self._slot_of(self.referrers[firm_of.argsort(kind="stable")])
+        most = int(coming.max())
+        luck: Column = draws.uniform("newcomers", 3, most * self.firms)
+        mine = (firm // self.lucks * most + rank) * self.lucks + firm % self.lucks
+        return slots, referrer, luck.take(mine, axis=1)
+
     def _free(self, coming: Column) -> tuple[Column, Column, Column]:
         """Return the first free places of every firm for those who come, with their firm and their rank in it."""
-        free = ~self.columns.here
-        if self.firms > 1:  # firm after firm, slot after slot
-            free = free.reshape(self.copies, self.slots, self.lucks).transpose(0, 2, 1).ravel()
-        free = free.nonzero()[0]
-        if self.firms == 1 and coming[0] <= len(free):
-            return free[: coming[0]], np.zeros(coming[0], np.intp), np.arange(coming[0])
+        cube = self.columns.here.reshape(self.copies, self.slots, self.lucks)
+        free = (~cube).transpose(0, 2, 1).ravel().nonzero()[0]  # firm after firm, slot after slot
         ends = free.searchsorted(np.arange(0, (self.firms + 1) * self.slots, self.slots))
         missing = int((coming - ends[1:] + ends[:-1]).max())
         if missing > 0:
@@ -256,20 +286,19 @@ class ArrayCrowd:
         """Return the sum of a column of all slots, a firm."""
         if self.firms == 1:
             return _sum(column) * self.weight
-        cube = column.reshape(self.copies, self.slots, self.lucks)
-        if column.dtype.kind == "b":
-            by_firm = cube.view(np.uint8).sum(axis=1, dtype=np.uint32)
-        else:  # half the time of sum along an axis that is not the last
-            by_firm = np.einsum("ijk->ik", cube)
+        numbers = column.astype(np.uint32) if column.dtype.kind == "b" else column
+        cube = numbers.reshape(self.copies, self.slots, self.lucks)
+        by_firm = np.einsum("ijk->ik", cube)  # half the time of sum along an axis that is not the last
         return cast("Values", by_firm.ravel() * self.weight)
 
-    def _by_firm(self, counts: Column) -> Values:
-        return float(counts[0]) if self.firms == 1 else cast("Values", counts)
+    def _by_firm(self, value: Column) -> Column:
+        """Return a value for each firm."""
+        return value if self.firms == 1 else np.full(self.firms, value)
 
 
 def _each(team: Column, firm: Column) -> Column:
     """Return a team's value for each of its customers."""
-    return team if isinstance(team, float | int) else team.take(firm)
+    return team if isinstance(team, PLAIN) else team.take(firm)
 
 
 def _length(customers: Customer) -> int:

@@ -40,8 +40,10 @@ class BatchDraws:
         self.seed, self.copies = seed, copies
         self._philox = np.random.Philox(key=seed)
         self._generator = np.random.Generator(self._philox)
-        self._start: Any = self._philox.state
-        self._counter: Any = self._start["state"]["counter"]
+        self._counter = [0, 0, 0, 0]  # lists, since the generator reads numbers from them twice as fast
+        start: Any = self._philox.state
+        words = {"counter": self._counter, "key": start["state"]["key"].tolist()}
+        self._start: Any = {**start, "state": words, "buffer": start["buffer"].tolist()}
 
     def week(self, week: int) -> _BatchWeek:
         """Return the draws of a week."""
@@ -51,6 +53,6 @@ class BatchDraws:
         """Return the first draws of a stream of a week; ``count`` places, of all copies together."""
         self._counter[_WEEK], self._counter[_STREAM] = week + _WEEKS_AHEAD, STREAMS.index(stream)
         self._philox.state = self._start
-        drawn = self._generator.random((count // self.copies, rows)).T
-        whole = drawn if self.copies == 1 else np.tile(drawn, (1, self.copies))
+        drawn: Any = self._generator.random((count // self.copies, rows)).T
+        whole: Any = drawn if self.copies == 1 else np.tile(drawn, (1, self.copies))
         return cast("Sequence[Sequence[float]]", whole)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import numpy as np
 
+from cxsim.equations.arrays import PLAIN
 from cxsim.world.agent import Agent, TeamWeek, agent_after, new_hire, quits
 
 if TYPE_CHECKING:
@@ -50,14 +51,14 @@ class ArrayRoster:
             week = TeamWeek(*(self._spread(getattr(week, each.name)) for each in fields(TeamWeek)))
         after = agent_after(self.agents, week)
         leaves: Column = quits(after, gone)
-        if leaves.any():
+        if np.count_nonzero(leaves):
             hired = new_hire([each[leaves] for each in traits], self.tables)
             after = Agent(*map(partial(_put, leaves), _columns(after), _columns(hired)))
-        left = leaves.sum(axis=-1)
-        return ArrayRoster(after, self.tables), left if skill.ndim > 1 else float(left)
+        left = leaves.sum(axis=-1) if skill.ndim > 1 else float(np.count_nonzero(leaves))
+        return ArrayRoster(after, self.tables), left
 
     def _spread(self, team: Values) -> Values:
-        if isinstance(team, float | int):
+        if isinstance(team, PLAIN):
             return team
         teams: Column = team
         return cast("Values", teams[:, None])

@@ -203,30 +203,35 @@ def met(customer: Customer, offer: Offer, luck: Luck, tables: Tables, slope: flo
     return after, Experience(solved, slipped, reported, owned, extra, satisfaction, is_satisfied(satisfaction))
 
 
-def newcomer(draws: tuple[Values, Values, Values], week: int, referrer: Values, tables: Tables) -> Customer:
+def newcomer(
+    draws: tuple[Values, Values, Values], week: int, referrer: Values, tables: Tables, slope: float
+) -> Customer:
     """Return somebody who becomes a customer this week; the draws are for disposition, propensity and leaning.
 
     What all newcomers have in common is one value, in the batch path too.
     """
-    disposition, propensity, leaning = draws
+    inclined = clip(DISPOSITION_MEAN.value + DISPOSITION_SPREAD.value * tables.normal(draws[0]), -1.0, 1.0)
+    propensity = tables.propensity(draws[1])
+    leaning = SCORE_SPREAD.value * tables.normal(draws[2])
+    sheltered = referrer >= 0
     return Customer(
         here=True,
-        disposition=clip(DISPOSITION_MEAN.value + DISPOSITION_SPREAD.value * tables.normal(disposition), -1.0, 1.0),
+        disposition=inclined,
         remembered=0.0,
         expects_courtesy=COURTESY_EXPECTED.value,
         expects_extra=0.0,
-        propensity=tables.propensity(propensity),
-        leaning=SCORE_SPREAD.value * tables.normal(leaning),
+        propensity=propensity,
+        leaning=leaning,
         referrer=referrer,
-        sheltered=referrer >= 0,
+        sheltered=sheltered,
         since=float(week),
         failed=float(NEVER),
-        attitude=0.0,
-        score=PASSIVE,
-        hazard=0.0,
+        attitude=inclined,
+        score=recommend_score(inclined, leaning),
+        hazard=weekly_hazard(annual_hazard(propensity, inclined, sheltered, slope)),
     )
 
 
 def empty_slot(tables: Tables) -> Customer:
     """Return a slot in which there is nobody."""
-    return newcomer((0.5, 0.5, 0.5), 0, NOBODY, tables).changed(**EMPTY)
+    return newcomer((0.5, 0.5, 0.5), 0, NOBODY, tables, slope=0.0).changed(**EMPTY)

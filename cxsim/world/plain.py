@@ -143,9 +143,8 @@ class PlainCrowd:
             self.customers += [empty_slot(self.tables)] * grown(first, len(coming) - len(free))
             free += range(first, len(self.customers))
         luck = zip(*draws.uniform("newcomers", 3, len(coming)), strict=True)
-        for slot, referrer, (disposition, propensity, leaning) in zip(free, coming, luck, strict=False):
-            arrived = newcomer((disposition, propensity, leaning), week, referrer, self.tables)
-            self.customers[slot] = arrived.settled(self.slope)
+        for slot, referrer, traits in zip(free, coming, luck, strict=False):
+            self.customers[slot] = newcomer(traits, week, referrer, self.tables, self.slope)
         return others * self.weight, cast("float", organic) - others * self.weight
 
     def census(self, week: int, *, advantage: bool) -> Census:

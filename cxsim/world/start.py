@@ -112,7 +112,7 @@ def plain_firm(beginning: Beginning, draws: Draws) -> Firm:
     rows = [*luck.uniform("slots", 6, beginning.slots)]
     traits = [_strata(rows[each], rows[each + 3], beginning.kept) for each in range(3)]
     slope = churn_slope(beginning.preset)
-    people = [newcomer(each, FIRST_CUSTOMER, NOBODY, tables).settled(slope) for each in zip(*traits, strict=True)]
+    people = [newcomer(each, FIRST_CUSTOMER, NOBODY, tables, slope) for each in zip(*traits, strict=True)]
     spare = [empty_slot(tables)] * (beginning.slots - beginning.kept)
     crowd = PlainCrowd(people + spare, tables, beginning.weight, slope)
     agents = tuple(

@@ -63,4 +63,4 @@ class Turn:
 
     def linked(self, link: Link, with_it: Values, without: Values) -> Values:
         """Return what there is with a causal link, or without it where it is switched off."""
-        return where(self.on(link), with_it, without)
+        return where(self.on(link), with_it, without) if link in self.week.off else with_it
