@@ -12,6 +12,7 @@ from cxsim.session import Header, Play, Session, Unkept
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxsim.engine import Program
     from cxsim.engine.encounter import Encounter
     from cxsim.engine.luck import Weights
     from cxsim.model.pack import Pack
@@ -50,12 +51,12 @@ def named_luck(run: Playthrough) -> Luck:
     return luck
 
 
-def play_golden(pack: Pack, scenario: str, run: Playthrough) -> Outcome:
-    """Play a golden run and compare; never raises on what an author wrote."""
+def play_golden(pack: Pack, scenario: str, run: Playthrough, programs: dict[str, Program] | None = None) -> Outcome:
+    """Play a golden run and compare; never raises on what an author wrote. ``programs`` are for many runs to share."""
     if scenario not in pack.scenarios:
         return Outcome(None, (f"the scenario '{scenario}' is not among those that are played.",))
     header = Header(pack.id, pack.sheet.version, "", 0, "")
-    session = Session(pack, header, Unkept(), named_luck(run))
+    session = Session(pack, header, Unkept(), named_luck(run), programs)
     try:
         session.begin(scenario)
         for number, step in enumerate(run.play, start=1):

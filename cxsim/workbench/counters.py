@@ -9,7 +9,8 @@ from cxsim.model.expression import Compare, Constant, Expression, Logic, Name, N
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxsim.engine import Program, State
+    from cxsim.engine import Program
+    from cxsim.engine.closures import Value
     from cxsim.workbench.study import ScenarioStudy
 
 
@@ -29,12 +30,10 @@ class Counters:
             free |= {name for name, times in compared.items() if times != _times(each.tree, name)}
         self._caps = tuple((program.slots[name], highest[name] + 1) for name in sorted(counted - free))
 
-    def held(self, state: State) -> State:
-        """Return the state with each count held at the value from which no condition tells it apart."""
-        values = list(state.values)
+    def hold(self, values: list[Value]) -> None:
+        """Hold each count at the value from which no condition tells it apart."""
         for slot, cap in self._caps:
             values[slot] = min(values[slot], cap)
-        return state._replace(values=tuple(values))
 
 
 def _compared(tree: Expression) -> Iterator[tuple[str, float]]:

@@ -47,12 +47,15 @@ def explored(pack: Pack, most: int = MOST_STATES) -> Iterator[Said]:
         else:
             yield from _endless(each, found)
             yield from _never(each, found, watched)
-            yield from broken_in_play(Prospects(Explored(pack, read, each, watched.program, found)))
+        yield from broken_in_play(Prospects(Explored(pack, read, each, watched.program, found)))
 
 
 def broken_in_play(prospects: Prospects) -> Iterator[Said]:
-    """Yield what rules that ask what follows say about a scenario of which every state is known."""
+    """Yield what rules that ask what follows say about a scenario: some of them only where every state is known."""
+    stopped = prospects.explored.walk.stopped
     for rule in exploring_rules():
+        if stopped and rule.EXPLORES == "whole":
+            continue
         for finding in rule.check(prospects):
             yield rule.CODE, rule.NAME, rule.SEVERITY, finding
 
@@ -76,10 +79,11 @@ def _after(found: Walkabout, state: State) -> str:
 def _endless(study: ScenarioStudy, found: Walkabout) -> Iterator[Said]:
     """Yield the situations from some state of which neither an ending nor a dead end can be reached."""
     before: dict[State, list[State]] = {}
-    for state, onward in found.onward.items():
-        for each in onward:
-            before.setdefault(each, []).append(state)
-    waiting = [state for state, onward in found.onward.items() if not onward]
+    for state, options in found.options.items():
+        for option in options:
+            for fall in option.falls:
+                before.setdefault(fall.state, []).append(state)
+    waiting = [state for state, options in found.options.items() if not options]
     ends = set(waiting)
     while waiting:
         new = [each for each in before.get(waiting.pop(), ()) if each not in ends]

@@ -9,7 +9,8 @@ from cxsim.model.walk import blocks, expressions
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from cxsim.engine import Program, State
+    from cxsim.engine import Program
+    from cxsim.engine.closures import Value
     from cxsim.model.scenario import Scenario
     from cxsim.workbench.study import ScenarioStudy
 
@@ -22,18 +23,27 @@ class Live:
     def __init__(self, program: Program, study: ScenarioStudy) -> None:
         self._initial = program.initial
         reads = _reads(program, study)
-        onward = _onward(study.scenario)
+        lasting = set(_lasting(program))
+        named = onward(study.scenario)
         self._dead: dict[str, tuple[int, ...]] = {}
         for place in (*program.situations, *program.stages, *program.endings):
-            live = {slot for each in {place, *_reachable(place, onward)} for slot in reads.get(each, ())}
-            self._dead[place] = tuple(sorted(set(program.slots.values()) - live))
+            live = {slot for each in {place, *_reachable(place, named)} for slot in reads.get(each, ())}
+            self._dead[place] = tuple(sorted(set(program.slots.values()) - live - lasting))
 
-    def kept(self, state: State) -> State:
-        """Return the state with every value that nothing will read again as it was at the beginning."""
-        values = list(state.values)
-        for slot in self._dead[state.place]:
+    def dead(self, place: str) -> tuple[int, ...]:
+        """Return the slots that nothing reads from a place on."""
+        return self._dead[place]
+
+    def forget(self, place: str, values: list[Value]) -> None:
+        """Set every value that nothing reads from a place on as it was at the beginning."""
+        for slot in self._dead[place]:
             values[slot] = self._initial[slot]
-        return state._replace(values=tuple(values))
+
+
+def _lasting(program: Program) -> Iterator[int]:
+    """Yield what is read without a condition: promises by every ending, the class of the act by the model."""
+    yield from (slot for _, slot in program.promises)
+    yield from (slot for name, slot, _ in program.draws if name == program.act_class)
 
 
 def _reads(program: Program, study: ScenarioStudy) -> dict[str, set[int]]:
@@ -43,11 +53,12 @@ def _reads(program: Program, study: ScenarioStudy) -> dict[str, set[int]]:
     for each in expressions(study.scenario):
         place = each.situation or str(each.path[1])
         for name in names[each.path]:
-            found.setdefault(place, set()).update(_slots(program, name, place))
+            found.setdefault(place, set()).update(slots_read(program, name, place))
     return found
 
 
-def _slots(program: Program, name: str, place: str) -> Iterator[int]:
+def slots_read(program: Program, name: str, place: str) -> Iterator[int]:
+    """Yield where the values stand that a name, as it is written in a place, asks for."""
     if name == "solved":
         yield from (at for slot, at in program.slots.items() if "." in slot and not slot.startswith(_OUTSIDE))
         return
@@ -56,7 +67,7 @@ def _slots(program: Program, name: str, place: str) -> Iterator[int]:
         yield program.slots[slot]
 
 
-def _onward(scenario: Scenario) -> dict[str, set[str]]:
+def onward(scenario: Scenario) -> dict[str, set[str]]:
     """Return place → the places that it names as what comes next."""
     found = {name: {stage.start} for name, stage in scenario.stages.items()}
     for name, situation in scenario.situations.items():
@@ -67,11 +78,11 @@ def _onward(scenario: Scenario) -> dict[str, set[str]]:
     return found
 
 
-def _reachable(start: str, onward: Mapping[str, set[str]]) -> set[str]:
+def _reachable(start: str, named: Mapping[str, set[str]]) -> set[str]:
     found: set[str] = set()
     waiting = [start]
     while waiting:
-        new = onward.get(waiting.pop(), set()) - found
+        new = named.get(waiting.pop(), set()) - found
         found |= new
         waiting += new
     return found

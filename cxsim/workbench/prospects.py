@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxsim.equations.encounter import delivery_value
 from cxsim.simulation.policies import POLICIES, remembering
@@ -43,13 +43,24 @@ Vector = list[float]
 
 @dataclass(frozen=True, slots=True)
 class Explored:
-    """One scenario of which every state is known."""
+    """One scenario, and the walk over its states: all of them, where the walk did not stop."""
 
     pack: Pack
     read: PackStudy
     study: ScenarioStudy
     program: Program
     walk: Walkabout
+
+
+class _Step(NamedTuple):
+    """What one step brings, by place in a vector."""
+
+    adds: tuple[tuple[int, float], ...]
+    stands: tuple[tuple[int, float], ...]
+
+
+_Weighed = tuple[float, _Step, Vector]
+"""How often a fall comes up, its step, and what it comes to from there."""
 
 
 class Prospects:
@@ -67,29 +78,41 @@ class Prospects:
         }
         self._places = {name: at for at, name in enumerate([REPORTED, *self._needs])}
         """What stands → where its value is; how far it still stands is as many places further on."""
-        self._steps: dict[int, tuple[tuple[int, float], ...]] = {}
-        self._standing: dict[int, tuple[tuple[int, float], ...]] = {}
-        self._brought: dict[tuple[object, ...], Prospect] = {}
+        self._steps: dict[int, _Step] = {}
+        """By the identity of a step's events, which stands for all steps that bring the same."""
+        self._totals: dict[tuple[tuple[float, int, int], ...], Vector] = {}
+        """By share, step and what follows; what is kept here stays, so that its identity stands for it."""
+        self._prospects: dict[int, Prospect] = {}
         self._order: list[State] = []
         self._loops = False
         self._values: dict[str, dict[State, Vector]] = {}
         self.by_place: dict[str, list[State]] = {}
         for state in explored.walk.options:
             self.by_place.setdefault(state.place, []).append(state)
+        self._alike: dict[str, list[list[State]]] = {}
+
+    def alike(self, place: str) -> list[list[State]]:
+        """Return the states of a place, those together in which the same is open and brings the same at once."""
+        if place not in self._alike:
+            found: dict[tuple[int, ...], list[State]] = {}
+            for state in self.by_place.get(place, ()):
+                options = self._walk.options[state]
+                brought = tuple([id(fall.events) for option in options for fall in option.falls])
+                found.setdefault(brought, []).append(state)
+            self._alike[place] = list(found.values())
+        return self._alike[place]
 
     def option(self, state: State, choice: str) -> Option | None:
         """Return a choice as it is open in a state, None where it is not."""
-        return next((each for each in self._walk.options[state] if each.answers == (choice,)), None)
+        wanted = (choice,)
+        for each in self._walk.options[state]:
+            if each.answers == wanted:
+                return each
+        return None
 
     def now(self, option: Option) -> Prospect:
         """Return what one answer brings at once, with that of an ending it leads to."""
-        self._read()
-        key = tuple(
-            [(fall.chance, self._steps[id(fall.events)], self._standing[id(fall.events)]) for fall in option.falls]
-        )
-        if key not in self._brought:
-            self._brought[key] = self._named(self._total(((1.0, option),), {}))
-        return self._brought[key]
+        return self._named(self._total(((1.0, option),), {}))
 
     def to_the_end(self, option: Option, player: str) -> Prospect:
         """Return what one answer comes to where a player goes on from there."""
@@ -98,6 +121,12 @@ class Prospects:
         return self._named(self._total(((1.0, option),), self._values[player]))
 
     def _named(self, total: Vector) -> Prospect:
+        """Return a total by name; of one that was kept, what was returned before."""
+        if id(total) not in self._prospects:
+            self._prospects[id(total)] = self._by_name(total)
+        return self._prospects[id(total)]
+
+    def _by_name(self, total: Vector) -> Prospect:
         """Return a total by name: needs as they end, ``met`` for what that is worth to the customers in all (E1)."""
         count = len(self._places)
         found = dict(zip(self._merits_named(), total[2 * count :], strict=True))
@@ -129,17 +158,17 @@ class Prospects:
             return
         self._merits: dict[str, int] = {}
         first = 2 * len(self._places)
-        alike: dict[tuple[object, ...], tuple[tuple[tuple[int, float], ...], tuple[tuple[int, float], ...]]] = {}
-        for state, options in self._walk.options.items():
-            for option in options:
+        alike: dict[tuple[object, ...], _Step] = {}
+        for state in [states[0] for place in self.by_place for states in self.alike(place)]:
+            for option in self._walk.options[state]:
                 opened = self._walk.opened.get(state, ()) if option.answers else ()
                 for _, _, events in option.falls:
                     mark = self._judge.mark(state, opened, events)
                     if mark not in alike:
                         merits = self._judge.merits_of(state, opened, events).items()
                         adds = [(first + self._merits.setdefault(name, len(self._merits)), by) for name, by in merits]
-                        alike[mark] = tuple(adds), tuple(self._stands(events))
-                    self._steps[id(events)], self._standing[id(events)] = alike[mark]
+                        alike[mark] = _Step(tuple(adds), tuple(self._stands(events)))
+                    self._steps[id(events)] = alike[mark]
 
     def _stands(self, events: Events) -> Iterator[tuple[int, float]]:
         first = reported(events)
@@ -148,23 +177,36 @@ class Prospects:
         yield from ((self._places[need], level) for need, level in delivered(events).items())
 
     def _total(self, weights: Iterable[tuple[float, Option]], then: Mapping[State, Vector]) -> Vector:
-        """Return the mean over options and luck of what a step and what follows it come to."""
+        """Return the mean over options and luck of what a step and what follows it come to; the same mean once."""
+        falls = self._falls(weights, then)
+        key = tuple([(share, id(step), id(follows)) for share, step, follows in falls])
+        if key not in self._totals:
+            self._totals[key] = self._mean(falls)
+        return self._totals[key]
+
+    def _falls(self, weights: Iterable[tuple[float, Option]], then: Mapping[State, Vector]) -> list[_Weighed]:
+        """Return (share, step, what follows) of each fall."""
         self._read()
+        base, steps = self._base, self._steps
+        return [
+            (weight * chance, steps[id(events)], then.get(after, base))
+            for weight, option in weights
+            for chance, after, events in option.falls
+        ]
+
+    def _mean(self, falls: Iterable[_Weighed]) -> Vector:
         count = len(self._places)
         total = [0.0] * len(self._base)
-        for weight, option in weights:
-            for chance, after, events in option.falls:
-                share = weight * chance
-                follows = then.get(after, self._base)
-                total = [one + share * other for one, other in zip(total, follows, strict=True)]
-                for at, by in self._steps[id(events)]:
-                    total[at] += share * by
-                for at, by in self._standing[id(events)]:
-                    if at == 0:  # of reports the first stands
-                        total[0] += share * (by - follows[0])
-                    else:  # of deliveries the last
-                        total[at] += share * follows[at + count] * by
-                        total[at + count] -= share * follows[at + count]
+        for share, step, follows in falls:
+            total = [one + share * other for one, other in zip(total, follows, strict=True)]
+            for at, by in step.adds:
+                total[at] += share * by
+            for at, by in step.stands:
+                if at == 0:  # of reports the first stands
+                    total[0] += share * (by - follows[0])
+                else:  # of deliveries the last
+                    total[at] += share * follows[at + count] * by
+                    total[at + count] -= share * follows[at + count]
         return total
 
     def _computed(self, player: str) -> dict[State, Vector]:
@@ -175,8 +217,12 @@ class Prospects:
         for _ in range(SWEEPS):
             change = 0.0
             for state, options in weights.items():
-                total = self._total(options, values) if options else self._base
-                if self._loops:
+                if not options:
+                    total = self._base
+                elif not self._loops:
+                    total = self._total(options, values)
+                else:  # what a sweep comes to is not kept
+                    total = self._mean(self._falls(options, values))
                     before = values.get(state, self._base)
                     change = max(change, *(abs(one - other) for one, other in zip(before, total, strict=True)))
                 values[state] = total

@@ -2,6 +2,9 @@
 
 A state is looked at once, however many plays come to it. What it leads to is kept, with the luck it takes and the
 events it brings: so a play is a path over this graph, and nobody else needs to know how the engine moves.
+
+States of a situation that agree in all that a step from there touches take the same steps, whatever else they carry
+along: the engine is asked for the first of them, and its answer holds for the others.
 """
 
 from __future__ import annotations
@@ -12,16 +15,17 @@ from functools import partial
 from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxsim.engine import Step, answer, begin, choose, open_choices, wake
+from cxsim.engine import State, Step, answer, begin, choose, open_choices, wake
 from cxsim.workbench.counters import Counters
 from cxsim.workbench.live import Live
 from cxsim.workbench.outcomes import worlds
+from cxsim.workbench.touched import Touched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from cxsim.engine import Luck, Place, Program, State
-    from cxsim.engine.closures import Value
+    from cxsim.engine import Luck, Place, Program
+    from cxsim.engine.closures import Value, Values
     from cxsim.engine.events import Events
     from cxsim.engine.luck import Weights
     from cxsim.workbench.study import ScenarioStudy
@@ -38,6 +42,7 @@ class Fall(NamedTuple):
     """In (0, 1]; the falls of an option sum to 1."""
     state: State
     events: Events
+    """One object for all steps of a situation that bring the same, with the same choices open."""
 
 
 class Option(NamedTuple):
@@ -45,6 +50,23 @@ class Option(NamedTuple):
 
     answers: Answers
     falls: tuple[Fall, ...]
+
+
+class _Moved(NamedTuple):
+    """A fall from any of the states that agree in what it touches."""
+
+    chance: float
+    place: str
+    changes: tuple[tuple[int, Value], ...]
+    """Slots that are otherwise afterwards."""
+    events: Events
+
+
+class _Steps(NamedTuple):
+    """What can be done in all states of a situation that agree in what a step touches."""
+
+    opened: tuple[str, ...]
+    options: tuple[tuple[Answers, tuple[_Moved, ...]], ...]
 
 
 @dataclass(slots=True)
@@ -63,14 +85,6 @@ class Walkabout:
     """States of a situation in which nothing can be answered."""
     stopped: bool = False
     """Whether the bound was reached: then nothing is known of what was not seen."""
-
-    @property
-    def onward(self) -> dict[State, set[State]]:
-        """State → the states that it leads to."""
-        return {
-            state: {fall.state for option in options for fall in option.falls}
-            for state, options in self.options.items()
-        }
 
     def way_to(self, state: State) -> list[str]:
         """Return the answers that first led to a state."""
@@ -94,7 +108,8 @@ class Walker:
         self._most = most
         self._steps = 0
         self._waiting: deque[State] = deque()
-        self._lasting = tuple(_lasting(program))
+        self._touched = Touched(program, study)
+        self._known: dict[tuple[str, tuple[Value, ...]], _Steps] = {}
         self.found = Walkabout()
 
     def walk(self) -> Walkabout:
@@ -113,17 +128,12 @@ class Walker:
         return self.found
 
     def kept(self, state: State) -> State:
-        """Return the one state that stands for all from which nothing different can follow.
-
-        Promises are read by every ending, and the class of the act by the model.
-        """
-        held = self._live.kept(self._counters.held(state))
-        if not self._lasting:
-            return held
-        values = list(held.values)
-        for slot in self._lasting:
-            values[slot] = state.values[slot]
-        return held._replace(values=tuple(values))
+        """Return the one state that stands for all from which nothing different can follow."""
+        week, place, values = state
+        held = list(values)
+        self._counters.hold(held)
+        self._live.forget(place, held)
+        return State(week, place, tuple(held))
 
     def _explore(self) -> bool:
         while self._waiting:
@@ -131,8 +141,10 @@ class Walker:
             options: list[Option] = []
             for option in self._options(state):
                 options.append(option)
-                if not all(self._keep(fall.state, (state, option.answers)) for fall in option.falls):
-                    return False
+                came_from = state, option.answers
+                for fall in option.falls:
+                    if not self._keep(fall.state, came_from):
+                        return False
             self.found.options[state] = tuple(options)
         return True
 
@@ -166,17 +178,47 @@ class Walker:
         return (Fall(1.0, self.kept(state), events),)
 
     def _options(self, state: State) -> Iterator[Option]:
-        if state.place in self._program.endings:
+        week, place, values = state
+        if place in self._program.endings:
             return
-        if state.place in self._program.stages:
+        if place in self._program.stages:
             yield Option((), self._some(self._woken(state)))
             return
-        offered = self.found.opened[state] = open_choices(self._program, state)
-        given_ways = list(islice(self._ways(state, offered), self._most * STEPS_A_STATE))
-        if not given_ways:
+        opened, options = self._steps_from(state)
+        self.found.opened[state] = opened
+        if not options:
             self.found.stuck.append(state)
-        for given in given_ways:
-            yield Option(given, self._falls(partial(self._decide, state, given)))
+        for given, falls in options:
+            yield Option(given, tuple([_fallen(week, values, fall) for fall in falls]))
+
+    def _steps_from(self, state: State) -> _Steps:
+        """Return what can be done in a state of a situation; states that agree in what counts are asked for once."""
+        values = state.values
+        key = state.place, tuple([values[slot] for slot in self._touched.slots(state.place)])
+        if key not in self._known:
+            opened = open_choices(self._program, state)
+            self._known[key] = _Steps(opened, tuple(self._asked(state, opened)))
+        return self._known[key]
+
+    def _asked(self, state: State, opened: tuple[str, ...]) -> Iterator[tuple[Answers, tuple[_Moved, ...]]]:
+        """Ask the engine what each answer leads to, as far as exploration could go on."""
+        left = self._most * STEPS_A_STATE
+        for given in islice(self._ways(state, opened), left):
+            falls = self._falls(partial(self._decide, state, given))
+            yield (
+                given,
+                tuple(_Moved(chance, to.place, self._changes(state, to), events) for chance, to, events in falls),
+            )
+            left -= len(falls)
+            if left < 0:
+                return
+
+    def _changes(self, before: State, after: State) -> tuple[tuple[int, Value], ...]:
+        """Return what is otherwise after a step, for every state that agrees with the one before in what it touches."""
+        touched = self._touched.slots(before.place)
+        changed = [slot for slot in touched if before.values[slot] != after.values[slot]]
+        forgotten = [slot for slot in self._live.dead(after.place) if slot not in touched]
+        return tuple([(slot, after.values[slot]) for slot in (*changed, *forgotten)])
 
     def _woken(self, state: State) -> tuple[Fall, ...]:
         """Return how a scenario that rests may go on: the world has moved, but a fact that held still holds."""
@@ -206,6 +248,14 @@ class Walker:
         if self._program.situations[state.place].parts:
             return answer(self._program, state, given, luck)
         return choose(self._program, state, given[0], luck)
+
+
+def _fallen(week: int, before: Values, moved: _Moved) -> Fall:
+    """Return a fall from one of the states that it holds for."""
+    values = list(before)
+    for slot, value in moved.changes:
+        values[slot] = value
+    return Fall(moved.chance, State(week, moved.place, tuple(values)), moved.events)
 
 
 def falls_of(call: Callable[[Luck], Step]) -> Iterator[Fall]:
@@ -239,8 +289,3 @@ class _Falling:
         odds = dict(weights)
         self.chance *= odds[label] / sum(odds.values())
         return label
-
-
-def _lasting(program: Program) -> Iterator[int]:
-    yield from (slot for _, slot in program.promises)
-    yield from (slot for name, slot, _ in program.draws if name == program.act_class)

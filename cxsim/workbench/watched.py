@@ -83,9 +83,11 @@ class Watched:
         return None if when is None else self._noting(path, when)
 
     def _noting(self, path: Path, when: Condition) -> Condition:
+        seen = self.values[path]
+
         def noted(values: Sequence[Value]) -> bool:
             held = bool(when(values))
-            self.values[path].add(held)
+            seen.add(held)
             return held
 
         return noted

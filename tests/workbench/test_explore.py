@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxsim.engine import Luck, Program, State, Step
+    from cxsim.engine.events import Events
     from cxsim.model.pack import Pack
     from cxsim.workbench.study import ScenarioStudy
+    from cxsim.workbench.walkabout import Answers
 
 
 def explored(folder: Path, body: str, most: int = 2000) -> list[tuple[str, str]]:
@@ -99,6 +101,19 @@ def test_it_stops_at_its_bound_and_claims_nothing_beyond(tmp_path: Path) -> None
     )
     problem = "exploration stopped after 50 states; nothing is said of what was not seen."
     assert explored(tmp_path, body, 50) == [("CX809", problem)]
+
+
+def test_a_golden_run_is_played_however_large_its_scenario(tmp_path: Path) -> None:
+    body = "variables: {steps: {start: 0, min: 0, max: 100000}}\n" + desk(
+        wait="set: {steps: steps + 1}, next: desk", leave="costs: 1"
+    )
+    pack = write_pack(tmp_path, {"call": scenario(body)})
+    runs = pack / "playthroughs"
+    runs.mkdir(exist_ok=True)
+    run = "run: {title: Stays, play: [{desk: wait}, {desk: leave}], expect: {ending: nowhere_else}}\n"
+    (runs / "call.yaml").write_text(run, encoding="utf-8")
+    codes = [each.code for each in check_pack(pack, 50) if each.code.startswith("CX8")]
+    assert sorted(codes) == ["CX809", "CX810"]
 
 
 @pytest.mark.parametrize("count", [3, 12])
@@ -173,6 +188,31 @@ def test_no_play_comes_to_a_state_that_exploration_has_not_seen(tmp_path: Path) 
                     assert walker.kept(state)._replace(week=1) in {
                         each._replace(week=1) for each in found.came_from if each.place == state.place
                     }
+
+
+def asked_anew(walker: Walker, program: Program, state: State, given: Answers) -> list[tuple[State, Events]]:
+    """Return what an answer leads to from exactly this state, by the engine."""
+
+    def call(luck: Luck) -> Step:
+        if program.situations[state.place].parts:
+            return answer(program, state, given, luck)
+        return choose(program, state, given[0], luck)
+
+    return [(walker.kept(after), events) for _, after, events in falls_of(call)]
+
+
+def test_a_step_taken_over_from_a_state_alike_is_the_engines_own(tmp_path: Path) -> None:
+    random = Random(6)  # noqa: S311
+    for pack in packs(tmp_path):
+        facts = remembered(pack)
+        for read in study(pack).scenarios:
+            program = compile_scenario(pack, read.id)
+            walker = Walker(program, read, facts, 40_000)
+            found = walker.walk()
+            for state in random.sample(sorted(found.opened, key=repr), min(60, len(found.opened))):
+                assert found.opened[state] == open_choices(program, state)
+                for answers, falls in found.options[state]:
+                    assert [fall[1:] for fall in falls] == asked_anew(walker, program, state, answers)
 
 
 @given(st.integers(0, 99), st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400)), min_size=1, max_size=4))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Literal, Protocol, cast
 
 from cxsim.workbench.study import study
 
@@ -38,9 +38,10 @@ class Rule(_Named, Protocol):
 
 
 class ExploringRule(_Named, Protocol):
-    """A rule that asks what follows: it has ``EXPLORES = True``, and speaks only where exploration saw everything."""
+    """A rule that asks what follows in play."""
 
-    EXPLORES: bool
+    EXPLORES: Literal["whole", "part"]
+    """How much must have been explored before it speaks: the whole scenario, or any part of it."""
 
     def check(self, prospects: Prospects) -> Iterator[Finding]:
         """Yield what a scenario does against the rule."""

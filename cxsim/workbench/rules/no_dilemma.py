@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from cxsim.model.walk import choices_of
 from cxsim.workbench.study import Finding
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CODE = "CX721"
 NAME = "no-dilemma"
 SEVERITY: Severity = "warning"
-EXPLORES = True
+EXPLORES: Literal["whole"] = "whole"
 FIGURES = {"minutes": 0.2, "money": 1.0, "plain_setback": 0.5}
 """Figure that a choice brings at once → difference that counts; of a need NEED."""
 NEED = 0.2
@@ -52,13 +52,14 @@ def check(prospects: Prospects) -> Iterator[Finding]:
 
 
 def _dominates(prospects: Prospects, place: str, better: str, worse: str) -> bool:
-    states = [state for state in prospects.by_place.get(place, ()) if prospects.option(state, worse)]
-    if not states or not all(_at_once(prospects, state, better, worse) for state in states):
+    alike = [states for states in prospects.alike(place) if prospects.option(states[0], worse)]
+    if not alike or not all(_at_once(prospects, states[0], better, worse) for states in alike):
         return False
-    if any(_comes_round(prospects, state, worse) for state in states[:1]):
+    if _comes_round(prospects, alike[0][0], worse):
         return False
     from cxsim.workbench.prospects import PLAYERS  # noqa: PLC0415 - the static check does not explore
 
+    states = [state for each in alike for state in each]
     return all(_in_the_end(prospects, state, better, worse, player) for player in PLAYERS for state in states)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from statistics import fmean
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from cxsim.model.effects import applied_in_turn
 from cxsim.model.walk import choices_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 CODE = "CX722"
 NAME = "punishes-reporting"
 SEVERITY: Severity = "warning"
-EXPLORES = True
+EXPLORES: Literal["whole"] = "whole"
 REPORTS = frozenset({"report_failure", "own_up", "speak_up", "pass_on_voice"})
 HIDES = frozenset({"hide_failure", "stay_silent", "dress_record"})
 REPAYS = frozenset({"make_good", "bend_policy", "fix_system", "ask_what_helps", "hand_over", "ask_for_help"})
@@ -88,7 +88,7 @@ def _less(prospects: Prospects, place: str, reporting: str, hiding: str) -> Iter
 def _costs_for_nothing(prospects: Prospects, place: str, reporting: str, hiding: str) -> bool:
     """Whether reporting costs more money at once than hiding does, wherever both are open, and brings nobody more."""
     found = []
-    for state in prospects.by_place.get(place, ()):
+    for state, *_ in prospects.alike(place):
         one, other = prospects.option(state, reporting), prospects.option(state, hiding)
         if one is not None and other is not None:
             first, second = prospects.now(one), prospects.now(other)
