@@ -140,6 +140,10 @@ class _Fold:
         self._levels: dict[tuple[str, str], float] = {}
         self._waited: dict[str, float] = {}
         self._ending: str | None = None
+        self._delivered = 0
+        self._healed: tuple[object, float] = (None, 0.0)
+        """What recovery was valued for last, and its value; most decisions change neither it nor any contact."""
+        self._valued: tuple[object, Mapping[str, Contact]] = (None, {})
 
     def take(self, event: Event) -> None:
         if self._reported and (not isinstance(event, Consequence) or event.happens):
@@ -168,6 +172,7 @@ class _Fold:
         self._remembered += event.remembered
         self._later += event.later
         self._moments[-1] += event.deliveries
+        self._delivered += len(event.deliveries)
         self._levels |= {(each.customer, each.need): each.level for each in event.deliveries}
         self._reported = event.reported or self._reported
 
@@ -194,7 +199,7 @@ class _Fold:
             solved_at_close=solved_at_close,
             solved=self._solved(),
             recovery=healed,
-            contacts={name: self._contact(name, needs, healed) for name, needs in self._at_stake.items()},
+            contacts=self._contacts(healed),
             waited=dict(self._waited),
             ending=self._ending,
         )
@@ -209,6 +214,19 @@ class _Fold:
 
     def _recovery(self) -> float:
         """E3's r: the mean level the deeds show of each justice; put right in the end counts as made good."""
+        of = len(self._deeds), len(self._others), self._ending
+        if self._healed[0] != of:
+            self._healed = of, self._recovery_anew()
+        return self._healed[1]
+
+    def _contacts(self, healed: float) -> Mapping[str, Contact]:
+        of = self._delivered, healed, self._closed, self._ending
+        if self._valued[0] != of:
+            found = {name: self._contact(name, needs, healed) for name, needs in self._at_stake.items()}
+            self._valued = of, found
+        return self._valued[1]
+
+    def _recovery_anew(self) -> float:
         done = (*self._deeds, *(deed for _, deed in self._others))
         shown: dict[str, list[float]] = {practice: [] for practice in _JUSTICE}
         for practice in _JUSTICE:

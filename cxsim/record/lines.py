@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from functools import cache
 from math import isfinite
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -52,7 +53,7 @@ def read_header(line: bytes) -> Header:
     if version > FORMAT:
         raise NewerFormatError(f"it has format {version}, and this cxsim reads up to format {FORMAT}")
     try:
-        header = TypeAdapter(Header).validate_json(line, strict=True)
+        header = _header_adapter().validate_json(line, strict=True)
     except ValidationError as error:
         raise LineError(_first(error)) from None
     if not 0 <= header.seed < SEEDS:
@@ -62,9 +63,7 @@ def read_header(line: bytes) -> Header:
 
 def read_entries(lines: Iterable[bytes]) -> Iterator[Entry]:
     """Read one entry after the other; raise LineError at the first line that is damaged."""
-    adapter: TypeAdapter[Entry] = TypeAdapter(
-        Annotated[Begin | Decide | Week | Wake | Rewind | Leave | Resume, Field(discriminator="entry")]
-    )
+    adapter = _entry_adapter()
     for line in lines:
         if len(line) > LONGEST_LINE:
             raise LineError(_TOO_LONG)
@@ -76,6 +75,17 @@ def read_entries(lines: Iterable[bytes]) -> Iterator[Entry]:
         if problem:
             raise LineError(problem)
         yield entry
+
+
+@cache
+def _header_adapter() -> TypeAdapter[Header]:
+    """Return what validates a header; building it takes longer than reading a whole save."""
+    return TypeAdapter(Header)
+
+
+@cache
+def _entry_adapter() -> TypeAdapter[Entry]:
+    return TypeAdapter(Annotated[Begin | Decide | Week | Wake | Rewind | Leave | Resume, Field(discriminator="entry")])
 
 
 def _implausible(entry: Entry) -> str | None:

@@ -119,7 +119,8 @@ class Play:
 
     def and_then(self, step: Decision | Awakening) -> Play:
         """Return the try one step further on."""
-        return replace(self, steps=(*self.steps, step))
+        steps = (*self.steps, step)
+        return Play(self.program, self.week, self.begun, steps, self.at_stake, self.failed_before)
 
     def after_decisions(self, count: int) -> Play:
         """Return the try as it was after so many decisions."""

@@ -11,6 +11,7 @@ from cxsim.session.journal import Begin, Decide, Entry, Resume, Rewind, Wake, We
 from cxsim.session.renames import renames_of, scenario_now
 
 if TYPE_CHECKING:
+    from cxsim.engine import Step
     from cxsim.session.renames import Renames
     from cxsim.session.session import Session
 
@@ -32,11 +33,12 @@ class Gap:
 class Replay:
     """Follows entries as far as this version of the pack can; never plays other content than they name."""
 
-    def __init__(self, session: Session, content: str) -> None:
+    def __init__(self, session: Session, content: str, renames: dict[str, Renames] | None = None) -> None:
+        """Begin; ``renames`` are those of the pack's scenarios that are known, for many replays to share."""
         self._session = session
         self._content = content
         self._at = -1
-        self._renames: dict[str, Renames] = {}
+        self._renames = {} if renames is None else renames
         self.gaps: list[Gap] = []
         self.stopped: int | None = None
         """Entry before which the current try stopped, while it does."""
@@ -114,23 +116,23 @@ class Replay:
         situation = renames.place(entry.situation)
         answers = tuple(renames.choice(situation, each) for each in entry.answers)
         if scenario_now(session.pack, entry.scenario) == playing:
-            reason = self._obstacle(situation, answers, renames.place(entry.next))
+            found = self._step(situation, answers, renames.place(entry.next))
         else:
-            reason = sentence(
+            found = sentence(
                 "The decision '{decision}' is of '{scenario}', and '{playing}' was being played.",
                 decision=f"{situation}.{answers[0] if answers else ''}",
                 scenario=entry.scenario,
                 playing=playing,
             )
-        if reason is not None:
-            self._gap(entry.scenario, reason)
+        if isinstance(found, Sentence):
+            self._gap(entry.scenario, found)
         elif session.current.program.situations[situation].parts:
             session.answer(answers, entry.seconds)
         else:
-            session.decide(answers[0], entry.seconds)
+            session.take(answers[:1], found, entry.seconds)
 
-    def _obstacle(self, situation: str, answers: tuple[str, ...], after: str) -> Sentence | None:
-        """Say what keeps a decision from being followed, None where nothing does."""
+    def _step(self, situation: str, answers: tuple[str, ...], after: str) -> Step | Sentence:
+        """Return the step that a decision is, or say what keeps it from being followed."""
         session = self._session
         play = session.current
         if play is None or play.state.place != situation:
@@ -146,11 +148,12 @@ class Replay:
                 )
                 return sentence(closed if known else gone, choice=choice)
         try:
-            found = session.preview(answers)
+            step = session.foreseen(answers)
         except IllegalChoiceError:
             return sentence("'{place}' asks for something else now.", place=situation)
+        found = step.state.place
         if found == after:
-            return None
+            return step
         said = f"{situation}.{answers[0]}"
         places = (play.program.situations, play.program.endings, play.program.stages)
         if not any(after in each for each in places):

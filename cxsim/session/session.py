@@ -167,11 +167,19 @@ class Session:
 
     def preview(self, answers: Sequence[str]) -> str:
         """Return where what may be answered would lead, without answering it."""
+        return self.foreseen(answers).state.place
+
+    def foreseen(self, answers: Sequence[str]) -> Step:
+        """Return the step that an answer would be, without answering; raise IllegalChoiceError where it is not open."""
         play = self._playing()
         situation = play.program.situations.get(play.state.place)
         if situation and situation.parts:
-            return answer(play.program, play.state, answers, self._luck).state.place
-        return choose(play.program, play.state, "".join(answers[:1]), self._luck).state.place
+            return answer(play.program, play.state, answers, self._luck)
+        return choose(play.program, play.state, "".join(answers[:1]), self._luck)
+
+    def take(self, answers: tuple[str, ...], step: Step, seconds: float) -> Decision:
+        """Decide what was foreseen just now."""
+        return self._decided(answers, step, seconds)
 
     # -- the campaign's weeks -------------------------------------------------------------------------------------
 

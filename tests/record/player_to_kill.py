@@ -18,6 +18,7 @@ from cxsim.session import Header, Session
 
 if TYPE_CHECKING:
     from cxsim.model.pack import Pack
+    from cxsim.session import Decision
 
 STEPS_BACK = 0.1
 """Share of decisions that are taken back."""
@@ -28,6 +29,17 @@ def say(line: str) -> None:
     os.write(1, f"{line}\n".encode())
 
 
+def decide(session: Session, choices: tuple[str, ...], chance: random.Random) -> Decision:
+    """Make any choice; in a form, give any answer to each part."""
+    seconds = round(chance.random(), 1)
+    assert session.current is not None
+    parts = session.current.program.situations[session.current.state.place].parts
+    if not parts:
+        return session.decide(chance.choice(choices), seconds)
+    open_answers = [[each for each in choices if each.startswith(f"{part}.")] for part in parts]
+    return session.answer([chance.choice(each) for each in open_answers], seconds)
+
+
 def play(pack: Pack, path: Path, seed: int) -> None:
     """Play random legal choices for ever."""
     chance = random.Random(seed)  # noqa: S311 - plays, hides nothing
@@ -36,7 +48,7 @@ def play(pack: Pack, path: Path, seed: int) -> None:
     while True:
         session.begin(chance.choice(sorted(pack.scenarios)))
         while choices := session.open_choices():
-            made = session.decide(chance.choice(choices), round(chance.random(), 1))
+            made = decide(session, choices, chance)
             say(f"{made.entry} {made.situation} {made.choice} {made.after.place}")
             if chance.random() < STEPS_BACK:
                 session.step_back()

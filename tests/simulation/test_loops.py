@@ -57,7 +57,7 @@ def test_a_hiding_quarter_lives_by_cut_corners_and_work_done_twice() -> None:
     spread = {"equity": 1400.0, "retention": 0.014, "morale": 0.023, "cost": 20.0}
     found = loops(played, dict.fromkeys(OUTCOMES, 0.0) | spread, lucks=2)
     by_link = {each.link: each for each in found}
-    assert {"corner_cutting", "rework", "gaming"} >= {each.link for each in found[:2]}
+    assert "corner_cutting" in {each.link for each in found[:2]}
     assert by_link["rework"].did["cost"].middle > 0
     assert by_link["gaming"].did["equity"].middle < 0
 

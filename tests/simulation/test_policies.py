@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,14 +12,15 @@ from hypothesis import strategies as st
 from cxsim.engine import begin, compile_scenario, hash_luck, open_choices
 from cxsim.session import Play
 from cxsim.simulation.policies import POLICIES, Policy, remembering, seen
-from cxsim.simulation.tries import LONGEST, decided, finished, nearest
+from cxsim.simulation.tries import LONGEST, chosen, decided, finished, nearest
 from tests.packs import desk, first_luck, pack_of, scenario, shipped
 from tests.simulation.quarters import small_pack
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from cxsim.engine import Program
+    from cxsim.engine import Program, State
 
 PROGRAMS = [compile_scenario(pack, name) for pack in shipped() for name in pack.scenarios]
 DAY = "\nat_stake: [heat]" + desk(
@@ -58,6 +60,10 @@ def test_each_policy_takes_the_choice_that_is_its_own(policy: str, choice: str, 
     assert nearest([made], POLICIES.values()) is POLICIES[policy]
 
 
+def _numbered(number: int, _program: Program, _state: State, group: Sequence[str]) -> str:
+    return group[number % len(group)]
+
+
 @pytest.mark.parametrize("policy", POLICIES.values(), ids=list(POLICIES))
 @pytest.mark.parametrize("program", PROGRAMS, ids=[each.id for each in PROGRAMS])
 @given(seed=st.integers(0, 2**32 - 1), steps=st.lists(st.integers(0, 9), max_size=12))
@@ -69,7 +75,7 @@ def test_a_policy_gets_to_an_end_from_wherever_anybody_left_off(
     for step in steps:
         offered = open_choices(program, play.state)
         if offered:
-            answers = (offered[step % len(offered)],)
+            answers = chosen(program, play.state, offered, partial(_numbered, step))
             play = play.and_then(decided(program, play.state, answers, luck, 0))
     assert finished(play, policy, luck).ending is not None
 
@@ -132,6 +138,10 @@ def test_nobody_can_see_the_class_of_an_act(tmp_path: Path) -> None:
         seen(program, "desk", choice, ("punish", "steady")).levels["leader_response"] for choice in ("punish", "steady")
     ]
     assert levels == [pytest.approx(1 / 3), pytest.approx(0.6)]
+
+
+def _taken(number: int, _program: Program, _state: State, group: Sequence[str]) -> str:
+    return group[number % len(group)]
 
 
 @pytest.mark.parametrize("policy", POLICIES.values(), ids=list(POLICIES))

@@ -1,0 +1,40 @@
+"""What is read in a pack, for whoever reads about decisions later and has no pack at hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxsim.model.walk import choices_of
+from cxsim.record.rows import ChoiceWords, PackWords, ScenarioWords
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxsim.model.pack import Pack
+    from cxsim.model.scenario import Scenario
+
+LONGEST = 300
+"""Characters of a text that are kept."""
+
+
+def words_of(pack: Pack, content: str) -> PackWords:
+    """Return what a pack's scenarios and choices are called, in the language that it is written in."""
+    scenarios = (
+        ScenarioWords(name, each.title, each.about.kind, " ".join(each.about.themes))
+        for name, each in pack.scenarios.items()
+    )
+    choices = (row for name, each in pack.scenarios.items() for row in _choices(name, each))
+    return PackWords(content, tuple(scenarios), tuple(choices))
+
+
+def _choices(name: str, scenario: Scenario) -> Iterator[ChoiceWords]:
+    place = 0
+    for situation_id, situation in scenario.situations.items():
+        for _, choice_id, choice in choices_of(scenario, situation_id):
+            yield ChoiceWords(name, situation_id, choice_id, place, _plain(situation.text), _plain(choice.text))
+            place += 1
+
+
+def _plain(text: str) -> str:
+    """Return a text on one line, without the marks of emphasis."""
+    return " ".join(text.replace("*", "").split())[:LONGEST]
