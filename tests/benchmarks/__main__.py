@@ -15,7 +15,9 @@ from tests.benchmarks import (
     editor_rows,
     engine_rows,
     language_rows,
+    leaders_rows,
     preview_rows,
+    record_rows,
     screen_rows,
     window_rows,
     world_rows,
@@ -46,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _rows() -> Iterator[Row]:
     contents = (engine_rows, check_rows, balance_rows, language_rows, editor_rows, commands)
-    for module in (*contents, screen_rows, window_rows, preview_rows, world_rows):
+    for module in (*contents, screen_rows, window_rows, preview_rows, world_rows, record_rows, leaders_rows):
         yield from module.rows()
 
 

@@ -75,7 +75,7 @@ def superfluous() -> list[Path]:
 def _verbs() -> dict[str, Callable[..., None]]:
     """Return the function of each verb, as the command line finds them."""
     names = sorted(vars(get_command(app()))["commands"])
-    modules = {each.name.rstrip("_"): each.name for each in iter_modules(cxsim.cli.__path__)}
+    modules = {each.name.rstrip("_").replace("_", "-"): each.name for each in iter_modules(cxsim.cli.__path__)}
     return {name: import_module(f"cxsim.cli.{modules[name]}").verb for name in names}
 
 

@@ -1,0 +1,192 @@
+"""``cxsim summary``: what a leader learns from a team's decisions, with nobody harmed by it."""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from cxsim.frontend.words import Words
+    from cxsim.insights.disclosed import Disclosed
+    from cxsim.insights.leaders.spoken import Spoken
+    from cxsim.insights.leaders.summary import Cell, Summary
+    from cxsim.record.sqlite_store import SqliteStore
+
+
+class Format(StrEnum):
+    """How a summary is written."""
+
+    HTML = "html"
+    JSON = "json"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+def verb(
+    *,
+    store: Annotated[Path, typer.Option(help="The store that shared decisions were collected in.", metavar="FILE")],
+    team: Annotated[str | None, typer.Option(help="Path of the team, or of a group of teams.", metavar="TEAM")] = None,
+    period: Annotated[str | None, typer.Option(help="Quarter; the last one without.", metavar="YYYY-QN")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Every team and group, a file each.")] = False,
+    form: Annotated[Format | None, typer.Option("--format", help="How to write it; as -o's name says.")] = None,
+    language: Annotated[str, typer.Option(help="Language of the page, such as el.", metavar="LANGUAGE")] = "en",
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="File; a folder with --all.", metavar="PATH")] = None,
+) -> None:
+    """Write what may be shown of a team's decisions: practice, findings, questions. Never about fewer than 5 people."""
+    from cxsim.insights.leaders.summary import ORGANISATION, cells_of
+
+    atexit.register(gc.unfreeze)  # DuckDB's bindings complain of what main keeps from being collected
+    form = form or _form_of(out)
+    if every == (team is not None):
+        raise typer.BadParameter("Name one --team, or ask for --all.", param_hint="--team")
+    if out is None:
+        raise typer.BadParameter("Name what to write: -o FILE, or -o FOLDER with --all.", param_hint="-o")
+    say = _words(language)
+    found, spoken = _disclosed(store, period)
+    everybody = cells_of(found, ORGANISATION, spoken)
+    for unit in found.units() if every else (str(team),):
+        told = _summary(found, unit, spoken, everybody)
+        path = out / f"{_file_name(unit)}.{form}" if every else out
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write(path, form, told, say)
+        except OSError as error:
+            raise typer.BadParameter(f"'{path}' cannot be written: {error.strerror}.", param_hint="-o") from error
+    shown = f"{len(found.units())} teams and groups" if every else team or "the whole organisation"
+    typer.echo(f"{found.period}, publication {found.ledger.edition}: {shown}, in {out}.")
+
+
+def _form_of(out: Path | None) -> Format:
+    suffix = out.suffix.removeprefix(".") if out else ""
+    return Format(suffix) if suffix in set(Format) else Format.HTML
+
+
+def _words(language: str) -> Words:
+    from dataclasses import replace
+
+    from cxsim.content import asset_folder
+    from cxsim.frontend.languages import Languages
+    from cxsim.frontend.settings import DEFAULTS
+
+    languages = Languages(asset_folder() / "locale")
+    if language not in languages.codes():
+        known = ", ".join(languages.codes())
+        raise typer.BadParameter(f"There is no '{language}'; there is {known}.", param_hint="--language")
+    return languages.speak(replace(DEFAULTS, language=language))
+
+
+def _disclosed(path: Path, period: str | None) -> tuple[Disclosed, dict[str, Spoken]]:
+    """Publish a period, and return what may be shown of it, with the words of its situations."""
+    from cxsim.record.counted import PERIODS
+    from cxsim.record.sqlite_store import SqliteStore
+    from cxsim.record.store import StoreError
+
+    try:
+        store = SqliteStore(path)
+        try:
+            periods = [str(row[0]) for row in store.rows(PERIODS)]
+            period = period or (periods[-1] if periods else "")
+            if period not in periods:
+                known = f"There is {', '.join(periods)}." if periods else "Nobody has shared anything."
+                raise typer.BadParameter(f"'{path}' has nothing of '{period}'. {known}", param_hint="--period")
+            return _published(store, period)
+        finally:
+            store.close()
+    except StoreError as error:
+        _refuse(str(error))
+
+
+def _published(store: SqliteStore, period: str) -> tuple[Disclosed, dict[str, Spoken]]:
+    """Let everything that is known through the gate; what is new is in the ledger before anybody sees it."""
+    import json
+
+    from cxsim.insights.disclosed import Disclosed
+    from cxsim.insights.gate import Ledger, as_plain, from_plain, published
+    from cxsim.insights.leaders.tallies import spoken_of, tallies, written_in
+    from cxsim.record.columns import source_of
+    from cxsim.record.counted import WORDS
+
+    spoken = spoken_of(store.rows(WORDS, (period,)))
+    with source_of(store, store.path) as source:
+        found = list(tallies(source, period, written_in(spoken)))
+    while True:
+        number, kept = store.last_publication() or (0, "")
+        before = from_plain(json.loads(kept)) if kept else Ledger()
+        after = published(before, period, found)
+        if after.blocks == before.blocks:
+            return Disclosed(before, period), spoken
+        if store.publish(number + 1, json.dumps(as_plain(after), separators=(",", ":"))):
+            return Disclosed(after, period), spoken
+
+
+def _summary(found: Disclosed, team: str, spoken: dict[str, Spoken], everybody: tuple[Cell, ...]) -> Summary:
+    from difflib import get_close_matches
+
+    from cxsim.insights.leaders.summary import summary
+
+    try:
+        return summary(found, team, spoken, everybody)
+    except LookupError:
+        near = get_close_matches(team, found.units(), n=1)
+        there = f"Did you mean '{near[0]}'?" if near else f"There is {', '.join(filter(None, found.units()))}."
+        message = f"Nothing of {found.period} may be shown of a team '{team}': there is none, or too few have shared."
+        raise typer.BadParameter(f"{message} {there}", param_hint="--team") from None
+
+
+def _file_name(unit: str) -> str:
+    """Return the name of a unit's file: its path, with what file systems do not take written otherwise."""
+    return re.sub(r"[^\w-]+", "_", unit.replace("/", "--")) or "organisation"
+
+
+def _write(path: Path, form: Format, told: Summary, say: Words) -> None:
+    from cxsim.insights.leaders.exported import COLUMNS, TEXTS, rows
+
+    if form is Format.HTML:
+        path.write_text(_page(told, say), encoding="utf-8", newline="\n")
+    elif form is Format.JSON:
+        import json
+
+        found = [dict(zip(COLUMNS, each, strict=True)) for each in rows(told)]
+        path.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    elif form is Format.CSV:
+        import csv
+
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([COLUMNS, *rows(told)])
+    else:
+        from cxsim.record.columns import write_parquet
+
+        write_parquet(path, {name: name in TEXTS for name in COLUMNS}, rows(told))
+
+
+def _page(told: Summary, say: Words) -> str:
+    from importlib.resources import files
+
+    from cxsim.insights.leaders.page import page
+
+    style = files("cxsim.insights.leaders").joinpath("page.css").read_text(encoding="utf-8")
+    return page(told, say, style, (_theme(dark=False), _theme(dark=True)))
+
+
+def _theme(*, dark: bool) -> dict[str, str]:
+    """Return the page's colours: the game's own, and six for answers."""
+    from dataclasses import asdict
+
+    from cxsim.cli.graph import palette
+
+    light_answers = ("#2f7d5b", "#2f6f96", "#8a6236", "#5566b0", "#b04a5a", "#6b6f2f")
+    dark_answers = ("#5fa98a", "#6fa8c9", "#c79a6b", "#8f9fd8", "#d77a86", "#9bb36a")
+    answers = {f"c{at}": each for at, each in enumerate(dark_answers if dark else light_answers)}
+    band = "#5a3a30" if dark else "#f0cbb9"
+    return asdict(palette(dark=dark)) | answers | {"on": "#10171a" if dark else "#ffffff", "band": band}
+
+
+def _refuse(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(1)

@@ -1,0 +1,126 @@
+"""The store: how fast saves of single scenarios are collected, once and again, and how its cost grows with rows."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from cxsim.content import shipped_packs
+from cxsim.record.people import People
+from cxsim.record.rows import RunRow, RunRows
+from cxsim.record.sqlite_store import SqliteStore
+from cxsim.simulation.collecting import collect, files_in
+from cxsim.simulation.demo import people_of, played
+from cxsim.simulation.save_reading import shelf_of
+from tests.benchmarks.budgets import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from cxsim.record.rows import Told
+
+DECISIONS = 20_000
+SIZES = (10_000, 100_000, 1_000_000)
+BATCH = 16
+
+
+def rows() -> tuple[Row, ...]:
+    """Return the store's rows."""
+    what = f"{DECISIONS:,} decisions of single scenarios"
+    return (
+        Row("collect", f"{what}, replayed and stored, all processors", 1000, "ms", _collected(again=False)),
+        Row("collect-again", f"{what} that are in the store already", 200, "ms", _collected(again=True)),
+        *(
+            Row(f"store-{more}", f"{more:,} rows stored against {fewer:,}", 11, "×", _grown(fewer, more))
+            for fewer, more in pairwise(SIZES)
+        ),
+    )
+
+
+@cache
+def _saves() -> tuple[bytes, ...]:
+    """Return saves with so many decisions, each person playing every scenario of the shipped packs once or twice."""
+    shelf = shelf_of(tuple(shipped_packs()))
+    reader = shelf.reader(shelf.contents()[0])
+    sheet = reader.pack.sheet.model_copy(update={"campaign": None})
+    alone = replace(reader, pack=replace(reader.pack, sheet=sheet))
+    found, decisions = [], 0
+    for person in people_of(1000, 1, 1, (2026, 4)):
+        if person.shares:
+            save, content = played(alone, person)
+            decisions += len(save.told.decisions) if save.told else 0
+            found.append(content)
+        if decisions >= DECISIONS:
+            break
+    return tuple(found)
+
+
+def _collected(*, again: bool) -> Callable[[int], Sequence[float]]:
+    def measure(rounds: int) -> Sequence[float]:
+        with TemporaryDirectory() as name:
+            folder = Path(name)
+            for number, each in enumerate(_saves()):
+                (folder / f"{number:04}.cxsave.jsonl").write_bytes(each)
+            return [_collecting(folder, number, again=again) for number in range(rounds)]
+
+    return measure
+
+
+def _collecting(folder: Path, number: int, *, again: bool) -> float:
+    """Return milliseconds for as many decisions as are counted, whatever number the saves have."""
+    files, shelf = list(files_in([folder])), shelf_of(tuple(shipped_packs()))
+    store, people = SqliteStore(folder / f"{number}.db", create=True), People(folder / f"{number}.keys")
+    took = []
+    for _ in range(1 + again):
+        begun = perf_counter()
+        tally = collect(files, shelf, store, people, os.cpu_count() or 1)
+        took.append(1000 * (perf_counter() - begun))
+        assert tally.runs == len(files)
+    ((decisions,),) = store.rows("SELECT count(*) FROM decisions")
+    store.close()
+    people.close()
+    return took[-1] * DECISIONS / int(decisions or 1)
+
+
+def _grown(fewer: int, more: int) -> Callable[[int], Sequence[float]]:
+    def measure(rounds: int) -> Sequence[float]:
+        return [_storing(more) / _storing(fewer) for _ in range(rounds if more < SIZES[-1] else 1)]
+
+    return measure
+
+
+def _storing(rows: int) -> float:
+    """Return the seconds that so many decisions of one person after the other take to be stored."""
+    told = _told()
+    with TemporaryDirectory() as name:
+        store = SqliteStore(Path(name) / "s.db", create=True)
+        begun = perf_counter()
+        runs = max(rows // len(told.decisions), 1)
+        for start in range(0, runs, BATCH):
+            store.add(_run(each, told) for each in range(start, min(start + BATCH, runs)))
+        took = perf_counter() - begun
+        store.close()
+    return took
+
+
+@cache
+def _told() -> Told:
+    shelf = shelf_of(tuple(shipped_packs()))
+    reader = shelf.reader(shelf.contents()[0])
+    sheet = reader.pack.sheet.model_copy(update={"campaign": None})
+    save, _ = played(replace(reader, pack=replace(reader.pack, sheet=sheet)), next(people_of(1, 1, 1, (2026, 4))))
+    assert save.told is not None
+    return save.told
+
+
+def _run(number: int, told: Told) -> RunRows:
+    name = f"{number:032x}"
+    started = "2026-10-05T09:00:00Z"
+    run = RunRow(name, name, "care/early", "p", told.version, told.content, started, "2026-Q4", False, 1, 9, name)  # noqa: FBT003 - a row
+    return RunRows(run, told)
