@@ -18,7 +18,7 @@ import cxsim
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / ".ci" / "lock"
 LEFT_BEHIND = {"__pycache__", ".ruff_cache", ".mypy_cache", ".pytest_cache"}
-PICTURES_AND_FONTS = {".svg", ".png", ".ttf", ".txt", ".md", ".mo"}
+PICTURES_AND_FONTS = {".svg", ".png", ".ttf", ".wav", ".txt", ".md", ".mo"}
 """What the game opens, and the licences; the rest of assets/ rebuilds it."""
 
 

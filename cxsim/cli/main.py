@@ -32,8 +32,8 @@ def app(*asked: str) -> typer.Typer:
         add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
     )
     found.callback(help=ABOUT)(_common)
-    # import_.py is the verb `import`: Python keeps the word for itself
-    names = {module.name.rstrip("_"): module.name for module in iter_modules(cxsim.cli.__path__)}
+    # import_.py is the verb `import`, demo_data.py `demo-data`: Python has the one word, and no dashes
+    names = {module.name.rstrip("_").replace("_", "-"): module.name for module in iter_modules(cxsim.cli.__path__)}
     for name in sorted(names.keys() & set(asked) or names):
         verb = getattr(import_module(f"cxsim.cli.{names[name]}"), "verb", None)
         if verb is not None:
@@ -72,9 +72,14 @@ def _common(
 def _apologise(error: Exception) -> None:
     import traceback
 
-    traceback.print_exception(error)
-    sys.stderr.write(
-        "\nThis is a mistake of cxsim, not yours. What you decided so far is kept.\n"
-        "Please report it with the lines above.\n"
-    )
+    from cxsim.frontend.crash import ReportedError, write_report
+
+    cause = error.__cause__ if isinstance(error, ReportedError) else error
+    report = error.report if isinstance(error, ReportedError) else write_report(error)
+    traceback.print_exception(cause)
+    sys.stderr.write("\nThis is a mistake of cxsim, not yours. What you decided so far is kept.\n")
+    if report is None:
+        sys.stderr.write("Please report it with the lines above.\n")
+    else:
+        sys.stderr.write(f"Please report it with this file, in which nothing personal stands:\n  {report}\n")
     sys.exit(70)

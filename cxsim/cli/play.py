@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cxsim.frontend.entrance import Entrance
+    from cxsim.frontend.table import Table
     from cxsim.model.pack import Pack
+    from cxsim.record.participant import Participant
 
 DEFAULT_PACK = "onboarding"
 
 
-def verb(
+def verb(  # noqa: PLR0913 - an argument for each option
     pack: Annotated[str, typer.Argument(help="A pack that ships with cxsim, or the path of one.")] = DEFAULT_PACK,
     *,
     scenario: Annotated[str | None, typer.Option(help="Begin with this scenario.")] = None,
@@ -28,12 +30,22 @@ def verb(
     ] = None,
     text: Annotated[bool, typer.Option("--text", help="Play in the terminal; answers may come from a pipe.")] = False,
     saves: Annotated[Path | None, typer.Option(help="Folder in which games are kept.", metavar="DIR")] = None,
+    participant: Annotated[
+        str | None, typer.Option(help="Pseudonym, where several people play here.", metavar="NAME")
+    ] = None,
+    team: Annotated[
+        str | None, typer.Option(help="Your team, outermost group first: care/first line. It is kept.", metavar="PATH")
+    ] = None,
+    share: Annotated[
+        bool | None,
+        typer.Option(help="Opt in to sharing new games with your team's summary, or out again. It is kept."),
+    ] = None,
 ) -> None:
     """Open the game. What you decide is kept at once; come back whenever you like."""
     folder, found = _pack(pack)
     if scenario is not None and scenario not in found.scenarios:
         _refuse(f"The pack '{found.id}' has no scenario '{scenario}'. It has {', '.join(found.scenarios)}.")
-    game = _game(found, folder, saves, seed, lang)
+    game = _game(found, folder, saves, seed, lang, *_who_plays(participant, team, share))
     if text:
         _in_terminal(game, scenario)
     elif not _in_window(game, scenario):
@@ -70,7 +82,25 @@ def _unpacked(name: str) -> Path:
         _refuse(f"{name}: {error}")
 
 
-def _game(pack: Pack, folder: Path, saves: Path | None, seed: int | None, lang: str | None) -> Entrance:
+def _who_plays(name: str | None, team: str | None, share: bool | None) -> tuple[Participant | None, Path]:  # noqa: FBT001 - as typed
+    """Return who plays, and where that is kept; leave where it cannot be told."""
+    from cxsim.record.participant import ParticipantError, who_plays
+
+    try:
+        return who_plays(name, team, share)
+    except ParticipantError as error:
+        _refuse(str(error))
+
+
+def _game(
+    pack: Pack,
+    folder: Path,
+    saves: Path | None,
+    seed: int | None,
+    lang: str | None,
+    participant: Participant | None,
+    participant_file: Path,
+) -> Entrance:
     """Put the rooms together."""
     import secrets
     import time
@@ -85,31 +115,62 @@ def _game(pack: Pack, folder: Path, saves: Path | None, seed: int | None, lang: 
     from cxsim.frontend.settings_file import SettingsFile, settings_path
     from cxsim.frontend.table import Table
     from cxsim.record.folder import saves_folder
+    from cxsim.record.participant import keep_participant
 
     file, languages = SettingsFile(settings_path()), Languages(asset_folder() / "locale")
     settings, wrong = file.read()
     say = languages.speak(replace(settings, language=lang) if lang else settings)
     if lang is not None:
         _check_language(lang, pack, folder, languages.codes())
-    return Entrance(
-        Table(
-            pack=_translated(pack, folder, lang or say.language),
-            folder=folder,
-            content=content_hash(pack),
-            saves=saves or saves_folder(checkout_folder()),
-            seed=lambda: secrets.randbits(32) if seed is None else seed,
-            now=lambda: datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            ticks=time.monotonic,
-            illustration=str(asset_folder() / "title.svg"),
-            version=cxsim.__version__,
-            say=say,
-            speak=languages.speak,
-            languages=languages.names,
-            keep=file.keep,
-            translated=lambda language: _translated(pack, folder, language),
-            written_in=lambda language: _written_in(pack, folder, language),
-        ),
-        say(wrong[0], **wrong[1]) if wrong else "",
+    table = Table(
+        pack=_translated(pack, folder, lang or say.language),
+        folder=folder,
+        content=content_hash(pack),
+        saves=saves or saves_folder(checkout_folder()),
+        seed=lambda: secrets.randbits(32) if seed is None else seed,
+        now=lambda: datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        ticks=time.monotonic,
+        illustration=str(asset_folder() / "title.svg"),
+        version=cxsim.__version__,
+        say=say,
+        speak=languages.speak,
+        languages=languages.names,
+        keep=file.keep,
+        translated=lambda language: _translated(pack, folder, language),
+        written_in=lambda language: _written_in(pack, folder, language),
+        participant=participant,
+        keep_participant=lambda each: keep_participant(participant_file, each),
+    )
+    return Entrance(_with_library(table, folder), say(wrong[0], **wrong[1]) if wrong else "")
+
+
+def _with_library(table: Table, folder: Path) -> Table:
+    """Return a table from which other packs can be had: those that ship, one's own, and the one that is played."""
+    from dataclasses import replace
+
+    from cxsim.content.shelf import own_packs_folder, packs_on_shelf
+
+    own = own_packs_folder()
+    return replace(table, library=lambda: packs_on_shelf(own, folder), own_packs=own, open_pack=_with_pack)
+
+
+def _with_pack(folder: Path, table: Table) -> Table:
+    """Return a table with another pack on it; ValueError with the first thing that keeps it from being played."""
+    from dataclasses import replace
+
+    from cxsim.content import content_hash, load_pack
+
+    loaded = load_pack(folder)
+    pack = loaded.pack
+    if pack is None or not pack.scenarios:
+        raise ValueError(" ".join(str(loaded.errors[0]).split()) if loaded.errors else "it has no scenario")
+    return replace(
+        table,
+        pack=_translated(pack, folder, table.say.language),
+        folder=folder,
+        content=content_hash(pack),
+        translated=lambda language: _translated(pack, folder, language),
+        written_in=lambda language: _written_in(pack, folder, language),
     )
 
 
@@ -160,10 +221,12 @@ def _in_window(game: Entrance, scenario: str | None) -> bool:
         return False
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from cxsim.content import asset_folder
+    from cxsim.frontend.company import gather
     from cxsim.frontend.opening import Setting, play_in_window
     from cxsim.frontend.themes import named
 
-    setting = Setting(asset_folder(), theme=named(game.say.settings.theme), say=game.say, make_ready=game.make_ready)
+    assets, look = asset_folder(), named(game.say.settings.theme)
+    setting = Setting(assets, theme=look, say=game.say, make_ready=game.make_ready, companions=gather(assets))
     try:
         play_in_window(game.first(scenario), game.run, setting)
     except sys.modules["pygame"].error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.messages import Leave, NextWeek, ShowSettings, ShowWeek
+from cxsim.frontend.messages import Leave, NextWeek, ShowSettings, ShowWeek, Visit
 from cxsim.frontend.moods import mood_in_words
 from cxsim.frontend.theme import MOOD_TINTS
 from cxsim.frontend.tree import Box, Dial, Element, Role, Span, digit
@@ -115,9 +115,14 @@ def leave_button(say: Words) -> Element:
     return button(say("Leave"), Leave(), "bare", symbol="log-out", shortcut="escape", hint=say.key("escape"))
 
 
+def pause_button(say: Words) -> Element:
+    """Build the way to the pause, from where everything beside play is reached."""
+    return button(say("Pause"), Visit("pause"), "bare", symbol="hourglass", shortcut="pause", hint=say.key("pause"))
+
+
 def exits(say: Words, way_out: Element) -> Element:
-    """Build what stands at the end of a foot: the settings and the way out, which stay together."""
-    return group(Box("row", gap=4, wrap=True, align="center"), settings_button(say), way_out)
+    """Build what stands at the end of a foot: pause, settings and the way out, which stay together."""
+    return group(Box("row", gap=4, wrap=True, align="center"), pause_button(say), settings_button(say), way_out)
 
 
 def back_button(say: Words, words: str, action: Message) -> Element:
@@ -191,7 +196,8 @@ def conversation(say: Words, lines: Iterable[Line], look: str = "bubble", style:
     speaker = ""
     for line in lines:
         if line.face is None:
-            elements.append(rich(line.spans, style, box=Box(max_width=READING_WIDTH)))
+            told = rich(line.spans, style, box=Box(max_width=READING_WIDTH))
+            elements.append(replace(told, written_out=True))
             speaker = ""
         else:
             elements.append(_bubble(say, line, line.face, look if line.face.name != speaker else "flat", style))
@@ -205,9 +211,8 @@ def _bubble(say: Words, line: Line, face: Face, look: str, style: str) -> Elemen
     said = rich(line.spans, style)
     label = None if look == "flat" else text(face.name, "label", "accent")
     children = tuple(child for child in (label, said) if child)
-    return Element(
-        Role.TEXT, spoken, children=children, look=look, box=Box(pad=(20, 12), gap=2, max_width=READING_WIDTH)
-    )
+    box = Box(pad=(20, 12), gap=2, max_width=READING_WIDTH)
+    return Element(Role.TEXT, spoken, children=children, look=look, box=box, written_out=True)
 
 
 def bullet(symbol: str, words: str, tone: str = "muted", ink: str = "ink") -> Element:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxsim.frontend.painter import Painter, Rect
+from cxsim.frontend.radar import RadarPen
 from cxsim.frontend.theme import Look, Theme, mixed
 
 if TYPE_CHECKING:
@@ -25,9 +26,18 @@ class Pointing:
     ring: bool = False
 
 
-def draw(shown: tuple[Shown, ...], painter: Painter, theme: Theme, scale: float, pointing: Pointing) -> None:
-    """Draw a whole page."""
-    painter.fill(theme.colours.paper)
+def draw(
+    shown: tuple[Shown, ...],
+    painter: Painter,
+    theme: Theme,
+    scale: float,
+    pointing: Pointing,
+    *,
+    over: bool = False,
+) -> None:
+    """Draw a whole page, or a small one over what is there."""
+    if not over:
+        painter.fill(theme.colours.paper)
     pens: dict[float, _Pen] = {}
     clip: Rect | None = None
     for item in shown:
@@ -73,6 +83,8 @@ class _Pen:
             self._trend(item.rect, element.trend)
         if element.bar:
             self._bar(item.rect, element.bar)
+        if element.radar:
+            RadarPen(self.painter, self.theme.colours, item.rect, self.scale).draw(element.radar)
         if item.placed.lines:
             self._text(item)
 

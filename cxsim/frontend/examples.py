@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cxsim.frontend import figures
 from cxsim.frontend.campaign_examples import campaign_screens
+from cxsim.frontend.crash_present import CrashView
 from cxsim.frontend.messages import Open
 from cxsim.frontend.present import (
     ChoiceView,
@@ -30,6 +31,8 @@ from cxsim.frontend.present import (
 )
 from cxsim.frontend.quarter_examples import quarter_screens
 from cxsim.frontend.settings_view import SettingsView
+from cxsim.frontend.side_examples import side_screens
+from cxsim.frontend.staging import CHANNELS, ICONS
 from cxsim.frontend.title_present import Kept, TitleView
 from cxsim.frontend.tree import Span
 from cxsim.frontend.words import ENGLISH
@@ -60,13 +63,16 @@ def screens(face: Faces, illustration: str = "", say: Words = ENGLISH) -> dict[s
         "prebrief": Open("prebrief", prebrief(say, face)),
         "situation": Open("situation", situation(say, face)),
         "situation-full": Open("situation", full_situation(say, face)),
+        **{name: Open("situation", on_channel(say, face, name)) for name in ("chat", "email", "social", "counter")},
         "consequence": Open("consequence", consequence(say, face)),
         "ending": Open("ending", ending(face)),
         "setback": Open("ending", setback(face)),
         "debrief": Open("debrief", debrief(say)),
         "settings": Open("settings", settings(say)),
+        "crash": Open("crash", CrashView("/home/kim/.local/state/cxsim/log/crash-2026-11-22T09-41-07Z-1.txt")),
         **campaign_screens(say, face),
         **quarter_screens(say, face),
+        **side_screens(say, face),
     }
 
 
@@ -135,6 +141,13 @@ def situation(say: Words, face: Faces) -> SituationView:
         ChoiceView("checklist", "Start with the checklist, so that nothing is missed"),
     )
     return SituationView(_stage(say, face("dervla", "dry"), 0), lines, choices)
+
+
+def on_channel(say: Words, face: Faces, kind: str) -> SituationView:
+    """Return the first situation on another channel."""
+    shown = situation(say, face)
+    stage = replace(shown.stage, kind=kind, channel=say(CHANNELS[kind]), channel_icon=ICONS[kind])
+    return replace(shown, stage=stage)
 
 
 def full_situation(say: Words, face: Faces) -> SituationView:
@@ -324,6 +337,7 @@ def _stage(say: Words, face: Face, minutes: int) -> Stage:
         gauges,
         say.many("{count} waiting", "{count} waiting", 7),
         say("Nobody is listening in"),
+        "phone",
     )
 
 

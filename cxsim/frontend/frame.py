@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cxsim.frontend import program as programs
 from cxsim.frontend.draw import Pointing, draw, rounding
 from cxsim.frontend.layout import Layout, lay_out
-from cxsim.frontend.messages import Change, Changed, Close, Command, KeyPressed, LookBehind, Message, Open, Quit
+from cxsim.frontend.messages import Change, Changed, Close, Command, KeyPressed, LookBehind, Message, Open, Quit, Typed
 from cxsim.frontend.shown import (
     Path,
     Shown,
@@ -23,7 +23,7 @@ from cxsim.frontend.shown import (
     under,
 )
 from cxsim.frontend.themes import named
-from cxsim.frontend.tree import Element, shortcut
+from cxsim.frontend.tree import Element, Role, shortcut
 from cxsim.frontend.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -82,6 +82,21 @@ class Frame:
         return self._shown
 
     @property
+    def say(self) -> Words:
+        """The words that are spoken, with the settings."""
+        return self._say
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that is shown."""
+        return self._theme
+
+    @property
+    def focus(self) -> Path | None:
+        """Where the focus is."""
+        return self._pointing.focus
+
+    @property
     def focused(self) -> Element | None:
         """The element that Enter would press."""
         return self._at(self._pointing.focus)
@@ -90,10 +105,15 @@ class Frame:
         """Tell whether the game goes on."""
         return not self._ended
 
-    def paint(self) -> None:
-        """Draw everything."""
-        draw(self._shown, self._painter, self._theme, self._layout.scale, self._pointing)
+    def paint(self, moved: Callable[[tuple[Shown, ...]], tuple[Shown, ...]] = tuple) -> None:
+        """Draw everything; `moved` says how what is shown looks while it moves."""
+        draw(moved(self._shown), self._painter, self._theme, self._layout.scale, self._pointing)
         self.dirty = False
+
+    def paint_over(self, tree: Element) -> None:
+        """Draw a small tree over what is drawn already."""
+        layout = lay_out(tree, self._size, self._painter, self._theme, self._say.settings.text)
+        draw(flatten(layout, {}), self._painter, self._theme, layout.scale, Pointing(), over=True)
 
     def resize(self, size: tuple[int, int], painter: Painter) -> None:
         """Fit the screen to a window of another size."""
@@ -129,8 +149,10 @@ class Frame:
 
     def prepare(self) -> bool:
         """Make one portrait ready that may come up next, at the size of the one that is shown; say whether one was."""
+        if not self._soon:  # asked a hundred times a second
+            return False
         panel = next((item for item in self._shown if item.placed.element.cropped), None)
-        if panel is None or not self._soon:
+        if panel is None:
             return False
         self._painter.prepare(panel.rect, self._soon.pop(), rounding(panel))
         return True
@@ -187,6 +209,16 @@ class Frame:
             self.key(action)
         return action
 
+    @property
+    def writing(self) -> bool:
+        """Whether keys write in a field."""
+        return self._tree.listens and self.focused is not None and self.focused.role is Role.FIELD
+
+    def type(self, text: str) -> None:
+        """Hand what was typed to a screen that listens."""
+        if self._tree.listens:
+            self.send(Typed(text))
+
     def point(self, x: int, y: int) -> None:
         """Follow the pointer."""
         item = under(self._shown, x, y)
@@ -215,6 +247,17 @@ class Frame:
         if path is not None:
             self._scroll(scrolled(self._layout, path, round(notches * WHEEL_STEP * self._layout.scale), self._scrolls))
             self.point(x, y)
+
+    def focus_on(self, path: Path) -> None:
+        """Let something that can be pressed have the focus; nothing happens where there is none any more."""
+        if self._at(path) is not None:
+            self._focus(path)
+
+    def press_at(self, path: Path) -> None:
+        """Press what is at a place of the tree; nothing happens where there is nothing to press any more."""
+        if self._at(path) is not None:
+            self._focus(path)
+            self._enter()
 
     def _enter(self) -> None:
         element = self.focused

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from cxsim.frontend import messages as ask
 from cxsim.frontend import weeks
+from cxsim.frontend.aside import Aside, Guest, with_other_pack, with_participant
 from cxsim.frontend.brief import choose_view, planned, prebrief_view
 from cxsim.frontend.lookback import debrief_view
-from cxsim.frontend.messages import Changed, Open, Renew
+from cxsim.frontend.messages import Changed, Close, Open, Renew, Told
 from cxsim.frontend.settings_view import SettingsView
 from cxsim.frontend.staging import Director
 from cxsim.frontend.standing import fault_in_words, finished, kept, newest, told
@@ -47,6 +48,7 @@ class Game:
         self._fresh = False
         """Whether the next scenario begins a new save."""
         self._since = 0.0
+        self._aside = Aside(table.ticks)
         self._ending_seen = False
         self._read: frozenset[weeks.Read] = frozenset()
         """What came back and was read."""
@@ -78,6 +80,8 @@ class Game:
                 return (Open("settings", SettingsView(self._table.say.settings, self._table.languages()), over=True),)
             case ask.Change(settings):
                 return self._change(settings)
+            case ask.Visit() | ask.GoBack() | ask.KeepParticipant() | ask.KeepNote() | ask.PlayPack():
+                return self._go_aside(command)
             case _:
                 return self._screen_after(command)
 
@@ -120,6 +124,38 @@ class Game:
             case ask.Prepare(scenario):
                 return self.prebrief(scenario)
 
+    # -- beside play -------------------------------------------------------------------------------------------------
+
+    def _go_aside(
+        self, command: ask.Visit | ask.GoBack | ask.KeepParticipant | ask.KeepNote | ask.PlayPack
+    ) -> tuple[Message, ...]:
+        """Show a page beside play, or carry out what is asked for on one."""
+        match command:
+            case ask.Visit(place):
+                return (self._aside.visit(place, self._guest()),)
+            case ask.GoBack():
+                self._since += self._aside.back()
+                return (Close(),)
+            case ask.KeepParticipant():
+                self._table, told = with_participant(self._table, command)
+                return (told,)
+            case ask.KeepNote(text):
+                return (self._aside.keep_note(self._guest(), text),)
+            case ask.PlayPack(number):
+                return (self._play_pack(number),)
+
+    def _guest(self) -> Guest:
+        return Guest(self._table, self._teller, self._session, self._save.path if self._save else None)
+
+    def _play_pack(self, number: int) -> Message:
+        table = with_other_pack(self._table, number)
+        if isinstance(table, Told):
+            return table
+        self._leave()
+        self._table = table
+        self._teller = Teller(table.pack, table.folder, table.say, table.prose)
+        return self.title()
+
     # -- settings ---------------------------------------------------------------------------------------------------
 
     def _change(self, settings: Settings) -> tuple[Message, ...]:
@@ -132,7 +168,7 @@ class Game:
         if say.language == before.language:
             return (changed,)
         again = self._retold()
-        return changed, Renew(again.screen, again.view)
+        return changed, Renew(again.screen, again.view), *self._aside.again(self._guest())
 
     def _retold(self) -> Open:
         """Return the screen once more, in the language that the pack speaks now.
@@ -153,6 +189,7 @@ class Game:
     def _show(self, build: Callable[[], Open]) -> Open:
         """Return a screen, and keep how to build it once more."""
         self._again = build
+        self._aside = Aside(self._table.ticks)
         return build()
 
     # -- playing ----------------------------------------------------------------------------------------------------
@@ -302,6 +339,8 @@ class Game:
         self._drop()
         table = self._table
         listings = list_saves(table.saves, table.pack.id)
+        if (who := table.participant) is not None:
+            listings = tuple(each for each in listings if each.header is None or who.goes_on_with(each.header))
         game = game or next((each.game for each in kept(table.say, table.pack, listings)), "")
         found = newest(listings, campaign=game == "campaign")
         if found is None:
@@ -324,7 +363,7 @@ class Game:
         table = self._table
         pack = table.pack
         header = Header(pack.id, pack.sheet.version, table.content, table.seed(), table.now(), campaign=campaign)
-        self._save = new_save(table.saves, header)
+        self._save = new_save(table.saves, table.participant.signed(header) if table.participant else header)
         self._session = Session(pack, header, self._save)
         return self._session
 

@@ -24,7 +24,9 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
         "backspace": marked("Take a decision back"),
         "escape": marked("Leave or go back"),
         "settings": marked("Settings"),
+        "pause": marked("Pause"),
         "full screen": marked("Full screen"),
+        "read aloud": marked("Read the page aloud, or stop"),
     }
 )
 """What keys do → its English words."""
@@ -47,6 +49,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "home": marked_as("key", "Home"),
         "end": marked_as("key", "End"),
         "insert": marked_as("key", "Ins"),
+        "pause": marked_as("key", "Pause"),
     }
 )
 """pygame's name of a key → what is written on it."""

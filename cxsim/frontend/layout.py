@@ -79,6 +79,7 @@ class _Setter:
         self._sizes: dict[tuple[int, int], tuple[int, int]] = {}
         self._texts: dict[tuple[int, int], tuple[TextLine, ...]] = {}
         self._others: dict[float, _Setter] = {}
+        self._faces_of: dict[str, Faces] = {}
 
     # -- measuring: how large does an element want to be in a given width -------------------------------------------
 
@@ -283,7 +284,8 @@ class _Setter:
         return box.wrap and (self._compact or not box.stack)
 
     def _gaps(self, element: Element) -> int:
-        return self._px(element.box.gap) * max(0, len(element.children) - 1)
+        between = len(element.children) - 1
+        return self._px(element.box.gap) * between if between > 0 else 0
 
     def _px(self, units: float) -> int:
         return round(units * self._scale)
@@ -299,6 +301,9 @@ class _Setter:
         return round(style.size * style.leading * self._scale)
 
     def _faces(self, element: Element) -> Faces:
-        style = self._theme.styles[element.style]
-        size = max(9, round(style.size * self._scale))
-        return Faces(Font(style.face, size), Font("italic" if style.face == "regular" else style.face, size))
+        if element.style not in self._faces_of:
+            style = self._theme.styles[element.style]
+            size = max(9, round(style.size * self._scale))
+            italic = Font("italic" if style.face == "regular" else style.face, size)
+            self._faces_of[element.style] = Faces(Font(style.face, size), italic)
+        return self._faces_of[element.style]

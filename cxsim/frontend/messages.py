@@ -274,4 +274,6 @@ Command = (
     Resume | NewGame | ListScenarios | Prepare | Playing | Campaigning | Setting | Visiting | Previewing | Leave | Quit
 )
 Writing = EditField | Typed | Fill
-Message = Command | Open | Close | Renew | Changed | AskKey | KeyPressed | Writing | Told | Select | Turn | Pick | Working
+Message = (
+    Command | Open | Close | Renew | Changed | AskKey | KeyPressed | Writing | Told | Select | Turn | Pick | Working
+)

@@ -12,24 +12,33 @@ from cxsim.frontend.words import ENGLISH
 from cxsim.model.mark import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from cxsim.frontend.companion import Companion
     from cxsim.frontend.frame import Run
     from cxsim.frontend.messages import Message, Open
     from cxsim.frontend.words import Words
+
+    Tell = Callable[[str, str], None]
 
 DEFAULT_SIZE = (1280, 720)
 NO_DISPLAY = marked("There is no display here, so the game plays in the terminal.")
 NOT_NEEDED = ("numpy", "pkg_resources", "pygame.mixer", "pygame.mixer_music")
 """What pygame imports where it is installed and does without where it is not: 190 of 250 ms of its import.
 
-The game makes no sound, and its mixer brings a dozen libraries.
+The mixer brings a dozen libraries; it is imported when the first sound is to be heard.
 """
 
 
-def _nothing() -> None:
-    pass
+def nothing() -> None:
+    """Have nothing to make ready."""
+
+
+def nobody(tell: Tell) -> tuple[Companion, ...]:
+    """Let nobody go along."""
+    del tell
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +50,18 @@ class Setting:
     size: tuple[int, int] = DEFAULT_SIZE
     theme: Theme = field(default_factory=light)
     say: Words = ENGLISH
-    make_ready: Callable[[], None] = _nothing
+    make_ready: Callable[[], None] = nothing
     """Done once, when the first screen can be seen."""
     look: Callable[[], Iterable[Message]] = tuple
     """Asked for news while nothing else is to be done, some hundred times a second."""
+    companions: Callable[[Tell], Sequence[Companion]] = nobody
+    """Who goes along, once the first screen can be seen; each is handed how to tell something in passing."""
 
 
 def play_in_window(first: Open, run: Run, setting: Setting) -> None:
     """Show the first screen and go on until the participant quits or closes the window.
 
-    Raises pygame.error where there is no display.
+    Raises pygame.error where there is no display, ReportedError after a mistake of ours, which the window has told.
     """
     if "pygame" not in sys.modules:
         with _unseen(NOT_NEEDED):

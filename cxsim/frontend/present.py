@@ -112,6 +112,7 @@ class Stage:
     gauges: tuple[Gauge, ...]
     queue: str = ""
     observed: str = ""
+    kind: str = ""  # the channel's id: phone, chat, counter, email, social, in_person
 
 
 @dataclass(frozen=True, slots=True)

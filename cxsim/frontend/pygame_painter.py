@@ -19,6 +19,7 @@ KEPT_WIDTHS = 20_000
 LARGEST_STAMP = 500_000  # pixels
 STRIP = 64  # pixels
 CLEAR = (0, 0, 0, 0)
+BLACK = (0, 0, 0)
 SMALL_FILL = 600  # pixels; below, filling is as fast as copying
 FACE_FILES = {
     "regular": ("cxsim-regular.ttf",),
@@ -104,8 +105,15 @@ class PygamePainter:
             fill(border, (x, y + radius, line, down))
             fill(border, (x + width - line, y + radius, line, down))
         if radius:
+            self._corners(self._disc(radius, colour, border, line), rect, radius)
+
+    def _disc(self, radius: int, colour: Colour, border: Colour | None, line: int) -> pygame.Surface:
+        """Return a disc; a large one is drawn once for all colours, for the one behind a face changes with its mood."""
+        if border is not None or radius < shapes.LARGE_DISC:
             key = ("disc", radius, colour, border, line)
-            self._corners(self._kept.get(key, lambda: shapes.disc(radius, colour, border, line)), rect, radius)
+            return self._kept.get(key, lambda: shapes.disc(radius, colour, border, line))
+        black = self._kept.get(("disc", radius), lambda: shapes.disc(radius, BLACK))
+        return self._kept.get(("disc", radius, colour), lambda: shapes.tinted(black, colour))
 
     def shadow(self, rect: Rect, radius: int, blur: int, colour: Colour) -> None:
         """Draw the soft shadow of a card, a little below it."""

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TEXT_SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+VOLUMES = (0.0, 0.25, 0.5, 0.75, 1.0)
+SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+"""Speeds of reading aloud, as shares of the voice's own."""
 AS_SYSTEM = ""
 """The language or theme that the system has."""
 KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -26,7 +29,9 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "backspace": ("backspace",),
         "escape": ("escape",),
         "settings": ("f2",),
+        "pause": ("p", "pause"),
         "full screen": ("f11",),
+        "read aloud": ("f6",),
     }
 )
 """What keys do → the names of the keys that do it at first, as pygame calls them."""
@@ -46,6 +51,15 @@ class Settings:
     theme: str = "light"
     text: float = 1.0
     keys: tuple[tuple[str, str], ...] = ()
+    still: bool = False
+    """Whether nothing moves by itself."""
+    volume: float = 0.5
+    captions: bool = False
+    """Whether a sound is also told in words."""
+    aloud: bool = False
+    """Whether each page is read aloud when it opens, and what has the focus."""
+    speed: float = 1.0
+    gamepad: bool = True
 
     def keys_for(self, action: str) -> tuple[str, ...]:
         """Return the keys that do something, the one that is shown first."""

@@ -6,12 +6,14 @@ import json
 import os
 from contextlib import suppress
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from cxsim.frontend.settings import DEFAULTS, KEYS, TEXT_SCALES, Settings
+from cxsim.frontend.settings import DEFAULTS, KEYS, SPEEDS, TEXT_SCALES, VOLUMES, Settings
 from cxsim.frontend.words import marked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from cxsim.frontend.words import Words
@@ -89,7 +91,7 @@ def _fields(source: bytes) -> dict[str, Any]:
 def _settings(kept: dict[str, Any]) -> tuple[Settings, tuple[str, ...]]:
     """Return the settings that a file holds, and the names of what in it is wrong; unknown names are passed over."""
     settings, wrong = DEFAULTS, []
-    for name, good in (("language", _is_name), ("theme", _is_name), ("text", _is_scale)):
+    for name, good in _FIELDS.items():
         if name not in kept:
             continue
         if good(kept[name]):
@@ -112,15 +114,30 @@ def _is_name(value: object) -> bool:
     return isinstance(value, str) and len(value) <= LONGEST_NAME and value.isprintable()
 
 
-def _is_scale(value: object) -> bool:
-    return not isinstance(value, bool) and value in TEXT_SCALES
+def _is_choice(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_one_of(values: tuple[float, ...]) -> Callable[[object], bool]:
+    return lambda value: not isinstance(value, bool) and value in values
+
+
+_FIELDS: Mapping[str, Callable[[object], bool]] = MappingProxyType(
+    {
+        "language": _is_name,
+        "theme": _is_name,
+        "text": _is_one_of(TEXT_SCALES),
+        "still": _is_choice,
+        "volume": _is_one_of(VOLUMES),
+        "captions": _is_choice,
+        "aloud": _is_choice,
+        "speed": _is_one_of(SPEEDS),
+        "gamepad": _is_choice,
+    }
+)
+"""Field beside the keys → whether a value makes sense."""
 
 
 def _written(settings: Settings) -> str:
-    kept = {
-        "language": settings.language,
-        "theme": settings.theme,
-        "text": settings.text,
-        "keys": dict(settings.keys),
-    }
+    kept = {**{name: getattr(settings, name) for name in _FIELDS}, "keys": dict(settings.keys)}
     return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"

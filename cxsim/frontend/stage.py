@@ -17,6 +17,7 @@ from cxsim.frontend.blocks import (
     spacer,
     text,
 )
+from cxsim.frontend.channel import place
 from cxsim.frontend.messages import StepBack
 from cxsim.frontend.tree import Box, Element, Role
 
@@ -30,7 +31,8 @@ def staged(say: Words, stage: Stage, right: Element, *, can_step_back: bool) -> 
     notes = [chip(stage.channel, stage.channel_icon, look="badge_light")]
     if stage.observed:
         notes.append(chip(stage.observed, "eye", look="badge_light"))
-    body = group(Box("row", gap=30, stack=True, grow=1), portrait(say, stage.face, notes), right)
+    opposite = place(stage, portrait(say, stage.face, notes))
+    body = group(Box("row", gap=30, stack=True, grow=1), opposite, right)
     return page(_strip(say, stage), body, _foot(say, stage, can_step_back=can_step_back), gap=14)
 
 

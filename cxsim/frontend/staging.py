@@ -135,6 +135,7 @@ class Director:
             tuple(self._gauges(self._session.encounter(), channel)),
             self._say.many("{count} waiting", "{count} waiting", queue) if queue else "",
             "" if observed else self._say("Nobody is listening in"),
+            channel,
         )
 
     def _gauges(self, encounter: Encounter, channel: str) -> Iterator[Gauge]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from cxsim.frontend.settings import Settings
     from cxsim.model.pack import Pack
+    from cxsim.record.participant import Participant
 
 
 def english_only() -> Mapping[str, str]:
@@ -29,6 +30,16 @@ def kept_nowhere(settings: Settings, say: Words) -> str:
     """Keep settings for this game only."""
     del settings, say
     return ""
+
+
+def nobody(participant: Participant) -> None:
+    """Keep who plays for this game only."""
+    del participant
+
+
+def no_folders() -> tuple[Path, ...]:
+    """Return no pack but the one that is played."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,16 @@ class Table:
     translated: Callable[[str], Pack] | None = None
     """Language → the pack in it; None where the pack is shown as it is written."""
 
+    participant: Participant | None = None
+    """Who plays; None before anybody has said."""
+    keep_participant: Callable[[Participant], None] = nobody
+    """Keeps who plays; raises ParticipantError where that fails."""
+    library: Callable[[], tuple[Path, ...]] = no_folders
+    """The folders of the packs that there are: those that ship, then one's own."""
+    own_packs: Path | None = None
+    """Where one's own packs are."""
+    open_pack: Callable[[Path, Table], Table] | None = None
+    """The same table with the pack of another folder on it; raises ValueError with what keeps it from being played."""
     written_in: Callable[[str], str] = same
     """Language that is asked for → the one that the pack's texts are in then."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 from rich.text import Text
 
 from cxsim.frontend import program as programs
-from cxsim.frontend.messages import Changed, Message, Open, Quit, Working
+from cxsim.frontend.messages import Changed, EditField, Fill, Message, Open, Quit, Working
 from cxsim.frontend.tree import Element, Role
 from cxsim.frontend.words import ENGLISH
 
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from cxsim.frontend.program import Program
     from cxsim.frontend.words import Words
 
-LETTERS = (("backspace", "b"), ("escape", "0"), ("settings", "s"))
-LAST = "b0s"
+LETTERS = (("backspace", "b"), ("escape", "0"), ("settings", "s"), ("pause", "p"))
+LAST = "b0sp"
 """Letters that come after all numbers."""
-LONGEST_ANSWER = 200
+LONGEST_ANSWER = 2000
+EMPTIES = "-"
+"""Line that empties a field."""
 
 
 def play(first: Open, run: Run, answers: TextIO, console: Console, say: Words = ENGLISH) -> None:
@@ -90,7 +92,8 @@ def _print(say: Words, console: Console, tree: Element, offered: dict[str, Eleme
     console.print()
     for letter, element in sorted(offered.items(), key=lambda pair: (pair[0] in LAST, len(pair[0]), pair[0])):
         mark = "*" if element.selected else " "
-        console.print(Text(f"{letter:>2}{mark} {element.name}"))
+        words = say("{label}: {value}", label=element.name, value=element.value) if element.value else element.name
+        console.print(Text(f"{letter:>2}{mark} {words}"))
     console.print(Text(f" q  {say('Quit')}"))
 
 
@@ -105,9 +108,19 @@ def _asked(say: Words, console: Console, answers: TextIO, offered: dict[str, Ele
             return Quit()
         element = offered.get(answer)
         if element is not None and element.action is not None:
-            return element.action
+            return _written(say, console, answers, element.action)
         known = ", ".join(sorted(offered, key=lambda letter: (letter in LAST, len(letter), letter)))
         console.print(Text(say("Answer with one of these: {known}, or q to quit.", known=known)))
+
+
+def _written(say: Words, console: Console, answers: TextIO, action: Message) -> Message:
+    """Return what is to be sent; for a field, with the line that is written into it."""
+    if not isinstance(action, EditField):
+        return action
+    console.print(Text(say("Write it in one line. An empty line leaves it as it is, a single - empties it.")))
+    console.print(Text("> "), end="")
+    line = answers.readline(LONGEST_ANSWER).strip()
+    return Fill(action.field, "" if line == EMPTIES else line) if line else EditField("")
 
 
 def _after(program: Program, message: Message, run: Run, console: Console, say: Words) -> tuple[Program, Words]:

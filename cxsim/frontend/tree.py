@@ -108,6 +108,8 @@ class Element:
     first: bool = False  # takes the focus when its screen opens
     listens: bool = False  # a page that is told the next key, whatever it does elsewhere
     seen_only: bool = False  # matters to the eye alone; the terminal game leaves it out
+    written_out: bool = False  # appears letter by letter, where things may move
+    cue: str = ""  # what a page sounds like when it opens
     selected: bool = False
     spans: tuple[Span, ...] = ()
     style: str = "body"

@@ -3,97 +3,209 @@
 from __future__ import annotations
 
 import os
+import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pygame
 
 from cxsim.frontend.frame import Frame, Run
+from cxsim.frontend.motion import Motion
+from cxsim.frontend.notice import Notice
 from cxsim.frontend.pygame_painter import PygamePainter
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
+    from cxsim.frontend.companion import Companion
     from cxsim.frontend.messages import Open
     from cxsim.frontend.opening import Setting
 
 SMALLEST_SIZE = (480, 320)
-NAP = 8  # ms; with a redraw of 4 ms, a key has changed the pixels after 16 ms at most
+NAP = 10  # ms; with a redraw of 4 ms, a key has changed the pixels after 14 ms at most
+SEEN_LAST = sys.platform == "win32"
+"""Whether screen readers must be let in before the window is first seen."""
+TURNS = 4  # naps after which the companions are asked again, and what was told may go
+REPEATS = (350, 35)  # ms until a key that is held while writing repeats, and between
+STEP = 16  # ms from one drawing to the next while something moves
 
 
 def play(first: Open, run: Run, setting: Setting) -> None:
     """Show the first screen and go on until the participant quits or closes the window.
 
-    Raises pygame.error where there is no display.
+    Raises pygame.error where there is no display, ReportedError after a mistake of ours, which the window has told.
     """
     os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
     pygame.display.init()
     try:
         pygame.font.init()
-        _loop(first, run, setting)
+        surface = _opened(setting)
+        window = _Window(first, run, setting, surface)
+        try:
+            window.go_on()
+        except Exception as error:  # noqa: BLE001 - the participant gets to know, and nobody takes it for a missing display
+            _tell_crash(window.frame, setting, error)
+        finally:
+            window.close()
     finally:
         pygame.quit()
 
 
-def _loop(first: Open, run: Run, setting: Setting) -> None:
+def _opened(setting: Setting) -> pygame.Surface:
     pygame.display.set_caption(setting.caption)
     icon = setting.assets / "icon.png"
     if icon.is_file():
         pygame.display.set_icon(pygame.image.load(str(icon)))
-    surface = pygame.display.set_mode(setting.size, pygame.RESIZABLE)
-    painter = PygamePainter(surface, setting.assets)
-    frame = Frame(first, run, painter, setting.theme, surface.get_size(), setting.say)
-    _show(frame)
-    setting.make_ready()
-    while frame.is_open():
-        if frame.dirty:
-            _show(frame)
-        if frame.working:
-            frame.work()
-        for event in _events(frame, setting):
-            if frame.is_open():
-                _answer(frame, event, setting.assets)
+    return pygame.display.set_mode(setting.size, pygame.RESIZABLE | (pygame.HIDDEN if SEEN_LAST else 0))
 
 
-def _show(frame: Frame) -> None:
-    frame.paint()
-    pygame.display.flip()
+def _tell_crash(frame: Frame, setting: Setting, error: Exception) -> None:
+    """Write a report, show where it is until the window is closed, and raise ReportedError."""
+    from cxsim.frontend import crash, crash_page  # noqa: PLC0415 - seldom needed
+
+    report = crash.write_report(error, crash_page.facts(frame))
+    with suppress(Exception):  # what is broken may be the drawing itself
+        shown = crash_page.first(report)
+        _Window(shown, crash_page.run, crash_page.plain(setting, frame.say), pygame.display.get_surface()).go_on()
+    raise crash.ReportedError(report) from error
 
 
-def _events(frame: Frame, setting: Setting) -> list[pygame.event.Event]:
-    """Wait for events, making ready what may come up next.
+class _Window:
+    """The frame in its window, with all that goes along."""
 
-    pygame's own wait looks every millisecond, which costs more than 1 % of a core.
-    """
-    while not (events := pygame.event.get()) and not frame.working:
-        for news in setting.look():
-            frame.send(news)
-        if frame.dirty:
-            _show(frame)
-        elif not frame.prepare():
+    def __init__(self, first: Open, run: Run, setting: Setting, surface: pygame.Surface) -> None:
+        self._setting = setting
+        self._motion = Motion()
+        self._notice = Notice(_seconds)
+        self._before: pygame.Surface | None = None
+        self._companions: Sequence[Companion] = ()
+        self._turn = 0
+        painter = PygamePainter(surface, setting.assets)
+        self.frame = Frame(first, run, painter, setting.theme, surface.get_size(), setting.say)
+
+    def go_on(self) -> None:
+        """Show the page and answer events until the game ends."""
+        if SEEN_LAST:
+            self._companions = self._setting.companions(self._notice.tell)
+            pygame.display.set_mode(self._setting.size, pygame.RESIZABLE | pygame.SHOWN)
+        self._show()
+        self._setting.make_ready()
+        if not SEEN_LAST:
+            self._companions = self._setting.companions(self._notice.tell)
+        for each in self._companions:
+            each.follow(self.frame)
+        while self.frame.is_open():
+            self._follow()
+            if self.frame.working:
+                self.frame.work()
+            for event in self._events():
+                if self.frame.is_open() and not self._taken(event):
+                    self._answer(event)
+
+    def close(self) -> None:
+        """Send everybody home."""
+        for each in self._companions:
+            each.close()
+
+    def _taken(self, event: pygame.event.Event) -> bool:
+        """Offer an event to everybody; return whether one of them has answered it."""
+        taken = [each.take(self.frame, event) for each in self._companions]
+        return any(taken)
+
+    def _follow(self) -> None:
+        """Show what has changed, and tell everybody."""
+        if self.frame.dirty:
+            self._show()
+            pygame.key.set_repeat(*REPEATS if self.frame.writing else ())
+            for each in self._companions:
+                each.follow(self.frame)
+
+    def _show(self) -> None:
+        surface = pygame.display.get_surface()
+        if self._motion.follow(self.frame, _seconds()):
+            self._before = surface.copy()
+        self.frame.paint(self._motion.moved)
+        if self._motion.veil and self._before and self._before.get_size() == surface.get_size():
+            self._before.set_alpha(round(255 * self._motion.veil))
+            surface.blit(self._before, (0, 0))
+        else:
+            self._before = None
+        if (told := self._notice.tree) is not None:
+            self.frame.paint_over(told)
+        pygame.display.flip()
+
+    def _events(self) -> list[pygame.event.Event]:
+        """Wait for events, making ready what may come up next.
+
+        pygame's own wait looks every millisecond, which costs more than 1 % of a core.
+        """
+        while not (events := pygame.event.get()) and not self.frame.working and self.frame.is_open():
+            for news in self._setting.look():
+                self.frame.send(news)
+            self._turn = (self._turn + 1) % TURNS
+            if not self._turn:
+                self._look()
+            self._rest()
+        return events
+
+    def _look(self) -> None:
+        for each in self._companions:
+            each.look(self.frame)
+        self.frame.dirty |= self._notice.over()
+
+    def _rest(self) -> None:
+        """Show what has changed or moves, else make something ready, else wait."""
+        if self.frame.dirty:
+            self._follow()
+        elif self._motion.moving:
+            begun = pygame.time.get_ticks()
+            self._show()
+            pygame.time.wait(max(1, STEP - (pygame.time.get_ticks() - begun)))
+        elif not self.frame.prepare():
             pygame.time.wait(NAP)
-    return events
+
+    def _answer(self, event: pygame.event.Event) -> None:
+        """Pass one event on to the frame."""
+        frame = self.frame
+        if event.type == pygame.QUIT:
+            frame.close()
+        elif event.type == pygame.KEYDOWN:
+            self._hurry()
+            _key(frame, event)
+        elif event.type == pygame.TEXTINPUT:
+            frame.type(event.text)
+        elif event.type == pygame.MOUSEMOTION:
+            frame.point(*event.pos)
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
+            self._hurry()
+            frame.press(*event.pos)
+        elif event.type == pygame.MOUSEBUTTONUP and event.button == pygame.BUTTON_LEFT:
+            frame.release(*event.pos)
+        elif event.type == pygame.MOUSEWHEEL:
+            frame.wheel(*pygame.mouse.get_pos(), -event.y)
+        elif event.type == pygame.WINDOWLEAVE:
+            frame.point(-1, -1)
+        else:
+            self._fit(event)
+
+    def _hurry(self) -> None:
+        """Let what moves be where it is going: whoever presses something waits for nothing."""
+        self.frame.dirty |= self._motion.moving
+        self._motion.skip()
+
+    def _fit(self, event: pygame.event.Event) -> None:
+        """Fit the page to a window that is larger, smaller, elsewhere or seen again."""
+        if event.type in {pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED, pygame.WINDOWDISPLAYCHANGED}:
+            self._motion.skip()
+            _resize(self.frame, self._setting)
+        elif event.type in {pygame.WINDOWEXPOSED, pygame.VIDEOEXPOSE, pygame.WINDOWRESTORED}:
+            self.frame.dirty = True
+        elif event.type in {pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN}:
+            self._motion.skip()
 
 
-def _answer(frame: Frame, event: pygame.event.Event, assets: Path) -> None:
-    """Pass one event on to the frame."""
-    if event.type == pygame.QUIT:
-        frame.close()
-    elif event.type == pygame.KEYDOWN:
-        _key(frame, event)
-    elif event.type == pygame.MOUSEMOTION:
-        frame.point(*event.pos)
-    elif event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
-        frame.press(*event.pos)
-    elif event.type == pygame.MOUSEBUTTONUP and event.button == pygame.BUTTON_LEFT:
-        frame.release(*event.pos)
-    elif event.type == pygame.MOUSEWHEEL:
-        frame.wheel(*pygame.mouse.get_pos(), -event.y)
-    elif event.type in {pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED}:
-        _resize(frame, assets)
-    elif event.type in {pygame.WINDOWEXPOSED, pygame.VIDEOEXPOSE}:
-        frame.dirty = True
-    elif event.type == pygame.WINDOWLEAVE:
-        frame.point(-1, -1)
+def _seconds() -> float:
+    return pygame.time.get_ticks() / 1000
 
 
 def _key(frame: Frame, event: pygame.event.Event) -> None:
@@ -108,11 +220,11 @@ def _key(frame: Frame, event: pygame.event.Event) -> None:
         pygame.display.toggle_fullscreen()
 
 
-def _resize(frame: Frame, assets: Path) -> None:
+def _resize(frame: Frame, setting: Setting) -> None:
     surface = pygame.display.get_surface()
     if surface is not None:
         size = (max(SMALLEST_SIZE[0], surface.get_width()), max(SMALLEST_SIZE[1], surface.get_height()))
-        frame.resize(size, PygamePainter(surface, assets))
+        frame.resize(size, PygamePainter(surface, setting.assets))
 
 
 def _text_size_keys() -> dict[int, str]:

@@ -98,6 +98,15 @@ class Hands:
             self.key(Proceed)
 
 
+@pytest.fixture(autouse=True)
+def _still(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing move, so that nobody waits for text that is written out after every key."""
+    kept = tmp_path / "config" / "cxsim" / "settings.json"
+    kept.parent.mkdir(parents=True)
+    kept.write_text(json.dumps({"still": True}), encoding="utf-8")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
 @pytest.fixture
 def display(tmp_path: Path) -> Iterator[Display]:
     require_display_tools()

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 SIZES = ((1024, 600), (1280, 720), (1366, 768), (1920, 1080), (2560, 1080), (1080, 1920), (3840, 2160))
 TEXT_SCALES = (0.8, 1.0, 1.25, 1.5, 2.0)
 NAMES = (
-    "title", "choose", "prebrief", "situation", "situation-full", "consequence", "ending", "setback", "debrief",
+    "title", "choose", "crash", "prebrief", "situation", "situation-full", "consequence", "ending", "setback",
+    "debrief",
     "week", "week-full", "week-quiet", "echo", "form", "rest", "quarter", "behind", "settings",
+    "chat", "email", "social", "counter", "pause", "more", "participant", "library", "people", "journey", "history",
+    "achievements", "culture", "glossary", "credits", "note",
 )  # fmt: skip
 
 

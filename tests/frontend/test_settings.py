@@ -14,7 +14,7 @@ from cxsim.frontend import program, system
 from cxsim.frontend.frame import Frame
 from cxsim.frontend.keys import ACTIONS
 from cxsim.frontend.messages import AskKey, Change, Changed, Close, KeyPressed, Message, Open, Renew, ShowSettings
-from cxsim.frontend.settings import DEFAULTS, KEYS, TEXT_SCALES, Settings
+from cxsim.frontend.settings import DEFAULTS, KEYS, SPEEDS, TEXT_SCALES, VOLUMES, Settings
 from cxsim.frontend.settings_file import LARGEST, SettingsFile
 from cxsim.frontend.settings_view import SettingsView
 from cxsim.frontend.theme import light
@@ -54,6 +54,11 @@ def said(now: Program) -> list[str]:
         ("Dark", replace(DEFAULTS, theme="dark")),
         ("High contrast", replace(DEFAULTS, theme="contrast")),
         ("150%", replace(DEFAULTS, text=1.5)),
+        ("Reduce motion", replace(DEFAULTS, still=True)),
+        ("Gamepad", replace(DEFAULTS, gamepad=False)),
+        ("25%", replace(DEFAULTS, volume=0.25)),
+        ("Captions", replace(DEFAULTS, captions=True)),
+        ("Read aloud", replace(DEFAULTS, aloud=True)),
     ],
 )
 def test_what_is_chosen_is_asked_for(words: str, settings: Settings) -> None:
@@ -145,7 +150,7 @@ def test_settings_lie_over_a_screen_that_stays_as_it_was(screens: dict[str, Open
 
 def test_every_screen_of_play_leads_to_the_settings(screens: dict[str, Open]) -> None:
     for name, shown in screens.items():
-        if name != "settings":
+        if name not in {"settings", "crash"}:
             button = shortcut(program.view(program.opened(shown)), "settings")
             assert button is not None, name
             assert program.update(program.opened(shown), ShowSettings())[1] == (ShowSettings(),)
@@ -196,6 +201,21 @@ def test_what_is_kept_is_read_again(
     assert file.read() == (settings, None)
 
 
+@given(
+    still=st.booleans(),
+    volume=st.sampled_from(VOLUMES),
+    captions=st.booleans(),
+    aloud=st.booleans(),
+    speed=st.sampled_from(SPEEDS),
+    gamepad=st.booleans(),
+)
+def test_what_moves_sounds_and_speaks_is_kept_too(tmp_path_factory: pytest.TempPathFactory, **fields: float) -> None:
+    file = SettingsFile(tmp_path_factory.mktemp("config") / "settings.json")
+    settings = replace(DEFAULTS, **fields)  # type: ignore[arg-type]  # each of its own kind
+    assert file.keep(settings, ENGLISH) == ""
+    assert file.read() == (settings, None)
+
+
 def test_without_a_file_the_usual_settings_hold(path: Path) -> None:
     assert SettingsFile(path).read() == (DEFAULTS, None)
 
@@ -227,6 +247,13 @@ def test_a_broken_file_is_told_and_set_aside_only_when_something_is_set(path: Pa
         ({"language": ["el"]}, "language"),
         ({"theme": "x" * 100}, "theme"),
         ({"theme": "a\nb"}, "theme"),
+        ({"still": 1}, "still"),
+        ({"volume": 0.33}, "volume"),
+        ({"volume": False}, "volume"),
+        ({"captions": "yes"}, "captions"),
+        ({"aloud": None}, "aloud"),
+        ({"speed": 9}, "speed"),
+        ({"gamepad": []}, "gamepad"),
         ({"keys": [1]}, "keys"),
         ({"keys": {"fly": "f"}}, "keys"),
         ({"keys": {"up": ""}}, "keys"),

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from cxsim.frontend import terminal
-from cxsim.frontend.messages import Decide, Leave, LookBehind, Quit, Resume, StepBack, TryAgain, Working
+from cxsim.frontend.messages import (
+    Decide,
+    KeepParticipant,
+    Leave,
+    LookBehind,
+    Quit,
+    Resume,
+    StepBack,
+    TryAgain,
+    Working,
+)
 from tests.frontend.campaign_pack import sit_down
 
 if TYPE_CHECKING:
@@ -53,7 +63,7 @@ def test_the_end_of_the_input_quits(screens: dict[str, Open]) -> None:
 def test_an_answer_that_is_not_offered_is_asked_again(screens: dict[str, Open]) -> None:
     asked, page = played(screens["situation"], "7\nnonsense\n2\nq\n")
     assert asked == [Decide("read_history"), Quit()]
-    assert page.count("Answer with one of these: 1, 2, 3, 0, s, or q to quit.") == 2
+    assert page.count("Answer with one of these: 1, 2, 3, 0, p, s, or q to quit.") == 2
 
 
 def test_markup_in_a_text_is_shown_as_it_is(screens: dict[str, Open]) -> None:
@@ -117,3 +127,19 @@ def test_what_is_being_worked_out_is_told(screens: dict[str, Open]) -> None:
     assert told.count("Two more years go by") == 1
     assert told.index("Two more years go by") < told.index("Behind the board")
     assert "Referrals: 21,398, most likely between 20,700 and 22,100" in told
+
+
+def test_a_field_is_written_in_one_line_and_emptied_by_a_dash(screens: dict[str, Open]) -> None:
+    asked, page = played(screens["participant"], "1\nkestrel\n2\n-\n2\n\nq\n")
+    assert asked == [
+        KeepParticipant("kestrel", "care/first line/early", opt_in=True),
+        KeepParticipant("kestrel", "", opt_in=True),
+        Quit(),
+    ]
+    assert "1  Pseudonym: kestrel" in page
+
+
+def test_an_audit_is_read_question_by_question(screens: dict[str, Open]) -> None:
+    _, page = played(screens["culture"], "4\n" * 7)
+    assert " 4  Largely" in page
+    assert "Communication: you 4, seen 2.2. Apart" in page

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pygame
 import pytest
 
-from cxsim.frontend.messages import Change, Decide, Proceed, Quit, Resume
+from cxsim.frontend.messages import Change, Decide, KeepParticipant, Proceed, Quit, Resume
 from cxsim.frontend.opening import Setting, play_in_window
 
 if TYPE_CHECKING:
@@ -106,3 +106,12 @@ def test_pygame_is_imported_without_what_it_only_looks_for() -> None:
         "assert not {'numpy', 'pkg_resources'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ASSETS.parent)
+
+
+def test_what_is_typed_reaches_a_field_and_is_no_shortcut(
+    posts: Callable[..., None], played: Callable[..., list[Command]]
+) -> None:
+    typed = [(pygame.TEXTINPUT, {"text": each}) for each in " p1"]
+    letters = [key(pygame.K_SPACE), key(pygame.K_p), key(pygame.K_1)]
+    posts(key(pygame.K_RETURN), *letters, *typed, key(pygame.K_RETURN))
+    assert played("participant") == [KeepParticipant("wq7h3mkn2ptx p1", "care/first line/early", opt_in=True), Quit()]

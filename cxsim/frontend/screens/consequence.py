@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import button, conversation, group, move, spacer, text
+from cxsim.frontend.blocks import button, group, move, spacer, text
+from cxsim.frontend.channel import scene
+from cxsim.frontend.cues import answer_cue
 from cxsim.frontend.messages import Command, Leave, Message, Proceed, StepBack
 from cxsim.frontend.stage import staged
 from cxsim.frontend.tree import Box, Element, Role
@@ -44,14 +46,15 @@ def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
 def view(state: State, say: Words) -> Element:
     """Draw the decision as the participant's own words, then the answer."""
     shown = state.view
-    answer = group(Box(gap=12, align="start"), *conversation(say, shown.lines, look="reply"))
+    answer = group(Box(gap=12, align="start"), *scene(say, shown.stage, shown.lines, look="reply"))
     said = group(Box(gap=18), _yours(say, shown.decided), answer)
     go_on = button(
         say("Continue"), Proceed(), "primary", symbol="arrow-right", symbol_last=True, shortcut="1", first=True
     )
     foot = group(Box("row", gap=20, align="end", stack=True), _moves(say, shown.moves), go_on)
     right = group(Box(gap=20, grow=1, scroll=True, pad=(0, 8)), spacer(), said, spacer(), foot)
-    return staged(say, shown.stage, right, can_step_back=shown.can_step_back)
+    page = staged(say, shown.stage, right, can_step_back=shown.can_step_back)
+    return replace(page, cue=answer_cue(shown.moves))
 
 
 def _yours(say: Words, words: str) -> Element:

@@ -20,7 +20,7 @@ from cxsim.frontend.blocks import (
     spacer,
     text,
 )
-from cxsim.frontend.messages import Command, Leave, Message, NextWeek, Select, ShowWeek, TryAgain
+from cxsim.frontend.messages import Command, Leave, Message, NextWeek, Select, ShowWeek, TryAgain, Visit
 from cxsim.frontend.tree import Box, Element, Role, digit
 
 if TYPE_CHECKING:
@@ -170,5 +170,6 @@ def _foot(say: Words, state: State) -> Element:
         spacer(),
         text(say("This part was played in an earlier week."), "caption", "muted") if past else None,
         text(shown.tries, "caption", "muted") if shown.tries else None,
+        button(say("Note"), Visit("note"), "bare", symbol="book-open"),
         exits(say, back_button(say, say("Back to the title"), Leave())),
     )

@@ -65,8 +65,10 @@ def view(state: State, say: Words) -> Element:
     )
     right = group(Box(gap=14, grow=1), words, _foot(say, shown))
     if shown.face is None:
-        return page(group(Box(grow=1, align="center"), group(Box(grow=1, max_width=820), right)))
-    return page(group(Box("row", gap=34, stack=True, grow=1), portrait(say, shown.face), right))
+        whole = page(group(Box(grow=1, align="center"), group(Box(grow=1, max_width=820), right)))
+    else:
+        whole = page(group(Box("row", gap=34, stack=True, grow=1), portrait(say, shown.face), right))
+    return replace(whole, cue="ending")
 
 
 def _question(words: str) -> Element:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import answer, button, chip, conversation, group, heading, spacer, text
+from cxsim.frontend.blocks import answer, button, chip, group, heading, spacer, text
+from cxsim.frontend.channel import scene
 from cxsim.frontend.messages import Answer, Command, Leave, Message, Pick, StepBack
 from cxsim.frontend.stage import staged
 from cxsim.frontend.tree import Box, Element, Role
@@ -60,9 +61,10 @@ def view(state: State, say: Words) -> Element:
     listed = Element(
         Role.LIST, say("Parts"), children=tuple(parts), box=Box("row" if beside else "column", gap=18, stack=beside)
     )
-    said = group(Box(gap=12, align="start"), *conversation(say, shown.lines))
+    said = group(Box(gap=12, align="start"), *scene(say, shown.stage, shown.lines))
     right = group(Box(gap=16, grow=1, scroll=True, pad=(0, 8)), said, spacer(), listed, _confirm(say, state))
-    return staged(say, shown.stage, right, can_step_back=shown.can_step_back)
+    page = staged(say, shown.stage, right, can_step_back=shown.can_step_back)
+    return replace(page, cue=shown.stage.kind)
 
 
 def _part(say: Words, part: Part, picked: str, number: int) -> Element:

@@ -1,4 +1,4 @@
-"""What a participant can set: language, theme, size of the text, keys. All of it holds at once."""
+"""What a participant can set: language, look, motion, sounds, voice, keys. All of it holds at once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from cxsim.frontend.blocks import button, group, heading, icon, key_hint, page, rule, spacer, text
 from cxsim.frontend.keys import ACTIONS
 from cxsim.frontend.messages import AskKey, Change, Changed, Close, Command, KeyPressed, Message
+from cxsim.frontend.options import choice, option
+from cxsim.frontend.senses import senses
 from cxsim.frontend.settings import AS_SYSTEM, TEXT_SCALES
 from cxsim.frontend.themes import THEMES
 from cxsim.frontend.tree import Box, Element, Role
@@ -72,7 +74,10 @@ def view(state: State, say: Words) -> Element:
     )
     told = _notice(state.notice) if state.notice else None
     left = group(
-        Box(gap=26, grow=1, scroll=True, pad=(0, 8)), _languages(state.view, say), _look(state.view.settings, say)
+        Box(gap=26, grow=1, scroll=True, pad=(0, 8)),
+        _languages(state.view, say),
+        _look(state.view.settings, say),
+        senses(state.view.settings, say),
     )
     right = replace(group(Box(width=460, stack=True, scroll=True, pad=(0, 8)), _keys(state, say)), seen_only=True)
     body = group(Box("row", gap=34, stack=True, grow=1), left, right)
@@ -83,43 +88,23 @@ def _languages(shown: SettingsView, say: Words) -> Element:
     settings = shown.settings
     known = {AS_SYSTEM: say("As the system has it"), **shown.languages}
     options = tuple(
-        _option(words, Change(replace(settings, language=code)), selected=settings.language == code)
+        option(words, Change(replace(settings, language=code)), selected=settings.language == code)
         for code, words in known.items()
     )
-    return _choice(say("Language"), options)
+    return choice(say("Language"), options)
 
 
 def _look(settings: Settings, say: Words) -> Element:
     themes = tuple(
-        _option(say.meant("theme", words), Change(replace(settings, theme=name)), selected=settings.theme == name)
+        option(say.meant("theme", words), Change(replace(settings, theme=name)), selected=settings.theme == name)
         for name, words in THEMES.items()
     )
     sizes = tuple(
-        _option(say.notation.share(scale), Change(replace(settings, text=scale)), selected=settings.text == scale)
+        option(say.notation.share(scale), Change(replace(settings, text=scale)), selected=settings.text == scale)
         for scale in TEXT_SCALES
     )
-    parts = (_choice(say("Theme"), themes), _choice(say("Size of the text"), sizes))
+    parts = (choice(say("Theme"), themes), choice(say("Size of the text"), sizes))
     return replace(group(Box(gap=26), *parts), seen_only=True)
-
-
-def _choice(title: str, options: tuple[Element, ...]) -> Element:
-    listed = Element(Role.LIST, title, children=options, box=Box("row", gap=10, wrap=True))
-    return group(Box(gap=12), heading(title, "heading"), listed)
-
-
-def _option(words: str, action: Message, *, selected: bool) -> Element:
-    """Build one of several: the one that holds has a check mark as well as a colour."""
-    ring = Element(Role.DECORATION, look="ring", box=Box(width=18, height=18))
-    mark = icon("check", "accent", 18) if selected else ring
-    return Element(
-        Role.BUTTON,
-        words,
-        action=action,
-        selected=selected,
-        look="picked" if selected else "choice",
-        children=(mark, text(words, "choice")),
-        box=Box("row", gap=10, pad=(16, 9), align="center"),
-    )
 
 
 def _keys(state: State, say: Words) -> Element:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import conversation, group, numbered, spacer, text
+from cxsim.frontend.blocks import group, numbered, spacer, text
+from cxsim.frontend.channel import scene
 from cxsim.frontend.messages import Command, Decide, Leave, Message, StepBack
 from cxsim.frontend.stage import staged
 from cxsim.frontend.tree import Box, Element, Role
@@ -46,7 +47,8 @@ def view(state: State, say: Words) -> Element:
     shown = state.view
     choices = tuple(numbered(number, item.text, Decide(item.id)) for number, item in enumerate(shown.choices, start=1))
     listed = Element(Role.LIST, say("Choices"), children=choices, box=Box(gap=10))
-    said = group(Box(gap=12, align="start"), *conversation(say, shown.lines))
+    said = group(Box(gap=12, align="start"), *scene(say, shown.stage, shown.lines))
     asked = group(Box(gap=10), text(say("What do you do?"), "label", "muted"), listed)
     right = group(Box(gap=14, grow=1, scroll=True, pad=(0, 8)), said, spacer(), asked)
-    return staged(say, shown.stage, right, can_step_back=shown.can_step_back)
+    page = staged(say, shown.stage, right, can_step_back=shown.can_step_back)
+    return replace(page, cue=shown.stage.kind)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxsim.frontend.blocks import button, group, heading, icon, picture, spacer, text
-from cxsim.frontend.messages import Command, ListScenarios, Message, NewGame, Quit, Resume, ShowSettings
+from cxsim.frontend.messages import Command, ListScenarios, Message, NewGame, Quit, Resume, ShowSettings, Visit
 from cxsim.frontend.tree import Box, Element, Role
 
 if TYPE_CHECKING:
@@ -64,15 +64,12 @@ def _buttons(say: Words, shown: TitleView) -> tuple[Element, ...]:
         ),
         button(say("Choose a scenario"), ListScenarios(), symbol="list", shortcut=str(number + 1), justify="start"),
         group(
-            Box("row", gap=10, wrap=True),
-            _growing(button(say("Settings"), ShowSettings(), symbol="settings", shortcut="settings", justify="start")),
-            _growing(button(say("Quit"), Quit(), symbol="log-out", shortcut="escape", justify="start")),
+            Box("row", gap=4, wrap=True),
+            button(say("More"), Visit("pause"), "bare", symbol="book-open", shortcut="pause"),
+            button(say("Settings"), ShowSettings(), "bare", symbol="settings", shortcut="settings"),
+            button(say("Quit"), Quit(), "bare", symbol="log-out", shortcut="escape"),
         ),
     )  # fmt: skip
-
-
-def _growing(element: Element) -> Element:
-    return replace(element, box=replace(element.box, grow=1))
 
 
 def _kept(say: Words, number: int, item: Kept) -> Element:

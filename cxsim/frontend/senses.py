@@ -1,0 +1,72 @@
+"""Build the part of the settings that is about moving, hearing and hands: motion, sounds, reading aloud, gamepad."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cxsim.frontend.blocks import group, heading
+from cxsim.frontend.controls import switch
+from cxsim.frontend.messages import Change
+from cxsim.frontend.options import choice, option
+from cxsim.frontend.settings import SPEEDS, VOLUMES
+from cxsim.frontend.tree import Box, Element
+
+if TYPE_CHECKING:
+    from cxsim.frontend.settings import Settings
+    from cxsim.frontend.words import Words
+
+
+def senses(settings: Settings, say: Words) -> Element:
+    """Build what moves, sounds and speaks; all of it is for whoever sits at the window."""
+    parts = (_motion(settings, say), _sound(settings, say), _voice(settings, say))
+    return replace(group(Box(gap=26), *parts), seen_only=True)
+
+
+def _motion(settings: Settings, say: Words) -> Element:
+    still = Change(replace(settings, still=not settings.still))
+    pad = Change(replace(settings, gamepad=not settings.gamepad))
+    note = say("Text stands there at once, gauges jump, pages do not fade.")
+    return group(
+        Box(gap=12),
+        heading(say("Motion and hands"), "heading"),
+        _switch(say, say("Reduce motion"), note, still, on=settings.still),
+        _switch(say, say("Gamepad"), say("Play with a gamepad that is plugged in."), pad, on=settings.gamepad),
+    )
+
+
+def _sound(settings: Settings, say: Words) -> Element:
+    volumes = tuple(
+        option(
+            say.notation.share(volume) if volume else say.meant("sound", "Off"),
+            Change(replace(settings, volume=volume)),
+            selected=settings.volume == volume,
+        )
+        for volume in VOLUMES
+    )
+    captions = Change(replace(settings, captions=not settings.captions))
+    note = say("What is to be heard is also written at the lower edge.")
+    return group(
+        Box(gap=12),
+        choice(say("Sounds"), volumes),
+        _switch(say, say("Captions"), note, captions, on=settings.captions),
+    )
+
+
+def _voice(settings: Settings, say: Words) -> Element:
+    speeds = tuple(
+        option(say.notation.share(speed), Change(replace(settings, speed=speed)), selected=settings.speed == speed)
+        for speed in SPEEDS
+    )
+    aloud = Change(replace(settings, aloud=not settings.aloud))
+    note = say("Each page when it opens, and what has the focus; {key} reads or stops.", key=say.key("read aloud"))
+    return group(
+        Box(gap=12),
+        heading(say("Reading aloud"), "heading"),
+        _switch(say, say("Read aloud"), note, aloud, on=settings.aloud),
+        choice(say("Speed of the voice"), speeds),
+    )
+
+
+def _switch(say: Words, label: str, note: str, action: Change, *, on: bool) -> Element:
+    return switch(label, note, action, on=on, state=say.meant("switch", "On") if on else say.meant("switch", "Off"))

@@ -1,0 +1,178 @@
+"""What a screen reader is given: the whole tree, whatever goes wrong; the e2e test reads it from outside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pygame
+import pytest
+
+from cxsim.frontend import accessible
+from cxsim.frontend.frame import Frame
+from cxsim.frontend.messages import Decide
+from cxsim.frontend.theme import light
+from cxsim.frontend.tree import Role, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from cxsim.frontend.messages import Command, Open
+    from tests.frontend.conftest import DrawnOnPaper
+
+accesskit = pytest.importorskip("accesskit", reason="the extra 'accessibility' is not installed")
+
+
+class Adapter:
+    """AccessKit's adapter, with nobody at the other end but this test."""
+
+    def __init__(self, update: Callable[[], Any], act: Callable[[Any], None]) -> None:
+        self.update, self.act = update, act
+        self.focused: list[bool] = []
+
+    def update_if_active(self, update: Callable[[], Any]) -> None:
+        self.latest = update()
+
+    def update_window_focus_state(self, focused: bool) -> None:  # noqa: FBT001 - AccessKit's
+        self.focused.append(focused)
+
+    def nodes(self) -> dict[int, Any]:
+        return dict(self.latest.nodes)
+
+    def labelled(self, name: str) -> tuple[int, Any]:
+        return next((number, node) for number, node in self.latest.nodes if name in (node.label, node.value))
+
+
+class Request:
+    def __init__(self, action: Any, target: int) -> None:  # noqa: ANN401 - AccessKit has no types
+        self.action, self.target = action, target
+
+
+@pytest.fixture(autouse=True)
+def _window() -> Iterator[None]:
+    pygame.display.init()
+    pygame.display.set_mode((320, 240))
+    yield
+    pygame.quit()
+
+
+@pytest.fixture
+def adapter(monkeypatch: pytest.MonkeyPatch) -> list[Adapter]:
+    made: list[Adapter] = []
+
+    def make(update: Callable[[], Any], act: Callable[[Any], None]) -> Adapter:
+        made.append(Adapter(update, act))
+        return made[-1]
+
+    monkeypatch.setattr(accessible, "_adapter", make)
+    return made
+
+
+@pytest.fixture
+def asked() -> list[Command]:
+    return []
+
+
+@pytest.fixture
+def frame(screens: dict[str, Open], paper: DrawnOnPaper, asked: list[Command]) -> Frame:
+    def run(command: Command) -> tuple[()]:
+        asked.append(command)
+        return ()
+
+    return Frame(screens["situation"], run, paper, light(), (1280, 720))
+
+
+def shown(frame: Frame) -> accessible.ScreenReader:
+    reader = accessible.screen_reader()
+    assert reader is not None
+    reader.follow(frame)
+    return reader
+
+
+def test_everything_that_says_something_is_in_the_tree(frame: Frame, adapter: list[Adapter]) -> None:
+    shown(frame)
+    heard = {each for _, node in adapter[0].latest.nodes for each in (node.label, node.value) if each}
+    leaves = (Role.HEADING, Role.BUTTON, Role.METER)
+    for element in walk(frame.tree):
+        if element.role in leaves:
+            assert element.name in heard
+    assert any("Third call" in each for each in heard)
+
+
+def test_every_child_is_there_and_only_once(frame: Frame, adapter: list[Adapter]) -> None:
+    shown(frame)
+    nodes = adapter[0].nodes()
+    children = [child for node in nodes.values() for child in node.children]
+    assert len(children) == len(set(children))
+    assert {0, *children} == set(nodes)
+
+
+def test_the_focus_is_followed(frame: Frame, adapter: list[Adapter]) -> None:
+    reader = shown(frame)
+    before = adapter[0].latest.focus
+    frame.key("tab")
+    reader.follow(frame)
+    number, node = adapter[0].labelled(frame.focused.name if frame.focused else "")
+    assert adapter[0].latest.focus == number != before
+    assert node.role == accesskit.Role.BUTTON
+
+
+def test_what_a_screen_reader_presses_is_pressed_when_the_window_looks(
+    frame: Frame, adapter: list[Adapter], asked: list[Command]
+) -> None:
+    reader = shown(frame)
+    number, _ = adapter[0].labelled("Ask her to read you what she wrote down")
+    adapter[0].act(Request(accesskit.Action.CLICK, number))
+    assert asked == []
+    reader.look(frame)
+    assert asked == [Decide("let_her_tell")]
+
+
+def test_what_is_gone_is_not_pressed(
+    screens: dict[str, Open], frame: Frame, adapter: list[Adapter], asked: list[Command]
+) -> None:
+    reader = shown(frame)
+    number, _ = adapter[0].labelled("Ask her to read you what she wrote down")
+    frame.send(replace(screens["crash"]))
+    for target in (number, 999_999):
+        adapter[0].act(Request(accesskit.Action.CLICK, target))
+        adapter[0].act(Request(accesskit.Action.FOCUS, target))
+    reader.look(frame)
+    assert asked == []
+
+
+def test_an_error_never_reaches_accesskits_thread(
+    frame: Frame, adapter: list[Adapter], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cxsim.frontend import accessible_tree  # noqa: PLC0415 - it needs accesskit
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    reader = shown(frame)
+    monkeypatch.setattr(accessible_tree, "update_of", broken)
+    reader.follow(frame)
+    assert [number for number, _ in adapter[0].latest.nodes] == [0]
+    adapter[0].act(None)
+
+
+def test_without_the_extra_nobody_reads_and_the_game_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        """What Rust's panics are called in Python."""
+
+    def panics(*_: object) -> None:
+        raise PanicException
+
+    def missing(*_: object) -> None:
+        raise ModuleNotFoundError
+
+    for begins in (panics, missing):
+        monkeypatch.setattr(accessible, "_adapter", begins)
+        assert accessible.screen_reader() is None
+
+
+def test_the_windows_focus_is_told(frame: Frame, adapter: list[Adapter]) -> None:
+    reader = shown(frame)
+    for kind in (pygame.WINDOWFOCUSGAINED, pygame.WINDOWFOCUSLOST, pygame.KEYDOWN):
+        assert not reader.take(frame, pygame.event.Event(kind))
+    assert adapter[0].focused[1:] == [True, False]
