@@ -1,6 +1,8 @@
 // Builds the portraits: one folder a person, one SVG a mood, from Open Peeps by Pablo Stanley (CC0) as packed by DiceBear.
 //
-//   node portraits/build.mjs OUTPUT_FOLDER        (docs/assets.md says how to set it up)
+//   node portraits/build.mjs OUTPUT_FOLDER [RECIPE]     (docs/assets.md says how to set it up)
+//
+// RECIPE is a file beside this one; people.json where it is left out. Moods it does not name are those of people.json.
 //
 // A person keeps hair, nose and clothes over all moods; a mood takes brows, eyes and mouth from the faces that
 // people.json names, so that more expressions come of the thirty faces than were drawn.
@@ -127,10 +129,11 @@ function portrait(person, mood) {
 
 export const recipe = JSON.parse(readFileSync(join(here, "people.json"), "utf8"));
 
-function main(target) {
-  for (const [id, person] of Object.entries(recipe.people)) {
+function main(target, file = "people.json") {
+  const { people, moods } = { ...recipe, ...JSON.parse(readFileSync(join(here, file), "utf8")) };
+  for (const [id, person] of Object.entries(people)) {
     mkdirSync(join(target, id), { recursive: true });
-    for (const [mood, parts] of Object.entries(recipe.moods)) {
+    for (const [mood, parts] of Object.entries(moods)) {
       writeFileSync(join(target, id, `${mood}.svg`), portrait(person, parts));
     }
   }
@@ -138,5 +141,5 @@ function main(target) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (!process.argv[2]) throw new Error("Name the folder to write to, for example scenarios/onboarding/portraits");
-  main(process.argv[2]);
+  main(process.argv[2], process.argv[3]);
 }
