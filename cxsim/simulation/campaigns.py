@@ -10,6 +10,8 @@ from cxsim.simulation.policies import remembering
 from cxsim.simulation.tries import LONGEST, chosen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cxsim.session import Session
     from cxsim.simulation.policies import Chooser
 
@@ -30,19 +32,26 @@ def play_on(session: Session, policy: Chooser) -> None:
 
 
 def play_through(session: Session, policy: Chooser) -> None:
-    """Play the scenario under way until it ends or rests; nobody does the same twice before all else."""
-    chooser = remembering(policy)
+    """Play the scenario under way until it ends or rests; what comes to neither is put aside."""
+    decide_through(session, remembering(policy))
+    if session.current is not None and session.current.ending is None and not session.current.rests:
+        session.put_aside()
+
+
+def decide_through(session: Session, chooser: Chooser, seconds: Callable[[], float] = float) -> None:
+    """Let a chooser decide until the scenario under way ends, rests or has taken LONGEST decisions.
+
+    Nobody does the same twice before all else; ``seconds`` says how long each decision took.
+    """
     done: Counter[tuple[str, str]] = Counter()
     for _ in range(LONGEST):
         play = session.current
         if play is None or not (offered := open_choices(play.program, play.state)):
-            break
+            return
         place = play.state.place
         answers = chosen(play.program, play.state, offered, chooser, done)
         done.update((place, each) for each in answers)
         if play.program.situations[place].parts:
-            session.answer(answers)
+            session.answer(answers, seconds())
         else:
-            session.decide(answers[0])
-    if session.current is not None and session.current.ending is None and not session.current.rests:
-        session.put_aside()
+            session.decide(answers[0], seconds())

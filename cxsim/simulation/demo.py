@@ -9,16 +9,15 @@ from hashlib import blake2b
 from math import log
 from typing import TYPE_CHECKING
 
-from cxsim.engine import open_choices
 from cxsim.engine.luck import place_key, uniform
 from cxsim.record.lines import header_line
 from cxsim.record.sharing import copy_of
 from cxsim.session import Header, Session
 from cxsim.simulation.ahead import ahead
+from cxsim.simulation.campaigns import decide_through
 from cxsim.simulation.policies import POLICIES
 from cxsim.simulation.retelling import told
 from cxsim.simulation.save_reading import ReadSave, digest, shelf_of
-from cxsim.simulation.tries import LONGEST, chosen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from cxsim.engine import Program, State
     from cxsim.session import Entry
+    from cxsim.simulation.policies import Chooser
     from cxsim.simulation.retelling import Reader
 
 NOT_SHARING = 0.1
@@ -143,22 +143,11 @@ def _play(session: Session, person: Person, scenario: str, *, goes_on: bool) -> 
         _to_the_end(session, person, POLICIES["honest"])
 
 
-def _to_the_end(session: Session, person: Person, chooser: Callable[[Program, State, tuple[str, ...]], str]) -> None:
-    done: Counter[tuple[str, str]] = Counter()
-    for _ in range(LONGEST):
-        play = session.current
-        if play is None or not (offered := open_choices(play.program, play.state)):
-            return
-        answers = chosen(play.program, play.state, offered, chooser, done)
-        done.update((play.state.place, each) for each in answers)
-        seconds = round(6 - 20 * log(person.chance("seconds", session.entries)), 1)
-        if play.program.situations[play.state.place].parts:
-            session.answer(answers, seconds)
-        else:
-            session.decide(answers[0], seconds)
+def _to_the_end(session: Session, person: Person, chooser: Chooser) -> None:
+    decide_through(session, chooser, lambda: round(6 - 20 * log(person.chance("seconds", session.entries)), 1))
 
 
-def _chooser(session: Session, person: Person) -> Callable[[Program, State, tuple[str, ...]], str]:
+def _chooser(session: Session, person: Person) -> Chooser:
     """Return how somebody decides: mostly by temperament, at times as others of the team do, at times anyhow."""
 
     def choose(program: Program, state: State, offered: tuple[str, ...]) -> str:
