@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cxsim.frontend import figures
@@ -18,6 +19,8 @@ from cxsim.frontend.quarter_present import (
     TruthRow,
     WeighedDecision,
 )
+from cxsim.frontend.quarter_words import outcome_moved
+from cxsim.simulation.lives import BETTER
 
 if TYPE_CHECKING:
     from cxsim.frontend.campaign_examples import Faces
@@ -61,91 +64,49 @@ def found(say: Words) -> Found:
             "Another way did as well at everything and better at something. {count} ways are not beaten like that.",
             6,
         ),
-        luck=(
-            Move(
-                say(
-                    "{outcome} {change} points", outcome=say("Morale"), change=say.notation.number(0.4, 1, signed=True)
-                ),
-                "good",
-                "trending-up",
-            ),
-            Move(
-                say("{outcome} {change}", outcome=say("Cost"), change=say.notation.share(0.003, 1, signed=True)),
-                "short",
-                "trending-up",
-            ),
-        ),
-        gap=(
-            TruthRow(
-                say("Honesty about failures"),
-                "",
-                say.many("{count} point more while watched", "{count} points more while watched", 31),
-                "",
-                "",
-            ),
-            TruthRow(
-                say("Something extra that nobody expected"),
-                "",
-                say.many("{count} point more while nobody watched", "{count} points more while nobody watched", 23),
-                "",
-                "",
-            ),
-        ),
+        luck=(_moved(say, "morale", 0.004), _moved(say, "cost", 0.003)),
+        gap=_gap(say),
+    )
+
+
+def _moved(say: Words, outcome: str, by: float) -> Move:
+    """Return how an outcome may have moved, of one that is 1."""
+    good = by * BETTER[outcome] > 0
+    symbol = "trending-up" if by > 0 else "trending-down"
+    return Move(outcome_moved(say, outcome, by, 1), "good" if good else "short", symbol)
+
+
+def _gap(say: Words) -> tuple[TruthRow, ...]:
+    watched = say.many("{count} point more while watched", "{count} points more while watched", 31)
+    alone = say.many("{count} point more while nobody watched", "{count} points more while nobody watched", 23)
+    return (
+        TruthRow(say("Honesty about failures"), "", watched, "", ""),
+        TruthRow(say("Something extra that nobody expected"), "", alone, "", ""),
     )
 
 
 def _truth(say: Words) -> tuple[TruthRow, ...]:
+    number, share = say.notation.number, partial(figures.share, say)
+    minutes = (figures.minutes(say, each) for each in (6, 10 + 20 / 60, 6 + 25 / 60, 10))
+    felt = (say("{rating} of 7", rating=number(each, 1)) for each in (5.0, 5.1))
+    failures = say("Failures of our own, a week")
+    pressure = say("Work pressure (what a rested team can take: 100%)")
     return (
-        TruthRow(
-            say("Handling time; true: until it is solved"),
-            figures.minutes(say, 6),
-            figures.minutes(say, 10 + 20 / 60),
-            figures.minutes(say, 6 + 25 / 60),
-            figures.minutes(say, 10),
-            apart=True,
-        ),
-        TruthRow(
-            say("Solved at the first contact"),
-            figures.share(say, 0.61),
-            figures.share(say, 0.58),
-            figures.share(say, 0.6),
-            figures.share(say, 0.57),
-            apart=True,
-        ),
-        TruthRow(
-            say("Satisfied customers"),
-            figures.share(say, 0.53),
-            figures.share(say, 0.44),
-            figures.share(say, 0.59),
-            figures.share(say, 0.41),
-            apart=True,
-        ),
+        TruthRow(say("Handling time; true: until it is solved"), *minutes, apart=True),
+        TruthRow(say("Solved at the first contact"), *map(share, (0.61, 0.58, 0.6, 0.57)), apart=True),
+        TruthRow(say("Satisfied customers"), *map(share, (0.53, 0.44, 0.59, 0.41)), apart=True),
         TruthRow(say("Would recommend us"), "60 ± 9", "31", "73 ± 9", "34", apart=True),
-        TruthRow(
-            say("Failures of our own, a week"),
-            say.notation.number(4.5, 1),
-            "10.5",
-            say.notation.number(4.5, 1),
-            say.notation.number(9.0, 1),
-            apart=True,
-        ),
-        TruthRow(
-            say("What customers feel"),
-            "",
-            say("{rating} of 7", rating=say.notation.number(5.0, 1)),
-            "",
-            say("{rating} of 7", rating=say.notation.number(5.1, 1)),
-        ),
-        TruthRow(
-            say("Work pressure (what a rested team can take: 100%)"),
-            "",
-            figures.share(say, 1.23),
-            "",
-            figures.share(say, 1.36),
-        ),
-        TruthRow(say("Morale"), "", figures.share(say, 0.55), "", figures.share(say, 0.5)),
-        TruthRow(say("Psychological safety"), "", figures.share(say, 0.38), "", figures.share(say, 0.4)),
+        TruthRow(failures, number(4.5, 1), "10.5", number(4.5, 1), number(9.0, 1), apart=True),
+        _only_true(say("What customers feel"), *felt),
+        _only_true(pressure, share(1.23), share(1.36)),
+        _only_true(say("Morale"), share(0.55), share(0.5)),
+        _only_true(say("Psychological safety"), share(0.38), share(0.4)),
     )
+
+
+def _only_true(what: str, before: str, after: str) -> TruthRow:
+    """Return a row of which the board says nothing."""
+    return TruthRow(what, "", before, "", after)
 
 
 def _outcomes(say: Words) -> tuple[OutcomeRow, ...]:
@@ -172,65 +133,19 @@ def _outcomes(say: Words) -> tuple[OutcomeRow, ...]:
 
 
 def _decisions(say: Words) -> tuple[WeighedDecision, ...]:
-    up, down = "trending-up", "trending-down"
+    told = {"equity": 0.005, "morale": 0.012, "learning": 0.003, "cost": 0.001}
     tell = OtherWay(
         "Tell her about E-31, the two earlier calls, and the minute that was missing",
-        (
-            Move(
-                say("{outcome} {change}", outcome=say("Loyalty"), change=say.notation.share(0.005, 1, signed=True)),
-                "good",
-                up,
-            ),
-            Move(
-                say(
-                    "{outcome} {change} points", outcome=say("Morale"), change=say.notation.number(1.2, 1, signed=True)
-                ),
-                "good",
-                up,
-            ),
-            Move(
-                say(
-                    "{outcome} {change} points",
-                    outcome=say("Learning"),
-                    change=say.notation.number(0.3, 1, signed=True),
-                ),
-                "good",
-                up,
-            ),
-            Move(
-                say("{outcome} {change}", outcome=say("Cost"), change=say.notation.share(0.001, 1, signed=True)),
-                "short",
-                up,
-            ),
-        ),
-        say(
-            "As luck fell: {moved}",
-            moved=say("{outcome} {change}", outcome=say("Loyalty"), change=say.notation.share(0.011, 1, signed=True)),
-        ),
+        tuple(_moved(say, outcome, by) for outcome, by in told.items()),
+        say("As luck fell: {moved}", moved=outcome_moved(say, "equity", 0.011, 1)),
     )
-    fewer = OtherWay(
-        "Ask her to read you what she wrote down",
-        (
-            Move(
-                say(
-                    "{outcome} {change} points", outcome=say("Morale"), change=say.notation.number(-0.1, 1, signed=True)
-                ),
-                "short",
-                down,
-            ),
-        ),
-    )
-    fine = "Say that it is fine. She wants to go home, too"
+    fewer = OtherWay("Ask her to read you what she wrote down", (_moved(say, "morale", -0.001),))
     first = WeighedDecision(
         say("Week {week}, {scenario}", week=2, scenario="One minute from warm"),
-        fine,
+        "Say that it is fine. She wants to go home, too",
         (tell, fewer, OtherWay("Say nothing", ())),
         turning=True,
     )
-    more = (
-        WeighedDecision(
-            f"Week {week}, Two Linds", "Take the callers who are waiting first. It keeps until lunch", (fewer,)
-        )
-        for week in range(3, 20)
-    )
-    return (first, *more)
+    lunch = "Take the callers who are waiting first. It keeps until lunch"
+    weeks = (say("Week {week}, {scenario}", week=week, scenario="Two Linds") for week in range(3, 20))
+    return (first, *(WeighedDecision(when, lunch, (fewer,)) for when in weeks))
