@@ -92,7 +92,6 @@ class Radar:
 
     values: tuple[float, ...]
     compared: tuple[float, ...] = ()
-    rings: int = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,8 +78,6 @@ class Debrief:
     encounter: Encounter
     number: int
     """Which try of this scenario it is, from 1."""
-    earlier_endings: tuple[str, ...]
-    """Endings that earlier tries of it reached, in order."""
 
 
 def debrief(session: Session) -> Debrief:
@@ -87,14 +85,13 @@ def debrief(session: Session) -> Debrief:
     encounter = session.encounter()
     play = session.current
     assert play is not None  # noqa: S101 - encounter() has raised otherwise
-    earlier = [each for each in session.tries if each.scenario == play.scenario]
+    earlier = sum(each.scenario == play.scenario for each in session.tries)
     return Debrief(
         play=play,
         decisions=tuple(_decisions(session, play)),
         comparisons=tuple(_comparisons(encounter)),
         encounter=encounter,
-        number=len(earlier) + 1,
-        earlier_endings=tuple(each.ending for each in earlier if each.ending is not None),
+        number=earlier + 1,
     )
 
 

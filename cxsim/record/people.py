@@ -91,12 +91,6 @@ class People:
         with self._told():
             return self._found(pseudonym)
 
-    def is_known(self, person: str) -> bool:
-        """Say whether a person of a store has a pseudonym here."""
-        with self._told():
-            row = self._connection.execute("SELECT 1 FROM keys WHERE person = ?", (person,)).fetchone()
-            return row is not None
-
     def has_anybody(self) -> bool:
         """Say whether there is, or was, anybody in it."""
         with self._told():

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxsim.equations.organisation import GRADED, KPIS, PRESETS, USUAL_TARGET, grade
+from cxsim.equations.organisation import GRADED, PRESETS, USUAL_TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cxsim.engine.closures import Value
     from cxsim.model.pack import PackSheet
 
 
@@ -36,11 +35,3 @@ def qualities_at_start(sheet: PackSheet) -> Mapping[str, float]:
     """Return quality of the team → level in [0, 1] at the start."""
     preset = {name: each.value for name, each in PRESETS[sheet.start].qualities.items()}
     return preset | {name: GRADED[word].value for name, word in sheet.start_but.items()}
-
-
-def outside_at_start(sheet: PackSheet) -> Mapping[str, Value]:
-    """Return the names that conditions read of the organisation: kpi.x, target.x, team.x."""
-    values: dict[str, Value] = {f"kpi.{name}": value for name, value in kpis_at_start(sheet).items()}
-    values |= {f"target.{name}": target_of(sheet, name) for name in KPIS}
-    values |= {f"team.{name}": grade(value) for name, value in qualities_at_start(sheet).items()}
-    return values

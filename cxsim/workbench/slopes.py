@@ -21,12 +21,6 @@ if TYPE_CHECKING:
 
 FILE = Path(__file__).with_name("slopes.json")
 Slopes = dict[str, dict[str, float]]
-BETTER: Mapping[str, int] = {
-    "equity": 1, "retention": 1, "margin": 1, "referrals": 1, "referral_equity": 1, "morale": 1, "learning": 1,
-    "cost": -1,
-}  # fmt: skip
-"""Outcome → 1 where more is better, -1 where less is."""
-
 LEVELS = frozenset({"morale", "learning"})
 """Outcomes that are levels in [0, 1] already."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Protocol, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,9 +97,6 @@ class Crowd(Protocol):
     def kept(self) -> Values:
         """Return how many of the first customers are still here."""
         ...
-
-
-Own = TypeVar("Own", bound="Roster")
 
 
 class Roster(Protocol):
