@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -12,6 +11,7 @@ from typer.testing import CliRunner
 
 from cxsim.cli.main import app
 from tests.leaders_store import store_of
+from tests.machine import cannot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 
 pytest.importorskip("duckdb")
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-
-
-def lacking(why: str) -> None:
-    """Skip at home; in CI a page that nobody has opened is a failure."""
-    (pytest.fail if os.environ.get("CI") else pytest.skip)(why)
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +39,7 @@ def browser_page() -> Iterator[Page]:
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
-        lacking("There is no chromium on this machine.")
+        cannot("There is no chromium on this machine.")
     with playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield browser.new_page()
@@ -57,7 +52,7 @@ def test_a_browser_finds_nothing_that_shuts_anybody_out(
     scheme: Literal["light", "dark"], language: str, pages: dict[str, str], browser_page: Page
 ) -> None:
     if not AXE.exists():
-        lacking("axe-core is not there: npm install --no-save axe-core")
+        cannot("axe-core is not there: npm install --no-save axe-core")
     browser_page.emulate_media(color_scheme=scheme)
     browser_page.goto(pages[language])
     browser_page.add_script_tag(path=AXE)

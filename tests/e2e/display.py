@@ -10,7 +10,7 @@ import subprocess
 import time
 from typing import TYPE_CHECKING
 
-import pytest
+from tests.machine import cannot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,13 +25,8 @@ STILL = 0.15
 
 def require_display_tools() -> None:
     """Skip where there is no X server to play on; in CI that is a failure."""
-    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
-    if not missing:
-        return
-    reason = f"a real window needs {', '.join(missing)}"
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
+    if missing := [tool for tool in TOOLS if shutil.which(tool) is None]:
+        cannot(f"a real window needs {', '.join(missing)}")
 
 
 class Display:

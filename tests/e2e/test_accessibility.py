@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.e2e.display import Display, Running, require_display_tools
+from tests.machine import cannot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,14 +26,14 @@ LAUNCHERS = (Path("/usr/libexec/at-spi-bus-launcher"), Path("/usr/lib/at-spi2-co
 
 
 def require_reader() -> None:
-    """Skip where nobody could read the window."""
+    """Skip where nobody could read the window; in CI that is a failure."""
     require_display_tools()
     if importlib.util.find_spec("accesskit") is None:
-        pytest.skip("the extra 'accessibility' is not installed")
+        cannot("the extra 'accessibility' is not installed")
     if shutil.which("dbus-daemon") is None or not any(each.exists() for each in LAUNCHERS):
-        pytest.skip("reading a window takes dbus-daemon and at-spi2-core")
+        cannot("reading a window takes dbus-daemon and at-spi2-core")
     if subprocess.run([SYSTEMS_PYTHON, "-c", "import pyatspi"], capture_output=True, check=False).returncode:
-        pytest.skip("reading a window takes python3-pyatspi")
+        cannot("reading a window takes python3-pyatspi")
 
 
 @pytest.fixture
