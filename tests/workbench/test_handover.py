@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import json
 import os
 import sys
 import zipfile
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,35 +25,16 @@ from cxsim.content.shipped import shipped_packs
 from cxsim.content.unpack import opened, unpack
 from cxsim.workbench.handover import build, default_name
 from tests.docs.pages import DOCS, text_of
-from tests.packs import write_pack
+from tests.workbench.packed import CALL, entries, pack, small_pack, with_file, zipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from typer.testing import Result
-
-SHEET = 'format: 1\ntitle: A test\nversion: "1.0.0"\nlicence: CC0-1.0\nfirm: {name: Hearthline}\n'
-CAST = "customers:\n  dervla: {name: Dervla}\n"
-CALL = """\
-title: A call
-with: dervla
-situations:
-  desk: {choices: {go: {text: Go., next: over}}}
-endings: {over: {text: Over.}}
-"""
-Files = dict[str, bytes]
-
-
-def pack(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(app(), ["pack", *map(str, arguments)])
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "small"
-    write_pack(made, {"call": CALL, "cast": CAST}, SHEET)
-    return made
+    return small_pack(tmp_path)
 
 
 @pytest.fixture
@@ -64,28 +42,6 @@ def made(folder: Path) -> PackFile:
     found = build(folder).pack_file
     assert found is not None
     return found
-
-
-def zipped(files: Files, method: int = zipfile.ZIP_STORED) -> bytes:
-    """Return a zip as another program might write it."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", method) as archive:
-        for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name), content, method)
-    return target.getvalue()
-
-
-def entries(made: PackFile) -> Files:
-    with zipfile.ZipFile(io.BytesIO(made.as_bytes())) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def with_file(made: PackFile, name: str, content: bytes = b"a: 1\n") -> bytes:
-    """Return the bytes of a pack file with one more file, which the manifest names, written in the one form."""
-    manifest = json.loads(made.manifest.as_bytes())
-    manifest["files"][name] = {"size": len(content), "sha256": sha256(content).hexdigest()}
-    shaped = made.manifest.model_validate_json(json.dumps(manifest))
-    return PackFile(shaped, {**made.files, name: content}).as_bytes()
 
 
 @pytest.mark.parametrize("shipped", shipped_packs(), ids=lambda each: each.name)
@@ -99,7 +55,7 @@ def test_a_pack_that_ships_comes_out_of_its_file_as_it_went_in(shipped: Path, tm
 
 
 def test_the_same_pack_is_the_same_file_wherever_and_whenever_it_is_made(made: PackFile, tmp_path: Path) -> None:
-    elsewhere = write_pack(tmp_path / "elsewhere" / "small", {"call": CALL, "cast": CAST}, SHEET)
+    elsewhere = small_pack(tmp_path / "elsewhere")
     for each in elsewhere.iterdir():
         os.utime(each, (1, 1))
     again = build(elsewhere).pack_file
@@ -323,71 +279,6 @@ def test_a_pack_file_is_played_as_it_is(made: PackFile, tmp_path: Path) -> None:
     assert "Over." in answer.output
     broken = ["play", str(tmp_path / "no.cxpack"), "--text"]
     assert "is no file" in CliRunner().invoke(app(), broken).output
-
-
-@pytest.fixture
-def signed(folder: Path, tmp_path: Path) -> Path:
-    """Return the folder with mine.key, mine.pub, other.pub and it.cxpack, signed with mine."""
-    pytest.importorskip("cryptography")
-    assert pack("key", tmp_path / "mine").exit_code == 0
-    assert pack("key", tmp_path / "other").exit_code == 0
-    answer = pack("build", folder, "-o", tmp_path / "it.cxpack", "--sign", tmp_path / "mine.key")
-    assert answer.exit_code == 0, answer.output
-    return tmp_path
-
-
-def test_a_signature_tells_whose_pack_it_is(signed: Path) -> None:
-    answer = pack("verify", signed / "it.cxpack", "--key", signed / "mine.pub")
-    assert answer.exit_code == 0, answer.output
-    other = pack("verify", signed / "it.cxpack", "--key", signed / "other.pub")
-    assert other.exit_code == 1
-    assert "signed with another key" in other.output
-
-
-def test_a_signature_of_other_content_is_refused(signed: Path) -> None:
-    found = read_pack_file(signed / "it.cxpack")
-    forged = pack_file_of(with_file(PackFile(found.manifest, found.files), "more.txt", b"more\n"))
-    (signed / "forged.cxpack").write_bytes(PackFile(forged.manifest, forged.files, found.signature).as_bytes())
-    answer = pack("verify", signed / "forged.cxpack", "--key", signed / "mine.pub")
-    assert answer.exit_code == 1
-    assert "not one of this content" in answer.output
-
-
-def test_a_pack_without_signature_is_not_taken_for_somebodys(signed: Path, made: PackFile) -> None:
-    (signed / "plain.cxpack").write_bytes(made.as_bytes())
-    answer = pack("unpack", signed / "plain.cxpack", "-o", signed / "out", "--key", signed / "mine.pub")
-    assert answer.exit_code == 1
-    assert "is not signed" in answer.output
-    assert not (signed / "out").exists()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="rights are kept otherwise there")
-def test_a_private_key_is_for_its_owner_alone_and_never_written_over(signed: Path) -> None:
-    assert (signed / "mine.key").stat().st_mode & 0o077 == 0
-    before = (signed / "mine.key").read_bytes()
-    assert pack("key", signed / "mine").exit_code == 1
-    assert (signed / "mine.key").read_bytes() == before
-
-
-def test_without_the_library_for_signatures_the_way_to_it_is_said(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "cryptography.hazmat.primitives.asymmetric", None)
-    answer = pack("key", tmp_path / "mine")
-    assert answer.exit_code == 1
-    assert "pip install 'cxsim[sign]'" in answer.output
-    assert pack("build", folder, "-o", tmp_path / "it.cxpack").exit_code == 0
-    assert pack("verify", tmp_path / "it.cxpack").exit_code == 0
-
-
-def test_a_signed_pack_is_looked_into_without_the_library_and_not_taken_for_somebodys(
-    signed: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "cryptography.hazmat.primitives.asymmetric", None)
-    answer = pack("verify", signed / "it.cxpack")
-    assert answer.exit_code == 0
-    assert "signed   and not looked at" in answer.output
-    assert pack("verify", signed / "it.cxpack", "--key", signed / "mine.pub").exit_code == 1
 
 
 def test_the_page_for_authors_names_the_bounds() -> None:
