@@ -75,7 +75,7 @@ def _new_scenario(file: Path, title: str | None, person: str | None, *, asking: 
     file = file if file.suffix == ".yaml" else file.with_name(f"{file.name}.yaml")
     _check_id(file.stem)
     cast = _cast(file.parent)
-    people = [*cast.customers, *cast.colleagues]
+    people = [*cast.people]
     if not people:
         raise typer.BadParameter("cast.yaml names nobody yet. Write a customer into it first.", param_hint="PATH")
     title = _answer("title", title, "Title", file.stem.replace("_", " ").capitalize(), asking=asking)

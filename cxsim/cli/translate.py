@@ -130,7 +130,7 @@ class _Work:
         from cxsim.workbench.translation.merge import begun
         from cxsim.workbench.translation.pseudo import LANGUAGE, pseudo
 
-        people = frozenset((*self._pack.cast.customers, *self._pack.cast.colleagues))
+        people = frozenset(self._pack.cast.people)
         path = catalogue_path(self._folder, LANGUAGE)
         self._write(path, pseudo(begun(self._pack, (), LANGUAGE).header, self._texts, people))
         typer.echo(f"{path} is written. Look at it: cxsim play {self._folder} --lang {LANGUAGE}")

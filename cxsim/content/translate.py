@@ -66,7 +66,7 @@ def translate(pack: Pack, catalogue: Catalogue) -> Pack:
     The source text stays where there is no translation, where it is fuzzy or of another text than stands there now,
     and where it does not show the same values and the same speakers.
     """
-    people = frozenset((*pack.cast.customers, *pack.cast.colleagues))
+    people = frozenset(pack.cast.people)
     entries = entries_now(pack, catalogue.entries)
 
     def found(path: Names, text: str) -> str:

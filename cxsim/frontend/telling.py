@@ -46,7 +46,7 @@ class Teller:
         self._prose = prose or say
         self._pack = pack
         self._folder = folder
-        self._people = frozenset((*pack.cast.customers, *pack.cast.colleagues))
+        self._people = frozenset(pack.cast.people)
 
     def lines(self, text: str, moment: Moment, moods: Mapping[str, str] | None = None) -> tuple[Line, ...]:
         """Return a text's lines; who has no mood written keeps the one in `moods`, or the last one in the text."""

@@ -129,6 +129,11 @@ class Cast(Authored):
     you: You = You()
     """The participant's own part."""
 
+    @property
+    def people(self) -> dict[str, Person]:
+        """Customers, then colleagues, by id."""
+        return {**self.customers, **self.colleagues}
+
     def person(self, name: str) -> Person | None:
         """Return the customer or colleague of that id."""
         return self.customers.get(name) or self.colleagues.get(name)

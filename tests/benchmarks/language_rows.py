@@ -52,7 +52,7 @@ def _six_languages() -> Iterator[tuple[Pack, Path]]:
         folder = shutil.copytree(shipped, Path(name) / shipped.name, ignore=shutil.ignore_patterns("portraits"))
         (folder / "locale").mkdir(exist_ok=True)
         pack = _sound(folder)
-        people = frozenset((*pack.cast.customers, *pack.cast.colleagues))
+        people = frozenset(pack.cast.people)
         for language in LANGUAGES:
             catalogue = pseudo(begun(pack, (), language).header, texts_of(pack, folder), people)
             catalogue_path(folder, language).write_text(po_text(catalogue), encoding="utf-8")

@@ -211,7 +211,7 @@ def test_the_pseudo_language_is_shown_throughout_and_nothing_is_said_of_it_but_t
     pack = load_pack(tmp_path).pack
     assert pack
     texts = [*texts_of(pack, tmp_path)]
-    people = frozenset((*pack.cast.customers, *pack.cast.colleagues))
+    people = frozenset(pack.cast.people)
     (tmp_path / "locale").mkdir()
     text = po_text(pseudo(begun(pack, (), LANGUAGE).header, texts, people))
     (tmp_path / "locale" / f"{LANGUAGE}.po").write_text(text, encoding="utf-8")

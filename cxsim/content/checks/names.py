@@ -142,7 +142,7 @@ def _needs(scenario: Scenario, cast: Cast) -> frozenset[str]:
 
 
 def _people(scenario: Scenario, cast: Cast) -> Iterator[Problem]:
-    people = [*cast.customers, *cast.colleagues]
+    people = [*cast.people]
     yield from _each("CX208", "person", scenario.with_, people, ("with",), "'with' names")
     for name, situation in scenario.situations.items():
         yield from _each(

@@ -24,7 +24,7 @@ VALUES = ("time", "queue", "bonus", *(f"kpi.{name}" for name in KPIS), *(f"targe
 
 def check_prose(scenario: Scenario, blocks: Iterable[Block], sheet: PackSheet, cast: Cast) -> Iterator[Problem]:
     """Yield unknown moods and values, and values of which the pack says nothing, in all that is read."""
-    people = frozenset({*cast.customers, *cast.colleagues})
+    people = frozenset(cast.people)
     moods = frozenset(cast.moods)
     for path, text in _texts(scenario, blocks):
         if "{" in text or "}" in text:

@@ -25,8 +25,7 @@ _ID = re.compile(r"[a-z][a-z0-9_]*")
 
 def check(pack: PackStudy) -> Iterator[Finding]:
     """Yield lines that begin with a person's name, or nearly with their id, and a colon: only an id speaks."""
-    cast = pack.pack.cast
-    people = {name: person.name for name, person in (*cast.customers.items(), *cast.colleagues.items())}
+    people = {name: person.name for name, person in pack.pack.cast.people.items()}
     called = {word.casefold(): name for name, full in people.items() for word in (name, full, full.split()[0])}
     for each in pack.scenarios:
         for path, text, _ in each.texts:

@@ -58,7 +58,7 @@ def check_translations(pack: Pack, folder: Path) -> Iterator[Diagnostic]:
     if not listed and not there:
         return
     texts = dict(texts_of_pack(pack))
-    people, shown = frozenset((*pack.cast.customers, *pack.cast.colleagues)), shown_characters()
+    people, shown = frozenset(pack.cast.people), shown_characters()
     for language in dict.fromkeys((*listed, *there)):
         yield from _capped(_check(_Of(pack, folder, language, texts, people, shown), listed=language in listed))
 

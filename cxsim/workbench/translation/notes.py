@@ -103,7 +103,7 @@ def _effects(effects: Effects) -> str:
 def _people(pack: Pack, trail: list[_Passed], text: str) -> Iterator[str]:
     """Yield who speaks in a text, and else whom the participant deals with."""
     cast = pack.cast
-    people = frozenset((*cast.customers, *cast.colleagues))
+    people = frozenset(cast.people)
     speaking = dict.fromkeys(name for name, _ in voices_in(text, people))
     for name in speaking:
         person = cast.person(name)
