@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxsim.model.prose import read_prose
 from cxsim.model.walk import choices_of
 from cxsim.record.rows import ChoiceWords, PackWords, ScenarioWords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cxsim.model.pack import Pack
     from cxsim.model.scenario import Scenario
@@ -23,18 +24,24 @@ def words_of(pack: Pack, content: str) -> PackWords:
         ScenarioWords(name, each.title, each.about.kind, " ".join(each.about.themes))
         for name, each in pack.scenarios.items()
     )
-    choices = (row for name, each in pack.scenarios.items() for row in _choices(name, each))
+    people = {name: each.name for name, each in pack.cast.people.items()}
+    choices = (row for name, each in pack.scenarios.items() for row in _choices(name, each, people))
     return PackWords(content, tuple(scenarios), tuple(choices))
 
 
-def _choices(name: str, scenario: Scenario) -> Iterator[ChoiceWords]:
+def _choices(name: str, scenario: Scenario, people: Mapping[str, str]) -> Iterator[ChoiceWords]:
     place = 0
     for situation_id, situation in scenario.situations.items():
         for _, choice_id, choice in choices_of(scenario, situation_id):
-            yield ChoiceWords(name, situation_id, choice_id, place, _plain(situation.text), _plain(choice.text))
+            told, offered = (_plain(each, people) for each in (situation.text, choice.text))
+            yield ChoiceWords(name, situation_id, choice_id, place, told, offered)
             place += 1
 
 
-def _plain(text: str) -> str:
-    """Return a text on one line, without the marks of emphasis."""
-    return " ".join(text.replace("*", "").split())[:LONGEST]
+def _plain(text: str, people: Mapping[str, str]) -> str:
+    """Return a text on one line, without marks: who speaks is named, and a value is left open."""
+    told = []
+    for line in read_prose(text, frozenset(people)):
+        words = "".join("…" if span.value else span.text for span in line.spans)
+        told.append(f"{people[line.speaker]}: {words}" if line.speaker else words)
+    return " ".join(" ".join(told).split())[:LONGEST]

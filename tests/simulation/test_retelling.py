@@ -12,8 +12,9 @@ from cxsim.session import Session
 from cxsim.simulation.demo import people_of
 from cxsim.simulation.policies import POLICIES
 from cxsim.simulation.retelling import Reader, RetellingError, retold, told
+from cxsim.simulation.words_of_packs import words_of
 from cxsim.world.practice import PRACTICE_NAMES
-from tests.packs import Kept, header, pack_of, scenario, shipped
+from tests.packs import Kept, desk, header, pack_of, scenario, shipped
 from tests.record.shared_games import setback_then_better, small_pack
 
 if TYPE_CHECKING:
@@ -52,6 +53,13 @@ def test_encounters_step_by_step_are_those_of_all_that_happened_until_then() -> 
         for count, found in enumerate(play.encounters(), 1):
             events = [event for chunk in chunks[:count] for event in chunk]
             assert found == gather(play.program, events, play.at_stake, play.failed_before)
+
+
+def test_what_a_leader_reads_of_a_text_names_who_speaks_and_shows_no_marks(tmp_path: Path) -> None:
+    spoken = 'desk:\n    text: "It is {time}.\\ndervla (calm): *Still* cold."'
+    body = desk(go="costs: 1").replace("desk:", spoken, 1)
+    found = words_of(pack_of(tmp_path, {"call": scenario(body)}), "")
+    assert {each.situation_text for each in found.choices} == {"It is …. Dervla: Still cold."}
 
 
 def test_every_practice_and_every_policy_of_the_model_has_a_column() -> None:
