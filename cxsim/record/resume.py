@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxsim.model.mark import sentence
 from cxsim.record.save import OpenedSave, SaveError, open_save
 
 if TYPE_CHECKING:
@@ -29,14 +28,7 @@ def resume(path: Path, pack: Pack, content: str) -> Resumed:
     """Open a save and replay it with ``pack``, whose content hash is ``content``; raise SaveError where that fails."""
     from cxsim.session import Session  # noqa: PLC0415 - saves are listed before anything is played
 
-    save = open_save(path)
-    if save.header.pack != pack.id:
-        save.file.close()
-        raise SaveError(
-            path,
-            sentence("The save is of the pack '{saved}', not '{pack}'.", saved=save.header.pack, pack=pack.id),
-            sentence("Open it with that pack."),
-        )
+    save = open_save(path, pack.id)
     session = Session(pack, save.header, save.file)
     try:
         return Resumed(session, save, session.resume(save.entries, content))

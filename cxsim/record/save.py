@@ -123,13 +123,16 @@ class OpenedSave:
     """Where half a line at the end was set aside; None where there was none."""
 
 
-def open_save(path: Path) -> OpenedSave:
+def open_save(path: Path, pack: str | None = None) -> OpenedSave:
     """Open a save to go on with; raise SaveError where that cannot be done. What is on disk is never lost.
 
     Half a last line was never acknowledged to anybody (a kill or a power cut in the middle of writing): it is set
-    aside beside the save.
+    aside beside the save. A save of another pack than the one asked for is left as it is.
     """
     header, entries, whole = read_save(path)
+    if pack not in {None, header.pack}:
+        problem = sentence("The save is of the pack '{saved}', not '{pack}'.", saved=header.pack, pack=str(pack))
+        raise SaveError(path, problem, sentence("Open it with that pack."))
     try:
         torn = _set_aside(path, whole)
         return OpenedSave(header, entries, SaveFile(path, os.open(path, _FLAGS), whole), torn)

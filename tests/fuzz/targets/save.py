@@ -1,4 +1,4 @@
-"""Saves of the pack that ships: resumed, or refused with a reason; no byte of the file is lost."""
+"""Saves of the pack that ships: resumed, or refused with a reason and left as they are."""
 
 from __future__ import annotations
 
@@ -35,6 +35,4 @@ def try_input(content: bytes, folder: Path) -> None:
         resumed.save.file.close()
         assert all(gap.reason for gap in resumed.gaps)
         return
-    aside = path.with_name(f"{path.name}.torn")  # half a last line is set aside first, whatever is refused then
-    half = aside.read_bytes()[:-1] if aside.exists() else b""
-    assert path.read_bytes() + half == content
+    assert path.read_bytes() == content
