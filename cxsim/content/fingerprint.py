@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 PROSE = frozenset(
     {"title", "about", "text", "reply", "prebrief", "ask", "takeaway", "debrief", "label", "labels"}
     | {"mission", "name", "manner", "licence", "picture", "reads_aloud", "version", "languages"}
+    | {"journey", "persona", "policies", "products", "view"}
 )
 """Fields that change what is read, never what happens."""
 

@@ -71,6 +71,15 @@ PROSE = [
     ("pack.yaml", "Fireside", "Hearthline"),
     ("pack.yaml", "Would praise us", "Would recommend us"),
     ("pack.yaml", "The list is still kept", "The list is kept"),
+    (
+        "pack.yaml",
+        "journey: {rings: {label: Rings, channel: phone, wants: Warmth., breaks: At night.}}\nfirm:",
+        "firm:",
+    ),
+    ("pack.yaml", "{name: Hearthline, products: {pump: {label: A pump, text: Warmth.}}}", "{name: Hearthline}"),
+    ("pack.yaml", "{name: Hearthline, policies: {forms: {label: Forms, text: In writing.}}}", "{name: Hearthline}"),
+    ("cast.yaml", "persona: {age: 82, channel: phone, lives: Alone.}, needs:", "needs:"),
+    ("cast.yaml", "{name: Ines, view: A list wants a number.}", "{name: Ines}"),
     ("cast.yaml", "Dervla Quinn", "Dervla"),
     ("cast.yaml", "Warmth", "Heat"),
 ]
