@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
@@ -13,11 +13,27 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cxsim.frontend.entrance import Entrance
+    from cxsim.frontend.languages import Languages
+    from cxsim.frontend.settings_file import SettingsFile
     from cxsim.frontend.table import Table
+    from cxsim.frontend.words import Words
     from cxsim.model.pack import Pack
     from cxsim.record.participant import Participant
 
 DEFAULT_PACK = "onboarding"
+TITLE_PICTURE = "title.svg"
+
+
+class _Asked(NamedTuple):
+    """What was asked for beside the pack."""
+
+    scenario: str | None
+    seed: int | None
+    lang: str | None
+    saves: Path | None
+    participant: str | None
+    team: str | None
+    share: bool | None
 
 
 def verb(  # noqa: PLR0913 - an argument for each option
@@ -42,33 +58,25 @@ def verb(  # noqa: PLR0913 - an argument for each option
     ] = None,
 ) -> None:
     """Open the game. What you decide is kept at once; come back whenever you like."""
-    folder, found = _pack(pack)
-    if scenario is not None and scenario not in found.scenarios:
-        _refuse(f"The pack '{found.id}' has no scenario '{scenario}'. It has {', '.join(found.scenarios)}.")
-    game = _game(found, folder, saves, seed, lang, *_who_plays(participant, team, share))
+    game = _entrance(_folder(pack), _Asked(scenario, seed, lang, saves, participant, team, share))
     if text:
-        _in_terminal(game, scenario)
-    elif not _in_window(game, scenario):
+        _in_terminal(game)
+    elif not _in_window(game):
         from cxsim.frontend.opening import NO_DISPLAY
 
         typer.echo(game.say(NO_DISPLAY))
-        _in_terminal(game, scenario)
+        _in_terminal(game)
 
 
-def _pack(name: str) -> tuple[Path, Pack]:
-    """Return a pack's folder and the pack; tell what keeps it from being played and leave with 1."""
-    from cxsim.content import find_pack, load_pack, shipped_packs
+def _folder(name: str) -> Path:
+    """Return a pack's folder; leave with 1 where there is no such pack."""
+    from cxsim.content import find_pack, shipped_packs
 
     folder = _unpacked(name) if name.endswith(".cxpack") else find_pack(name)
     if folder is None:
         known = ", ".join(each.name for each in shipped_packs())
         _refuse(f"There is no pack '{name}'. There is {known}, or give the path of a folder with a pack.yaml.")
-    loaded = load_pack(folder)
-    if loaded.pack is None or not loaded.pack.scenarios:
-        for each in loaded.errors:
-            typer.echo(f"{each}\n", err=True)
-        _refuse(f"The pack '{folder.name}' cannot be played yet.")
-    return folder, loaded.pack
+    return folder
 
 
 def _unpacked(name: str) -> Path:
@@ -92,45 +100,66 @@ def _who_plays(name: str | None, team: str | None, share: bool | None) -> tuple[
         _refuse(str(error))
 
 
-def _game(
-    pack: Pack,
-    folder: Path,
-    saves: Path | None,
-    seed: int | None,
-    lang: str | None,
-    participant: Participant | None,
-    participant_file: Path,
-) -> Entrance:
+def _entrance(folder: Path, asked: _Asked) -> Entrance:
+    """Return the way in; the pack is read when the title can be seen."""
+    from dataclasses import replace
+
+    from cxsim.content import asset_folder
+    from cxsim.frontend.entrance import Entrance
+    from cxsim.frontend.languages import Languages
+    from cxsim.frontend.settings_file import SettingsFile, settings_path
+
+    file, languages = SettingsFile(settings_path()), Languages(asset_folder() / "locale")
+    settings, wrong = file.read()
+    say = languages.speak(replace(settings, language=asked.lang) if asked.lang else settings)
+
+    def lay() -> Table:
+        pack = _pack(folder, asked.scenario)
+        if asked.lang is not None:
+            _check_language(asked.lang, pack, folder, languages.codes())
+        return _with_library(_table(pack, folder, asked, say, file, languages), folder)
+
+    return Entrance(lay, say, say(wrong[0], **wrong[1]) if wrong else "", asked.scenario)
+
+
+def _pack(folder: Path, scenario: str | None) -> Pack:
+    """Return the pack; tell what keeps it, or the scenario to begin with, from being played, and leave with 1."""
+    from cxsim.content import load_pack
+
+    loaded = load_pack(folder)
+    if loaded.pack is None or not loaded.pack.scenarios:
+        for each in loaded.errors:
+            typer.echo(f"{each}\n", err=True)
+        _refuse(f"The pack '{folder.name}' cannot be played yet.")
+    if scenario is not None and scenario not in loaded.pack.scenarios:
+        known = ", ".join(loaded.pack.scenarios)
+        _refuse(f"The pack '{loaded.pack.id}' has no scenario '{scenario}'. It has {known}.")
+    return loaded.pack
+
+
+def _table(pack: Pack, folder: Path, asked: _Asked, say: Words, file: SettingsFile, languages: Languages) -> Table:
     """Put the rooms together."""
     import secrets
     import time
-    from dataclasses import replace
     from datetime import UTC, datetime
 
     import cxsim
     from cxsim.content import asset_folder, content_hash
     from cxsim.content.shipped import checkout_folder
-    from cxsim.frontend.entrance import Entrance
-    from cxsim.frontend.languages import Languages
-    from cxsim.frontend.settings_file import SettingsFile, settings_path
     from cxsim.frontend.table import Table
     from cxsim.record.folder import saves_folder
     from cxsim.record.participant import keep_participant
 
-    file, languages = SettingsFile(settings_path()), Languages(asset_folder() / "locale")
-    settings, wrong = file.read()
-    say = languages.speak(replace(settings, language=lang) if lang else settings)
-    if lang is not None:
-        _check_language(lang, pack, folder, languages.codes())
-    table = Table(
-        pack=_translated(pack, folder, lang or say.language),
+    participant, kept_in = _who_plays(asked.participant, asked.team, asked.share)
+    return Table(
+        pack=_translated(pack, folder, asked.lang or say.language),
         folder=folder,
         content=content_hash(pack),
-        saves=saves or saves_folder(checkout_folder()),
-        seed=lambda: secrets.randbits(32) if seed is None else seed,
+        saves=asked.saves or saves_folder(checkout_folder()),
+        seed=lambda: secrets.randbits(32) if asked.seed is None else asked.seed,
         now=lambda: datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         ticks=time.monotonic,
-        illustration=str(asset_folder() / "title.svg"),
+        illustration=str(asset_folder() / TITLE_PICTURE),
         version=cxsim.__version__,
         say=say,
         speak=languages.speak,
@@ -139,9 +168,8 @@ def _game(
         translated=lambda language: _translated(pack, folder, language),
         written_in=lambda language: _written_in(pack, folder, language),
         participant=participant,
-        keep_participant=lambda each: keep_participant(participant_file, each),
+        keep_participant=lambda each: keep_participant(kept_in, each),
     )
-    return Entrance(_with_library(table, folder), say(wrong[0], **wrong[1]) if wrong else "")
 
 
 def _with_library(table: Table, folder: Path) -> Table:
@@ -206,20 +234,21 @@ def _written_in(pack: Pack, folder: Path, language: str) -> str:
     return language if language in languages_of(pack, folder) else pack.sheet.source
 
 
-def _in_terminal(game: Entrance, scenario: str | None) -> None:
+def _in_terminal(game: Entrance) -> None:
     from rich.console import Console
 
     from cxsim.frontend import terminal
 
     console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-    terminal.play(game.first(scenario), game.run, sys.stdin, console, game.say)
+    terminal.play(game.first(), game.run, sys.stdin, console, game.say)
 
 
-def _in_window(game: Entrance, scenario: str | None) -> bool:
+def _in_window(game: Entrance) -> bool:
     """Play in a window; return False where there is no display to open one on."""
     if sys.platform.startswith("linux") and not _names_a_display():
         return False
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    import cxsim
     from cxsim.content import asset_folder
     from cxsim.frontend.company import gather
     from cxsim.frontend.opening import Setting, play_in_window
@@ -228,7 +257,7 @@ def _in_window(game: Entrance, scenario: str | None) -> bool:
     assets, look = asset_folder(), named(game.say.settings.theme)
     setting = Setting(assets, theme=look, say=game.say, make_ready=game.make_ready, companions=gather(assets))
     try:
-        play_in_window(game.first(scenario), game.run, setting)
+        play_in_window(game.at_once(str(assets / TITLE_PICTURE), cxsim.__version__), game.run, setting)
     except sys.modules["pygame"].error:
         return False
     return True
@@ -240,4 +269,4 @@ def _names_a_display() -> bool:
 
 def _refuse(sentence: str) -> NoReturn:
     typer.echo(sentence, err=True)
-    raise typer.Exit(1)
+    sys.exit(1)  # from behind the title, too: the window takes any Exception for a mistake of ours

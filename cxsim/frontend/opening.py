@@ -31,8 +31,9 @@ The mixer brings a dozen libraries; it is imported when the first sound is to be
 """
 
 
-def nothing() -> None:
+def nothing() -> tuple[Message, ...]:
     """Have nothing to make ready."""
+    return ()
 
 
 def nobody(tell: Tell) -> tuple[Companion, ...]:
@@ -50,8 +51,8 @@ class Setting:
     size: tuple[int, int] = DEFAULT_SIZE
     theme: Theme = field(default_factory=light)
     say: Words = ENGLISH
-    make_ready: Callable[[], None] = nothing
-    """Done once, when the first screen can be seen."""
+    make_ready: Callable[[], Iterable[Message]] = nothing
+    """Done once, step by step, when the first screen can be seen; what a step answers is shown before the next one."""
     look: Callable[[], Iterable[Message]] = tuple
     """Asked for news while nothing else is to be done, some hundred times a second."""
     companions: Callable[[Tell], Sequence[Companion]] = nobody

@@ -18,7 +18,7 @@ class Kept:
 class TitleView:
     """The title screen: what can be continued, if anything."""
 
-    pack: str
+    pack: str  # its title; "" while it is read, and nothing can be chosen
     illustration: str = ""
     kept: tuple[Kept, ...] = ()  # the one written last comes first
     notice: str = ""  # what the participant should know: a save that could not be opened

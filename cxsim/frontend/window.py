@@ -89,7 +89,9 @@ class _Window:
             self._companions = self._setting.companions(self._notice.tell)
             pygame.display.set_mode(self._setting.size, pygame.RESIZABLE | pygame.SHOWN)
         self._show()
-        self._setting.make_ready()
+        for news in self._setting.make_ready():
+            self.frame.send(news)
+            self._follow()
         if not SEEN_LAST:
             self._companions = self._setting.companions(self._notice.tell)
         for each in self._companions:

@@ -3,8 +3,9 @@
 A module is imported when something in it is first asked for: saves are listed with the journal's alone.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from cxsim.model.on_demand import on_demand
 
 if TYPE_CHECKING:
     from cxsim.session.campaign import ComesBack, Due
@@ -31,10 +32,4 @@ _MODULES = {
 }  # fmt: skip
 
 if not TYPE_CHECKING:  # mypy would take every name for one of ours
-
-    def __getattr__(name: str) -> object:
-        """Import what is asked for (PEP 562)."""
-        for module, names in _MODULES.items():
-            if name in names:
-                return getattr(import_module(f"{__name__}.{module}"), name)
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    __getattr__ = on_demand(__name__, _MODULES)

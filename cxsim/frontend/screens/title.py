@@ -1,4 +1,4 @@
-"""The title: continue, begin anew, choose a scenario, quit."""
+"""The title: continue, begin anew, choose a scenario, quit; while the pack is read, the product's name alone."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from cxsim.frontend.tree import Box, Element, Role
 if TYPE_CHECKING:
     from cxsim.frontend.title_present import Kept, TitleView
     from cxsim.frontend.words import Words
+
+PRODUCT = "cxsim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,11 @@ def view(state: State, say: Words) -> Element:
     shown = state.view
     words = group(
         Box(gap=12),
-        text("cxsim", "strong", "accent"),
-        heading(shown.pack, "display"),
+        text(PRODUCT, "strong", "accent") if shown.pack else None,
+        heading(shown.pack or PRODUCT, "display"),
         text(say("Practise with people who are not real, for those who are. You may fail here."), "lead", "muted"),
     )
-    menu = group(Box(gap=9, max_width=400), *_buttons(say, shown))
+    menu = group(Box(gap=9, max_width=400), *_buttons(say, shown)) if shown.pack else None
     version = text(shown.version, "caption", "muted") if shown.version else None
     left = group(
         Box(gap=18, pad=(56, 16), width=520, stack=True), spacer(), words, menu, _notice(shown), spacer(), version
