@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from cxsim.frontend.opening import Setting
 
 SMALLEST_SIZE = (480, 320)
-NAP = 10  # ms; with a redraw of 4 ms, a key has changed the pixels after 14 ms at most
+NAP = 10  # ms between two looks for events while nobody does anything; shorter ones cost more than 1 % of a core
+BRISK_NAP = 4  # ms, while somebody plays
+BRISK = 3.0  # seconds that somebody counts as playing after the last event
 SEEN_LAST = sys.platform == "win32"
 """Whether screen readers must be let in before the window is first seen."""
 TURNS = 4  # naps after which the companions are asked again, and what was told may go
@@ -80,6 +82,7 @@ class _Window:
         self._before: pygame.Surface | None = None
         self._companions: Sequence[Companion] = ()
         self._turn = 0
+        self._touched = 0.0
         painter = PygamePainter(surface, setting.assets)
         self.frame = Frame(first, run, painter, setting.theme, surface.get_size(), setting.say)
 
@@ -125,16 +128,21 @@ class _Window:
     def _show(self) -> None:
         surface = pygame.display.get_surface()
         if self._motion.follow(self.frame, _seconds()):
-            self._before = surface.copy()
+            self._keep(surface)
         self.frame.paint(self._motion.moved)
         if self._motion.veil and self._before and self._before.get_size() == surface.get_size():
             self._before.set_alpha(round(255 * self._motion.veil))
             surface.blit(self._before, (0, 0))
-        else:
-            self._before = None
         if (told := self._notice.tree) is not None:
             self.frame.paint_over(told)
         pygame.display.flip()
+
+    def _keep(self, surface: pygame.Surface) -> None:
+        """Keep the page that is seen, to fade out: always in the same place, for a new one takes 2 ms to get."""
+        if self._before is None or self._before.get_size() != surface.get_size():
+            self._before = surface.copy()
+        else:
+            self._before.blit(surface, (0, 0))
 
     def _events(self) -> list[pygame.event.Event]:
         """Wait for events, making ready what may come up next.
@@ -164,11 +172,12 @@ class _Window:
             self._show()
             pygame.time.wait(max(1, STEP - (pygame.time.get_ticks() - begun)))
         elif not self.frame.prepare():
-            pygame.time.wait(NAP)
+            pygame.time.wait(BRISK_NAP if _seconds() < self._touched + BRISK else NAP)
 
     def _answer(self, event: pygame.event.Event) -> None:
         """Pass one event on to the frame."""
         frame = self.frame
+        self._touched = _seconds()
         if event.type == pygame.QUIT:
             frame.close()
         elif event.type == pygame.KEYDOWN:
