@@ -8,7 +8,7 @@ The weights are judgement [J]: they make six temperaments that differ, not six s
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from cxsim.engine.occasions import deeds_of
 from cxsim.equations.deeds import DEEDS, MIDDLE, evidence
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from cxsim.engine import Program, State
     from cxsim.engine.events import Consequence
 
-Chooser: TypeAlias = "Callable[[Program, State, tuple[str, ...]], str]"
+_Judged = TypeVar("_Judged")
+Judge: TypeAlias = "Callable[[Program, State, tuple[str, ...]], _Judged]"
+"""Whatever can be said of the open choices: (program, state, open choices) → it. Pure."""
+Chooser: TypeAlias = "Judge[str]"
 """A rule of play: (program, state, open choices) → one of them. Pure."""
 
 
@@ -67,7 +70,13 @@ class Policy:
 
     def __call__(self, program: Program, state: State, offered: tuple[str, ...]) -> str:
         """Return the choice that is worth most, of equals the one that is written first."""
-        return max(offered, key=lambda choice: round(self.worth(seen(program, state.place, choice, offered)), 9))
+        return self.best(program, state, offered)[0]
+
+    def best(self, program: Program, state: State, offered: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the choices that are worth most, in the order in which they are written."""
+        worth = [round(self.worth(seen(program, state.place, choice, offered)), 9) for choice in offered]
+        most = max(worth)
+        return tuple(choice for choice, each in zip(offered, worth, strict=True) if each == most)
 
 
 _POLICIES = (
@@ -128,17 +137,17 @@ def seen(program: Program, situation: str, choice: str, offered: Iterable[str]) 
     )
 
 
-def remembering(chooser: Chooser) -> Chooser:
-    """Return a chooser that judges each set of offers once; for choosers that look at nothing but the offers."""
-    judged: dict[tuple[str, str, tuple[str, ...]], str] = {}
+def remembering(judge: Judge[_Judged]) -> Judge[_Judged]:
+    """Return what judges each set of offers once; for whoever looks at nothing but the offers."""
+    judged: dict[tuple[str, str, tuple[str, ...]], _Judged] = {}
 
-    def choose(program: Program, state: State, offered: tuple[str, ...]) -> str:
+    def remembered(program: Program, state: State, offered: tuple[str, ...]) -> _Judged:
         key = (program.id, state.place, offered)
         if key not in judged:
-            judged[key] = chooser(program, state, offered)
+            judged[key] = judge(program, state, offered)
         return judged[key]
 
-    return choose
+    return remembered
 
 
 def _delivered(program: Program, block: Consequence) -> float:

@@ -47,7 +47,7 @@ STATES = 100_000
 """States of a scenario that are explored before random play takes over."""
 VALUED = 2_000
 """Of the random plays, how many are valued by the model."""
-BY_POLICY = 120
+BY_POLICY = 240
 """Plays of each policy."""
 SAMPLED = 20_000
 """Plays at most where not all states are known: each goes through the engine."""

@@ -1,15 +1,18 @@
-"""A pack's campaign, played week by week by the reference policies: what the board shows, and what is so."""
+"""A pack's campaign, played week by week by the reference policies: what the board shows, what is so, what follows."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from statistics import fmean
 from typing import TYPE_CHECKING
 
 from cxsim.session import Header, Session, Unkept
 from cxsim.simulation.campaigns import play_on
+from cxsim.simulation.lives import lived
 from cxsim.simulation.policies import POLICIES
+from cxsim.simulation.quarter import life_as_played, quarter_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +25,7 @@ MOST_WEEKS = 240
 """Weeks that are lived in all: some ten milliseconds each."""
 MOST_LUCKS = 3
 LINES = ("reported rating", "true rating", "handling time", "morale", "safety")
+LATER = ("retention", "referrals", "morale")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,10 @@ class Quarter:
     """Line of LINES → its value in each week; ratings in points, handling time as a ratio, the others in [0, 1]."""
     endings: Mapping[str, Mapping[str, float]]
     """Scenario → ending → share of the campaigns."""
+    later: Mapping[str, float]
+    """Outcome of LATER → what two years come to in which the team goes on as it played: the share of customers who stay
+    for a year, referrals in all, morale in [0, 1].
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +60,31 @@ def campaign_of(pack: Pack, seed: int = 1) -> CampaignBalance | None:
     if campaign is None or not campaign.plan:
         return None
     lucks = max(1, min(MOST_LUCKS, MOST_WEEKS // (campaign.weeks * len(POLICIES))))
-    quarters = tuple(_quarter(pack, policy, range(seed, seed + lucks)) for policy in POLICIES.values())
+    played_by = {each.id: tuple(_lived(pack, each, seed + luck) for luck in range(lucks)) for each in POLICIES.values()}
+    later = _two_years_on(tuple(played_by.values()), seed)
+    quarters = tuple(_quarter(*each, then) for each, then in zip(played_by.items(), later, strict=True))
     played = {name for quarter in quarters for name in quarter.endings}
     planned = dict.fromkeys(each.play for each in campaign.plan.values())
     return CampaignBalance(campaign.weeks, lucks, quarters, tuple(name for name in planned if name not in played))
 
 
-def _quarter(pack: Pack, policy: Policy, seeds: Sequence[int]) -> Quarter:
-    reports: list[Sequence[WeekReport]] = []
+def _two_years_on(played: Sequence[Sequence[Session]], seed: int) -> list[Mapping[str, float]]:
+    """Return what each player's quarters lead to, the mean over luck; each luck is the same for all of them."""
+    quarters = [[quarter_of(each) for each in sessions] for sessions in played]
+    rows = lived(quarters[0][0].beginning(), [[life_as_played(each) for each in row] for row in quarters], seed)
+    return [{name: fmean(each[name] for each in row) for name in LATER} for row in rows]
+
+
+def _quarter(player: str, sessions: Sequence[Session], later: Mapping[str, float]) -> Quarter:
     ended: dict[str, Counter[str]] = {}
-    for seed in seeds:
-        session = _lived(pack, policy, seed)
-        reports.append(session.organisation.reports)
-        for play in session.counted():
-            ended.setdefault(play.scenario, Counter())[play.state.place] += 1
-    by_week = list(zip(*reports, strict=True))
+    for play in chain.from_iterable(each.counted() for each in sessions):
+        ended.setdefault(play.scenario, Counter())[play.state.place] += 1
+    by_week = list(zip(*(each.organisation.reports for each in sessions), strict=True))
     return Quarter(
-        player=policy.id,
+        player=player,
         weeks={line: tuple(fmean(_value(line, each) for each in week) for week in by_week) for line in LINES},
-        endings={name: {end: times / len(seeds) for end, times in found.items()} for name, found in ended.items()},
+        endings={name: {end: times / len(sessions) for end, times in found.items()} for name, found in ended.items()},
+        later=later,
     )
 
 

@@ -7,9 +7,8 @@ from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from cxsim.simulation.policies import POLICIES
 from cxsim.workbench.balance_charts import cloud, colours_of, endings_bar, honesty, weeks
-from cxsim.workbench.balance_text import OF_PLAYERS, SHORT, to_look_at
+from cxsim.workbench.balance_text import LATER_HEADS, OF_PLAYERS, SHORT, later, to_look_at
 from cxsim.workbench.balance_words import at_the_end, ended, how_played, percent, shown, unseen, verdict
 from cxsim.workbench.figures import FIGURES
 from cxsim.workbench.graph_ink import element
@@ -165,7 +164,7 @@ def _players(found: ScenarioBalance) -> str:
 
 def _choices(found: ScenarioBalance) -> str:
     players = {player.id: player for player in found.players}
-    greedy = [player for player in found.players if player.id not in POLICIES]
+    greedy = [player for player in found.players if player.id not in SHORT]
     items = [(item, times) for item, times in found.items if item.kind == "choice"]
     rows: list[str] = []
     for place, group in groupby(items, key=lambda each: each[0].place):
@@ -212,6 +211,7 @@ def _campaign(found: CampaignBalance) -> str:
             escape(quarter.player),
             *(f"{quarter.weeks[line][-1]:.0f}" for line in ("reported rating", "true rating")),
             *(f"{quarter.weeks[line][-1]:.2f}" for line in ("morale", "safety")),
+            *later(quarter),
             *(
                 escape(", ".join(ended(end, share) for end, share in quarter.endings.get(name, {}).items()) or "–")
                 for name in scenarios
@@ -220,7 +220,7 @@ def _campaign(found: CampaignBalance) -> str:
         for quarter in found.quarters
         if quarter.weeks["true rating"]
     ]
-    heads = ["player", "reported NPS", "true NPS", "morale", "safety", *map(escape, scenarios)]
+    heads = ["player", "reported NPS", "true NPS", "morale", "safety", *LATER_HEADS, *map(escape, scenarios)]
     said = f"{found.weeks} weeks, each player {found.lucks} times. {at_the_end(found)}"
     parts = [weeks(found), _table(heads, rows, "Where each player stands at the end of the campaign")]
     return f'<section id="campaign"><h2>The campaign</h2><p class="quiet">{said}</p>{"".join(parts)}</section>'

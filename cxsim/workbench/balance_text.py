@@ -10,7 +10,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from cxsim.simulation.policies import POLICIES
 from cxsim.workbench.balance_words import (
     at_the_end,
     ended,
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from cxsim.workbench.balance import PlayerFound, ScenarioBalance
-    from cxsim.workbench.balance_campaign import CampaignBalance
+    from cxsim.workbench.balance_campaign import CampaignBalance, Quarter
     from cxsim.workbench.coverage import Item
 
 WIDTH = 100
@@ -40,7 +39,7 @@ MOST_TOLD = 12
 MOSTLY = 0.5
 SHORT = {
     "hurry": "hurry", "please": "please", "by_the_book": "book", "honest": "honest", "hide": "hide",
-    "careful_lead": "lead",
+    "careful_lead": "lead", "thorough": "long", "half_way": "half", "changeable": "any",
 }  # fmt: skip
 OF_PLAYERS = ("handling_time", "solved_first_time", "rating", "solved", "memory", "equity", "morale")
 HEADS = {
@@ -137,7 +136,7 @@ def _ends(player: PlayerFound) -> str:
 def _choices(found: ScenarioBalance) -> Table:
     table = _table("choice", "open", "taken", *SHORT.values(), "greedy")
     players = {player.id: player for player in found.players}
-    greedy = [player for player in found.players if player.id not in POLICIES]
+    greedy = [player for player in found.players if player.id not in SHORT]
     items = [(item, times) for item, times in found.items if item.kind == "choice"]
     for place, group in groupby(items, key=lambda each: each[0].place):
         table.add_row(Text(place, style="bold"))
@@ -170,13 +169,22 @@ def _plain(name: str, value: float) -> str:
     return shown(name, value).lstrip("+")
 
 
+LATER_HEADS = ("stay for\na year", "referrals\nin 2 years", "morale\nin 2 years")
+
+
+def later(quarter: Quarter) -> tuple[str, ...]:
+    """Return what comes of a player's quarter, as it is shown under ``LATER_HEADS``."""
+    then = quarter.later
+    return percent(then["retention"]), f"{then['referrals']:.0f}", f"{then['morale']:.2f}"
+
+
 def campaign_as_text(found: CampaignBalance, width: int = WIDTH, *, colour: bool = False) -> str:
     """Return the campaign's report as text."""
-    table = _table("player", "reported\nNPS", "true\nNPS", "morale", "safety")
+    table = _table("player", "reported\nNPS", "true\nNPS", "morale", "safety", *LATER_HEADS)
     for quarter in found.quarters:
         last = {line: values[-1] for line, values in quarter.weeks.items()}
         marks = [f"{last[line]:.0f}" for line in ("reported rating", "true rating")]
-        table.add_row(quarter.player, *marks, *(f"{last[line]:.2f}" for line in ("morale", "safety")))
+        table.add_row(quarter.player, *marks, *(f"{last[line]:.2f}" for line in ("morale", "safety")), *later(quarter))
     said = f"{found.weeks} weeks, each player {found.lucks} times. {at_the_end(found)}"
     parts: list[RenderableType] = [Text("The campaign", style="bold"), Text(said)]
     parts += [Padding(table, (0, 0, 1, 2)), Padding(_ends_of_all(found), (0, 0, 0, 2))]

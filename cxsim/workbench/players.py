@@ -1,7 +1,7 @@
-"""Players made of code, and their plays: the six reference policies, one greedy for each KPI, and chance.
+"""Players made of code, and their plays: the six reference policies, three between them, greedy ones, and chance.
 
-A policy sees no more of a choice than a participant does. A greedy one takes, of what it sees, what is best for its KPI
-now, and thinks no further.
+A player sees no more of a choice than a participant does. A greedy one takes, of what it sees, what is best for its KPI
+now, and thinks no further. What is all the same to a player, it takes as luck has it.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from random import Random
-from typing import TYPE_CHECKING
+from statistics import median
+from typing import TYPE_CHECKING, Protocol
 
 from cxsim.engine import begin, hash_luck, open_choices, wake
 from cxsim.engine.luck import place_key
 from cxsim.session import Play
 from cxsim.session.play import Awakening
-from cxsim.simulation.policies import POLICIES, Policy, remembering
+from cxsim.simulation.policies import POLICIES, Policy, remembering, seen
 from cxsim.simulation.tries import LONGEST, decided, finished
 from cxsim.workbench.figures import Trace
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from cxsim.engine import Luck, Program, State
     from cxsim.engine.closures import Value
-    from cxsim.simulation.policies import Chooser
+    from cxsim.simulation.policies import Chooser, Judge
 
     World = Mapping[str, Value]
 
@@ -53,6 +54,63 @@ GREEDY: Mapping[str, Policy] = {
 """KPI → who thinks of nothing else. The weights are judgement [J], as are those of the six."""
 
 
+class Player(Protocol):
+    """Somebody with a rule that one can read."""
+
+    @property
+    def id(self) -> str:
+        """Name."""
+
+    @property
+    def rule(self) -> str:
+        """What they go by, in words."""
+
+    def best(self, program: Program, state: State, offered: tuple[str, ...]) -> tuple[str, ...]:
+        """Return which of the open choices they would take; several where these are all the same to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class HalfWay:
+    """Whoever does a part of it."""
+
+    id: str = "half_way"
+    rule: str = "goes halfway: takes whatever needs neither the least time nor the most"
+
+    def best(self, program: Program, state: State, offered: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the choices whose minutes are nearest to the middle (the median) of what is offered."""
+        minutes = [seen(program, state.place, choice, offered).minutes for choice in offered]
+        middle = median(minutes)
+        apart = [round(abs(each - middle), 9) for each in minutes]
+        return tuple(choice for choice, each in zip(offered, apart, strict=True) if each == min(apart))
+
+
+@dataclass(frozen=True, slots=True)
+class Changeable:
+    """Whoever has no temperament of their own."""
+
+    id: str = "changeable"
+    rule: str = "does each time as another one of these would do, as luck has it"
+
+    def best(self, program: Program, state: State, offered: tuple[str, ...]) -> tuple[str, ...]:
+        """Return what any of the others would take."""
+        found = {choice for each in (*POLICIES.values(), *BY_TIME) for choice in each.best(program, state, offered)}
+        return tuple(choice for choice in offered if choice in found)
+
+
+BY_TIME: tuple[Player, ...] = (
+    Policy(
+        "thorough",
+        "gets to the bottom of it and stays with it, as long as that takes",
+        {"conscience": 2.5, "credibility": 2.2},
+        minute=1.0,
+    ),
+    HalfWay(),
+)
+"""Two who go by the time: they come to what is never worth most to a temperament."""
+BETWEEN: tuple[Player, ...] = (*BY_TIME, Changeable())
+"""Those between the six; the last of them comes to what only two temperaments lead to in turn."""
+
+
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """What a play begins in: the same for every player."""
@@ -75,16 +133,24 @@ def circumstances(worlds: Sequence[World], plays: int, seed: int) -> tuple[Circu
     )
 
 
-def players() -> Mapping[str, Policy]:
-    """Return every player by name: the six, then the greedy ones."""
-    return {**POLICIES, **{each.id: each for each in GREEDY.values()}}
+def players() -> Mapping[str, Player]:
+    """Return every player by name: the six, those between them, then the greedy ones."""
+    return {**POLICIES, **{each.id: each for each in (*BETWEEN, *GREEDY.values())}}
 
 
-def plays_of(program: Program, policy: Policy, begun_in: Sequence[Circumstances]) -> Iterator[Trace]:
-    """Yield a policy's play in each of the circumstances."""
-    chooser = remembering(policy)
-    for each in begun_in:
-        yield trace_of(finished(_begun(program, each), chooser, each.luck))
+def plays_of(program: Program, player: Player, begun_in: Sequence[Circumstances]) -> Iterator[Trace]:
+    """Yield a player's play in each of the circumstances, each with a taste of its own."""
+    best = remembering(player.best)
+    for at, each in enumerate(begun_in):
+        yield trace_of(finished(_begun(program, each), _with_taste(best, at), each.luck))
+
+
+def _with_taste(best: Judge[tuple[str, ...]], taste: int) -> Chooser:
+    def choose(program: Program, state: State, offered: tuple[str, ...]) -> str:
+        alike = best(program, state, offered)
+        return min(alike, key=lambda each: place_key("taste", taste, state.place, each)) if alike[1:] else alike[0]
+
+    return choose
 
 
 def plays_by(program: Program, chooser: Chooser, begun_in: Iterable[Circumstances]) -> Iterator[Trace]:

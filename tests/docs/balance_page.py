@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cxsim.content.load import load_pack
 from cxsim.workbench.balance import Wanted, balance_of
 from cxsim.workbench.balance_campaign import campaign_of
+from cxsim.workbench.balance_text import LATER_HEADS, later
 from cxsim.workbench.balance_words import honest_against_hiding
 from cxsim.workbench.study import study
 from tests.docs.markdown import table
@@ -28,14 +29,18 @@ WANTED = Wanted(plays=2000, states=5000)
 
 
 def quarters(pack: Pack) -> str:
-    """Return how the six reference players end the campaign: ratings in points, the others in [0, 1]."""
+    """Return how the six reference players end the campaign, and what comes of it in two years."""
     found = campaign_of(pack)
     assert found is not None
     lines = ("reported rating", "true rating", "handling time", "morale", "safety")
     return table(
-        ("player", *lines),
+        ("player", *lines, *(" ".join(each.split()) for each in LATER_HEADS)),
         (
-            (f"`{each.player}`", *(f"{each.weeks[line][-1]:.{0 if 'rating' in line else 2}f}" for line in lines))
+            (
+                f"`{each.player}`",
+                *(f"{each.weeks[line][-1]:.{0 if 'rating' in line else 2}f}" for line in lines),
+                *later(each),
+            )
             for each in found.quarters
         ),
     )

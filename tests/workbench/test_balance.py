@@ -27,7 +27,7 @@ from cxsim.workbench.figures import FIGURES, Valuing
 from cxsim.workbench.graph import graph_of
 from cxsim.workbench.graph_visits import visits_of
 from cxsim.workbench.odds import aliases, odds_of
-from cxsim.workbench.players import GREEDY, circumstances, plays_of
+from cxsim.workbench.players import BETWEEN, GREEDY, circumstances, plays_of
 from cxsim.workbench.study import study
 from cxsim.workbench.tally import beats, front, front_of_plays, passed, spread_of
 from cxsim.workbench.walkabout import Walker
@@ -159,10 +159,11 @@ def test_where_there_are_too_many_states_it_says_so_and_plays_on(tmp_path: Path)
 # -- who takes what ---------------------------------------------------------------------------------------------------
 
 
-def test_the_six_and_a_greedy_one_for_each_kpi_play(warm: ScenarioBalance) -> None:
+def test_the_six_those_between_them_and_a_greedy_one_for_each_kpi_play(warm: ScenarioBalance) -> None:
     kpis = [name for name, figure in FIGURES.items() if figure.kind == "reported"]
     assert list(GREEDY) == kpis
-    assert [each.id for each in warm.players] == [*POLICIES, *(f"greedy for {name}" for name in kpis)]
+    between = [each.id for each in BETWEEN]
+    assert [each.id for each in warm.players] == [*POLICIES, *between, *(f"greedy for {name}" for name in kpis)]
     for player in warm.players:
         assert sum(player.endings.values()) == pytest.approx(1)
         assert all(0 < share <= 1 for share in player.taken.values())
@@ -179,6 +180,26 @@ def test_who_hurries_is_the_quickest_and_honesty_pays_later(tmp_path: Path) -> N
         "Hiding looks better in handling time and put down as solved; honesty is better in"
     )
     assert found.untaken == ()
+
+
+def test_what_is_all_the_same_to_a_player_it_takes_as_luck_has_it(tmp_path: Path) -> None:
+    body = desk(one="takes: 1 min, next: over", other="takes: 1 min, next: over", later="takes: 3 min, next: over")
+    taken = {
+        each.id: {path[-1]: share for path, share in each.taken.items()} for each in balanced(tmp_path, body).players
+    }
+    assert taken["hurry"] == {"one": pytest.approx(0.5, abs=0.1), "other": pytest.approx(0.5, abs=0.1)}
+    assert taken["thorough"] == {"later": 1}
+
+
+def test_who_goes_halfway_takes_neither_the_least_time_nor_the_most(tmp_path: Path) -> None:
+    body = desk(nothing="takes: 0 min, next: over", some="takes: 2 min, next: over", all="takes: 9 min, next: over")
+    halfway = next(each for each in balanced(tmp_path, body).players if each.id == "half_way")
+    assert [path[-1] for path in halfway.taken] == ["some"]
+
+
+def test_who_is_changeable_comes_to_what_only_two_temperaments_lead_to(warm: ScenarioBalance) -> None:
+    ends = {each.id: {end for end, share in each.endings.items() if share} for each in warm.players}
+    assert ends["changeable"] >= ends["hurry"] | ends["honest"]
 
 
 def test_the_same_seed_gives_the_same_report(warm: ScenarioBalance) -> None:
@@ -331,6 +352,7 @@ def test_the_campaign_is_lived_by_each_of_the_six(folder: Path) -> None:
     assert by_player["honest"].endings == {"call": {"over": 1.0}, "again": {"over": 1.0}}
     assert by_player["hide"].endings == {"call": {"other": 1.0}, "again": {"other": 1.0}}
     assert by_player["hide"].weeks["safety"][-1] != by_player["honest"].weeks["safety"][-1]
+    assert by_player["hide"].later["retention"] < by_player["honest"].later["retention"]
 
 
 def test_a_graph_is_drawn_with_what_is_gone_more_often_wider(folder: Path) -> None:
