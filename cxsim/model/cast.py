@@ -97,6 +97,8 @@ class Customer(Person):
 class Colleague(Person):
     """Somebody who works in the firm."""
 
+    address: Literal["formal", "informal"] = "informal"
+    """As of any person; colleagues are on first-name terms unless something else is written."""
     view: Prose = ""
     """What they think about the work, in their own words."""
 

@@ -178,6 +178,7 @@ def test_texts_come_as_they_stand_in_their_files_with_what_one_should_know(desk:
     assert "takes 2 min, find cause" in notes[LOOK]
     assert "With dervla: Dervla (they, formal address)" in notes[LOOK]
     assert "dervla speaks: Dervla (they, formal address)" in notes["call.situations.desk.text"]
+    assert "About Ines (they, informal address)" in notes["cast.colleagues.ines.name"]
     reply = notes["call.situations.desk.choices.look.cases.lately.reply"]
     assert "choice look 'Look'" in reply
     assert "if late" in reply
