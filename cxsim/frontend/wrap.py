@@ -106,7 +106,8 @@ def unbroken(word: str) -> Iterator[str]:
     start = 0
     for index in range(1, len(word)):
         before, after = word[index - 1], word[index]
-        loose = is_ideograph(before) or is_ideograph(after) or (before in "-–—/" and index - start > 1)
+        joint = before in "-–—/" and index - start > 1 and not (before == "-" and after.isdigit())  # E-31 is one word
+        loose = is_ideograph(before) or is_ideograph(after) or joint
         if loose and after not in NEVER_FIRST and before not in NEVER_LAST:
             yield word[start:index]
             start = index

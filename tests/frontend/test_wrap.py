@@ -67,6 +67,10 @@ def test_a_long_word_with_a_hyphen_may_break_behind_it() -> None:
     assert wrapped("half-hearted", 60) == ["half-", "hearte", "d"]
 
 
+def test_a_number_behind_a_hyphen_stays_with_it() -> None:
+    assert wrapped("an E-31 again", 60) == ["an", "E-31", "again"]
+
+
 def test_emphasis_keeps_its_place_on_the_line() -> None:
     line = wrap((Span("a "), Span("bc", emphasis=True), Span(". d")), 200, FACES, TenPixels())[0]
     assert [(run.x, run.text, run.emphasis) for run in line.runs] == [
