@@ -72,11 +72,13 @@ class Teller:
         return " · ".join(self.words(written[each].text, moment) for each in answers if each in written)
 
     def excerpt(self, text: str, moment: Moment) -> str:
-        """Return the beginning of a text, cut between words."""
+        """Return the beginning of a text, cut between words where these have spaces between them."""
         words = self.words(text, moment)
         if len(words) <= LONGEST_EXCERPT:
             return words
-        return words[:LONGEST_EXCERPT].rsplit(" ", 1)[0].rstrip(" ,.;:–—") + "…"
+        cut = words[:LONGEST_EXCERPT]
+        whole = cut.rsplit(" ", 1)[0]
+        return (whole if len(whole) > LONGEST_EXCERPT // 2 else cut).rstrip(" ,.;:–—，。；：、") + "…"
 
     def face(self, person: str, mood: str = "") -> Face | None:
         """Return a person as shown, None for somebody who is not in the cast."""

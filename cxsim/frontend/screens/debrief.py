@@ -61,7 +61,7 @@ def view(state: State, say: Words) -> Element:
     """Draw the decisions beside the one that is looked at."""
     shown = state.view
     titles = group(
-        Box(gap=2),
+        Box(gap=2, grow=1),
         text(say("Looking back"), "label", "accent"),
         heading(shown.scenario),
         text(shown.ending, "small", "muted"),
