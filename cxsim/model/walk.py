@@ -68,6 +68,14 @@ def blocks(scenario: Scenario) -> Iterator[Block]:
                 yield from _nested((field, name, "happens"), holder.happens, None)
 
 
+def blocks_as_written(scenario: Scenario) -> tuple[Block, ...]:
+    """Return the effect blocks as they stand in the file: a choice open at any time once, not per situation."""
+    by_path: dict[Path, Block] = {}
+    for block in blocks(scenario):
+        by_path.setdefault(block.path, block)
+    return tuple(by_path.values())
+
+
 def expressions(scenario: Scenario, written: Iterable[Block] | None = None) -> Iterator[Sourced]:
     """Yield every expression in the scenario; ``written`` are its blocks, where the caller has them already."""
     for name, situation in scenario.situations.items():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from cxsim.equations.vocabulary import campaign_scope, scope_of
 from cxsim.model.expression import TRUTH, Expression, Name, Promised, Visits, parse, parts
 from cxsim.model.expression_reader import ExpressionReader
-from cxsim.model.walk import Block, Path, blocks, expressions
+from cxsim.model.walk import Block, Path, blocks_as_written, expressions
 from cxsim.workbench.texts import Text, counted
 
 if TYPE_CHECKING:
@@ -97,10 +97,7 @@ def names_in(tree: Expression) -> Iterator[str]:
 
 def _study(pack: Pack, name: str, reader: ExpressionReader | None) -> ScenarioStudy:
     scenario = pack.scenarios[name]
-    by_path: dict[Path, Block] = {}
-    for block in blocks(scenario):
-        by_path.setdefault(block.path, block)
-    each_once = tuple(by_path.values())
+    each_once = blocks_as_written(scenario)
     reader = reader or ExpressionReader(scope_of(scenario, pack.sheet.facts))
     written = tuple(_written(scenario, each_once, reader))
     reads = frozenset(each for one in written for each in one.names if each != one.variable)

@@ -10,17 +10,16 @@ from cxsim.content.checks.names import check_names
 from cxsim.content.checks.pack import check_cast, check_sheet
 from cxsim.content.checks.prose import check_prose
 from cxsim.content.checks.size import check_sheet_size, check_size
-from cxsim.model.walk import blocks
+from cxsim.model.walk import blocks_as_written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from cxsim.content.problem import Problem
     from cxsim.model.cast import Cast
     from cxsim.model.expression_reader import ExpressionReader
     from cxsim.model.pack import PackSheet
     from cxsim.model.scenario import Scenario
-    from cxsim.model.walk import Block, Path
 
 
 __all__ = ["check_alone", "check_cast", "check_pack", "check_scenario"]
@@ -32,7 +31,7 @@ def check_scenario(scenario: Scenario, sheet: PackSheet, cast: Cast, reader: Exp
     if too_large:
         yield from too_large
         return
-    written = _each_once(blocks(scenario))
+    written = blocks_as_written(scenario)
     yield from check_names(scenario, written, sheet, cast)
     yield from check_expressions(scenario, written, sheet, reader)
     yield from check_flow(scenario)
@@ -50,11 +49,3 @@ def check_pack(sheet: PackSheet, scenarios: frozenset[str]) -> Iterator[Problem]
     yield from check_sheet_size(sheet)
     yield from check_sheet(sheet, scenarios)
     yield from check_campaign(sheet)
-
-
-def _each_once(found: Iterable[Block]) -> tuple[Block, ...]:
-    """Return the blocks as they are written: a choice open at any time is checked once, not per situation."""
-    by_path: dict[Path, Block] = {}
-    for block in found:
-        by_path.setdefault(block.path, block)
-    return tuple(by_path.values())

@@ -24,8 +24,10 @@ FEWEST = 4
 def check(pack: PackStudy) -> Iterator[Finding]:
     """Yield scenarios in which the choice that does most for people is the longest wherever one stands out."""
     for each in pack.scenarios:
+        if not all(_is_longest(best, choices) for _, best, choices in best_choices(each.scenario)):
+            continue  # mostly at the first: the others are not weighed then
         found = list(best_choices(each.scenario))
-        if len(found) >= FEWEST and all(_is_longest(best, choices) for _, best, choices in found):
+        if len(found) >= FEWEST:
             name, best, _ = found[0]
             problem = f"in all {len(found)} situations where one choice does most for people, its text is the longest."
             way_out = "Say more in some of the others, or less in this one."
