@@ -1,23 +1,34 @@
-"""The shipped quarter from its title to what lies behind the board, in each of its languages, another way each time."""
+"""The shipped packs' quarters from the title to what lies behind the board, in each language, another way each time."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from cxsim.content import find_pack, load_pack
+from cxsim.content import load_pack, shipped_packs
+from cxsim.frontend.screens.quarter import PAGES
 from tests.frontend.whole_quarter import played
 
-FOLDER = find_pack("onboarding")
-assert FOLDER is not None
-PACK = load_pack(FOLDER).pack
-assert PACK is not None
-LANGUAGES = tuple(dict.fromkeys((PACK.sheet.source, *PACK.sheet.languages)))
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_quarter_can_be_played_to_its_end_and_nothing_is_cut_off(language: str) -> None:
-    assert FOLDER is not None
-    assert PACK is not None
-    pages = played(FOLDER, language, (1280, 720), seed=LANGUAGES.index(language)).pages
-    assert pages["debrief"] == pages["ending"] == len(PACK.scenarios)
-    assert pages["quarter"] == 1 + len(("reported and true", "two years on", "your decisions", "what drove it"))
+def _quarters() -> Iterator[tuple[Path, str]]:
+    """Yield each pack with each of its languages."""
+    for folder in shipped_packs():
+        pack = load_pack(folder).pack
+        assert pack is not None
+        yield from ((folder, language) for language in dict.fromkeys((pack.sheet.source, *pack.sheet.languages)))
+
+
+QUARTERS = tuple(_quarters())
+
+
+@pytest.mark.parametrize("seed", range(len(QUARTERS)), ids=[f"{folder.name}-{spoken}" for folder, spoken in QUARTERS])
+def test_a_quarter_can_be_played_to_its_end_and_nothing_is_cut_off(seed: int) -> None:
+    folder, language = QUARTERS[seed]
+    pages = played(folder, language, (1280, 720), seed).pages
+    assert pages["debrief"] == pages["ending"] == len(list(folder.glob("*.yaml"))) - len(("pack.yaml", "cast.yaml"))
+    assert pages["quarter"] == 1 + len(PAGES)
