@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from dataclasses import replace
 from functools import cache
@@ -11,6 +12,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from cxsim.cli.main import OBJECTS_BETWEEN_COLLECTIONS
 from cxsim.content import shipped_packs
 from cxsim.record.people import People
 from cxsim.record.rows import RunRow, RunRows
@@ -21,11 +23,12 @@ from cxsim.simulation.save_reading import shelf_of
 from tests.benchmarks.budgets import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cxsim.record.rows import Told
+    from cxsim.simulation.retelling import Reader
 
-DECISIONS = 20_000
+DECISIONS, IN_CAMPAIGNS = 20_000, 4_000
 SIZES = (10_000, 100_000, 1_000_000)
 BATCH = 16
 
@@ -34,8 +37,15 @@ def rows() -> tuple[Row, ...]:
     """Return the store's rows."""
     what = f"{DECISIONS:,} decisions of single scenarios"
     return (
-        Row("collect", f"{what}, replayed and stored, all processors", 1000, "ms", _collected(again=False)),
-        Row("collect-again", f"{what} that are in the store already", 200, "ms", _collected(again=True)),
+        Row("collect", f"{what}, replayed and stored, all processors", 1000, "ms", _collected(_alone, DECISIONS)),
+        Row("collect-again", f"{what} stored already", 200, "ms", _collected(_alone, DECISIONS, again=True)),
+        Row(
+            "collect-weeks",
+            f"{IN_CAMPAIGNS:,} decisions of campaigns, weeks lived anew, replayed and stored",
+            1000,
+            "ms",
+            _collected(_campaigns, IN_CAMPAIGNS),
+        ),
         *(
             Row(f"store-{more}", f"{more:,} rows stored against {fewer:,}", 11, "×", _grown(fewer, more))
             for fewer, more in pairwise(SIZES)
@@ -43,49 +53,69 @@ def rows() -> tuple[Row, ...]:
     )
 
 
-@cache
-def _saves() -> tuple[bytes, ...]:
-    """Return saves with so many decisions, each person playing every scenario of the shipped packs once or twice."""
+def _reader() -> Reader:
     shelf = shelf_of(tuple(shipped_packs()))
-    reader = shelf.reader(shelf.contents()[0])
+    return shelf.reader(shelf.contents()[0])
+
+
+def _without_weeks(reader: Reader) -> Reader:
     sheet = reader.pack.sheet.model_copy(update={"campaign": None})
-    alone = replace(reader, pack=replace(reader.pack, sheet=sheet))
-    found, decisions = [], 0
+    return replace(reader, pack=replace(reader.pack, sheet=sheet))
+
+
+@cache
+def _alone() -> tuple[bytes, ...]:
+    """Return saves of single scenarios, each person playing every one of a shipped pack once or twice."""
+    return tuple(_saves(_without_weeks(_reader()), DECISIONS))
+
+
+@cache
+def _campaigns() -> tuple[bytes, ...]:
+    """Return saves of that pack's campaign."""
+    return tuple(_saves(_reader(), IN_CAMPAIGNS))
+
+
+def _saves(reader: Reader, least: int) -> Iterator[bytes]:
+    """Yield saves with so many decisions."""
     for person in people_of(1000, 1, 1, (2026, 4)):
         if person.shares:
-            save, content = played(alone, person)
-            decisions += len(save.told.decisions) if save.told else 0
-            found.append(content)
-        if decisions >= DECISIONS:
-            break
-    return tuple(found)
+            save, content = played(reader, person)
+            least -= len(save.told.decisions) if save.told else 0
+            yield content
+        if least <= 0:
+            return
 
 
-def _collected(*, again: bool) -> Callable[[int], Sequence[float]]:
+def _collected(
+    saves: Callable[[], Iterable[bytes]], decisions: int, *, again: bool = False
+) -> Callable[[int], Sequence[float]]:
     def measure(rounds: int) -> Sequence[float]:
         with TemporaryDirectory() as name:
             folder = Path(name)
-            for number, each in enumerate(_saves()):
+            for number, each in enumerate(saves()):
                 (folder / f"{number:04}.cxsave.jsonl").write_bytes(each)
-            return [_collecting(folder, number, again=again) for number in range(rounds)]
+            return [_collecting(folder, number, decisions, again=again) for number in range(rounds)]
 
     return measure
 
 
-def _collecting(folder: Path, number: int, *, again: bool) -> float:
-    """Return milliseconds for as many decisions as are counted, whatever number the saves have."""
+def _collecting(folder: Path, number: int, asked: int, *, again: bool) -> float:
+    """Return milliseconds for as many decisions as are asked for, whatever number the saves have."""
     files, shelf = list(files_in([folder])), shelf_of(tuple(shipped_packs()))
     store, people = SqliteStore(folder / f"{number}.db", create=True), People(folder / f"{number}.keys")
     took = []
+    before = gc.get_threshold()
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)  # as the command does
     for _ in range(1 + again):
         begun = perf_counter()
         tally = collect(files, shelf, store, people, os.cpu_count() or 1)
         took.append(1000 * (perf_counter() - begun))
         assert tally.runs == len(files)
+    gc.set_threshold(*before)
     ((decisions,),) = store.rows("SELECT count(*) FROM decisions")
     store.close()
     people.close()
-    return took[-1] * DECISIONS / int(decisions or 1)
+    return took[-1] * asked / int(decisions or 1)
 
 
 def _grown(fewer: int, more: int) -> Callable[[int], Sequence[float]]:
@@ -111,10 +141,7 @@ def _storing(rows: int) -> float:
 
 @cache
 def _told() -> Told:
-    shelf = shelf_of(tuple(shipped_packs()))
-    reader = shelf.reader(shelf.contents()[0])
-    sheet = reader.pack.sheet.model_copy(update={"campaign": None})
-    save, _ = played(replace(reader, pack=replace(reader.pack, sheet=sheet)), next(people_of(1, 1, 1, (2026, 4))))
+    save, _ = played(_without_weeks(_reader()), next(people_of(1, 1, 1, (2026, 4))))
     assert save.told is not None
     return save.told
 

@@ -24,7 +24,7 @@ COLUMNS = ("term", "written as", "note")
 
 
 class Term(NamedTuple):
-    """A word of the source and how it is written in the language."""
+    """A word of the source, or several, and how it is written in the language."""
 
     word: str
     forms: tuple[str, ...]
@@ -34,18 +34,18 @@ class Glossary:
     """The terms of one language."""
 
     def __init__(self, terms: tuple[Term, ...]) -> None:
-        self._terms = {each.word.casefold(): each for each in terms}
-        words = "|".join(re.escape(each.word) for each in sorted(terms, key=lambda each: -len(each.word)))
-        self._words = re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if words else None
+        longest_first = sorted(terms, key=lambda each: -len(each.word))
+        self._terms = tuple((each.word.casefold(), each) for each in longest_first)
 
     def unused(self, source: str, translation: str) -> Iterator[Term]:
         """Yield the terms that come up in a source and in none of their forms in its translation."""
-        if self._words is None:
-            return
-        said = translation.casefold()
-        for word in dict.fromkeys(each.casefold() for each in self._words.findall(source)):
-            term = self._terms[word]
-            if not any(form.casefold() in said for form in term.forms):
+        asked, said = source.casefold(), ""
+        for word, term in self._terms:
+            if word not in asked:  # most are not, and this is known soon
+                continue
+            asked, times = re.subn(rf"\b{re.escape(word)}\b", " ", asked)  # not again as a part of a longer term
+            said = said or translation.casefold()
+            if times and not any(form.casefold() in said for form in term.forms):
                 yield term
 
 
