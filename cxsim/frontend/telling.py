@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from cxsim.session import Organisation
 
 LONGEST_EXCERPT = 72
+STOPS = " ,.;:–—，。；：、"  # noqa: RUF001 - Chinese has its own
+"""What an excerpt does not end with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Teller:
             return words
         cut = words[:LONGEST_EXCERPT]
         whole = cut.rsplit(" ", 1)[0]
-        return (whole if len(whole) > LONGEST_EXCERPT // 2 else cut).rstrip(" ,.;:–—，。；：、") + "…"
+        return (whole if len(whole) > LONGEST_EXCERPT // 2 else cut).rstrip(STOPS) + "…"
 
     def face(self, person: str, mood: str = "") -> Face | None:
         """Return a person as shown, None for somebody who is not in the cast."""
