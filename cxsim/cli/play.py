@@ -81,12 +81,9 @@ def _folder(name: str) -> Path:
 
 def _unpacked(name: str) -> Path:
     """Return a folder with what is in a pack file; it goes when the game ends."""
-    from cxsim.content.pack_file import PackFileError
-    from cxsim.content.unpack import opened_while_this_runs
-
     try:
-        return opened_while_this_runs(Path(name))
-    except PackFileError as error:
+        return _opened(Path(name))
+    except ValueError as error:
         _refuse(f"{name}: {error}")
 
 
@@ -182,12 +179,13 @@ def _with_library(table: Table, folder: Path) -> Table:
     return replace(table, library=lambda: packs_on_shelf(own, folder), own_packs=own, open_pack=_with_pack)
 
 
-def _with_pack(folder: Path, table: Table) -> Table:
+def _with_pack(place: Path, table: Table) -> Table:
     """Return a table with another pack on it; ValueError with the first thing that keeps it from being played."""
     from dataclasses import replace
 
     from cxsim.content import content_hash, load_pack
 
+    folder = _opened(place) if place.is_file() else place
     loaded = load_pack(folder)
     pack = loaded.pack
     if pack is None or not pack.scenarios:
@@ -200,6 +198,17 @@ def _with_pack(folder: Path, table: Table) -> Table:
         translated=lambda language: _translated(pack, folder, language),
         written_in=lambda language: _written_in(pack, folder, language),
     )
+
+
+def _opened(file: Path) -> Path:
+    """Return a folder with what is in a pack file; ValueError where it is none."""
+    from cxsim.content.pack_file import PackFileError
+    from cxsim.content.unpack import opened_while_this_runs
+
+    try:
+        return opened_while_this_runs(file)
+    except PackFileError as error:
+        raise ValueError(str(error)) from error
 
 
 def _check_language(lang: str, pack: Pack, folder: Path, known: Sequence[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import shutil
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from typing import TYPE_CHECKING
@@ -49,7 +50,13 @@ def _write(pack_file: PackFile, folder: Path) -> None:
 
 
 def opened_while_this_runs(path: Path) -> Path:
-    """Return such a folder as :func:`opened` yields; it goes when the program ends."""
+    """Return such a folder as :func:`opened` yields, once for a file as it stands; it goes when the program ends."""
+    found = path.stat() if path.is_file() else None
+    return _opened_for_good(path, (found.st_mtime_ns, found.st_size) if found else (0, 0))
+
+
+@cache
+def _opened_for_good(path: Path, _stands: tuple[int, int]) -> Path:
     held = ExitStack()
     atexit.register(held.close)
     return held.enter_context(opened(path))

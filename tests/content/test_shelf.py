@@ -27,6 +27,12 @@ def test_a_folder_that_is_not_there_or_has_no_packs_adds_none(tmp_path: Path) ->
     assert packs_on_shelf(tmp_path) == packs_on_shelf(tmp_path / "nowhere") == shipped_packs()
 
 
+def test_a_pack_file_among_ones_own_is_a_pack_too(tmp_path: Path) -> None:
+    folder, file = make(tmp_path / "night_desk"), tmp_path / "harbour-1.0.0.cxpack"
+    file.write_bytes(b"")
+    assert packs_on_shelf(tmp_path)[len(shipped_packs()) :] == (file, folder)
+
+
 def test_very_many_packs_of_ones_own_do_not_take_for_ever(tmp_path: Path) -> None:
     for number in range(MOST + 5):
         make(tmp_path / f"pack_{number}")

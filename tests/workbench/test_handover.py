@@ -11,6 +11,8 @@ import pytest
 from typer.testing import CliRunner
 
 from cxsim.cli.main import app
+from cxsim.cli.play import _with_pack
+from cxsim.content import load_pack
 from cxsim.content.pack_file import (
     LARGEST,
     MOST_FILES,
@@ -23,6 +25,7 @@ from cxsim.content.pack_file import (
 from cxsim.content.pack_names import fault_of_name
 from cxsim.content.shipped import shipped_packs
 from cxsim.content.unpack import opened, unpack
+from cxsim.frontend.table import Table
 from cxsim.workbench.handover import build, default_name
 from tests.docs.pages import DOCS, text_of
 from tests.workbench.packed import CALL, entries, pack, small_pack, with_file, zipped
@@ -290,3 +293,17 @@ def test_an_option_of_another_step_is_refused(folder: Path) -> None:
     answer = pack("verify", folder, "--sign", folder)
     assert answer.exit_code == 2
     assert "--sign" in answer.output
+
+
+def test_a_pack_file_is_played_from_the_library_and_opened_once(made: PackFile, folder: Path, tmp_path: Path) -> None:
+    file, broken = tmp_path / "it.cxpack", tmp_path / "broken.cxpack"
+    file.write_bytes(made.as_bytes())
+    broken.write_bytes(b"no zip")
+    pack = load_pack(folder).pack
+    assert pack is not None
+    table = Table(pack, folder, "", tmp_path, lambda: 7, lambda: "2026-01-05T09:00:00Z", lambda: 0.0)
+    first, again = _with_pack(file, table), _with_pack(file, table)
+    assert first.pack == pack
+    assert first.folder == again.folder != folder
+    with pytest.raises(ValueError, match="no pack file"):
+        _with_pack(broken, table)

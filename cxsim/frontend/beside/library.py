@@ -49,7 +49,7 @@ def _card(table: Table, folder: Path, listings: Iterable[Listing]) -> PackCard:
         languages=tuple(names.get(each, each) for each in pack.sheet.languages),
         licence=pack.sheet.licence,
         own=own,
-        open=folder.resolve() == table.folder.resolve(),
+        open=opened.folder.resolve() == table.folder.resolve(),
     )
 
 
