@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
 
-from cxsim.engine.events import Consequence, Decided, Delivery, Ended, Event, Reported
+from cxsim.engine.events import Consequence, Decided, Ended, Event, Reported
 from cxsim.equations.deeds import DEEDS
 from cxsim.equations.encounter import (
     attitude,
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from cxsim.engine.program import NeedTerms, Program, Stakes
 
 _JUSTICE = ("recovery_made_good", "recovery_treatment", "recovery_process")
+_Worth: TypeAlias = tuple[float, float]
+"""Value of a moment to a customer (E1), and what it would have been had no must-be fallen short."""
+_Shown: TypeAlias = tuple[list[float], list[float], list[float]]
+"""Levels shown of each of ``_JUSTICE``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,12 @@ class _Fold:
     def __init__(self, at_stake: Stakes, failed_before: Collection[str]) -> None:
         self._at_stake = at_stake
         self._failed_before = failed_before
+        self._must = [
+            (customer, need, terms.expects)
+            for customer, needs in at_stake.items()
+            for need, terms in needs.items()
+            if terms.kind == "must_be"
+        ]
         self._minutes = self._costs = 0.0
         self._deeds: list[str] = []
         self._others: list[tuple[str, str]] = []
@@ -136,8 +147,14 @@ class _Fold:
         self._later: list[str] = []
         self._reported: Reported | None = None
         self._closed: tuple[Reported, float, bool] | None = None
-        self._moments: list[list[Delivery]] = [[]]
-        self._levels: dict[tuple[str, str], float] = {}
+        self._levels: dict[str, dict[str, float]] = {customer: {} for customer in at_stake}
+        """Customer → need → level that was delivered last."""
+        self._now: dict[str, dict[str, float]] = {}
+        """The same, of the moment under way."""
+        self._over: dict[str, list[_Worth]] = {customer: [] for customer in at_stake}
+        """Customer → each moment that is over and brought them anything."""
+        self._shown: tuple[_Shown, _Shown] = ([], [], []), ([], [], [])
+        """Levels of each justice: of the participant's deeds, and of others'."""
         self._waited: dict[str, float] = {}
         self._ending: str | None = None
         self._delivered = 0
@@ -150,31 +167,51 @@ class _Fold:
             self._close(self._reported)
         match event:
             case Decided():
-                self._moments.append([])
+                self._next_moment()
             case Consequence():
                 self._consequence(event)
             case Ended(ending=ending, broken=broken):
                 self._ending = ending
                 self._promises |= dict.fromkeys(broken, "broken")
-                self._deeds += ["break_promise"] * len(broken)
+                for _ in broken:
+                    self._done("break_promise")
             case _:
                 pass
 
+    def _next_moment(self) -> None:
+        """What the moment brought is valued once and for all."""
+        for customer, brought in self._now.items():
+            if customer in self._over:
+                self._over[customer].append(_worth(brought, self._at_stake[customer]))
+        self._now = {}
+
     def _consequence(self, event: Consequence) -> None:
-        self._minutes = round(self._minutes + event.minutes, 6)
-        self._costs = round(self._costs + event.costs, 6)
-        for customer in event.waits if event.minutes else ():
-            self._waited[customer] = round(self._waited.get(customer, 0.0) + event.minutes, 6)
-        self._deeds += event.deeds
-        self._others += [(who, deed) for who, deeds in event.others for deed in deeds]
+        if event.minutes:
+            self._minutes = round(self._minutes + event.minutes, 6)
+            for customer in event.waits:
+                self._waited[customer] = round(self._waited.get(customer, 0.0) + event.minutes, 6)
+        if event.costs:
+            self._costs = round(self._costs + event.costs, 6)
+        for deed in event.deeds:
+            self._done(deed)
+        for who, deeds in event.others:
+            for deed in deeds:
+                self._others.append((who, deed))
+                _show(self._shown[1], deed)
         for status, names in (("open", event.promised), ("kept", event.kept), ("broken", event.broken)):
-            self._promises |= dict.fromkeys(names, status)
+            if names:
+                self._promises |= dict.fromkeys(names, status)
         self._remembered += event.remembered
         self._later += event.later
-        self._moments[-1] += event.deliveries
         self._delivered += len(event.deliveries)
-        self._levels |= {(each.customer, each.need): each.level for each in event.deliveries}
+        for each in event.deliveries:
+            self._now.setdefault(each.customer, {})[each.need] = each.level
+            self._levels.setdefault(each.customer, {})[each.need] = each.level
         self._reported = event.reported or self._reported
+
+    def _done(self, deed: str) -> None:
+        self._deeds.append(deed)
+        _show(self._shown[0], deed)
 
     def _close(self, reported: Reported) -> None:
         """The contact is closed once all that the decision brings about is done; a second report changes nothing."""
@@ -205,12 +242,8 @@ class _Fold:
         )
 
     def _solved(self) -> bool:
-        return all(
-            self._levels.get((customer, need), 0.0) >= terms.expects
-            for customer, needs in self._at_stake.items()
-            for need, terms in needs.items()
-            if terms.kind == "must_be"
-        )
+        levels = self._levels
+        return all(levels[customer].get(need, 0.0) >= expects for customer, need, expects in self._must)
 
     def _recovery(self) -> float:
         """E3's r: the mean level the deeds show of each justice; put right in the end counts as made good."""
@@ -227,20 +260,14 @@ class _Fold:
         return self._valued[1]
 
     def _recovery_anew(self) -> float:
-        done = (*self._deeds, *(deed for _, deed in self._others))
-        shown: dict[str, list[float]] = {practice: [] for practice in _JUSTICE}
-        for practice in _JUSTICE:
-            shown[practice] += [value for deed in done if (value := DEEDS[deed].level(practice)) is not None]
+        made_good, treatment, process = [own + others for own, others in zip(*self._shown, strict=True)]
         if self._ending is not None and self._solved():
-            shown["recovery_made_good"].append(1.0)
-        return recovery(*(_mean(shown[practice]) or 0.0 for practice in _JUSTICE))
+            made_good.append(1.0)
+        return recovery(_mean(made_good) or 0.0, _mean(treatment) or 0.0, _mean(process) or 0.0)
 
     def _contact(self, customer: str, needs: Mapping[str, NeedTerms], healed: float) -> Contact:
-        closing = self._never_delivered(customer, needs) if self._ending is not None else []
-        moments = [_of_customer(customer, moment) for moment in (*self._moments, closing)]
-        told = [moment for moment in moments if moment]
-        values = tuple(sum(_value(each, needs[each.need]) for each in moment) for moment in told)
-        forgiving = [sum(_value(each, needs[each.need], fine=True) for each in moment) for moment in told]
+        told = self._told(customer, needs)
+        values, forgiving = tuple([value for value, _ in told]), tuple([value for _, value in told])
         memory, fine = remembered(values), remembered(forgiving)
         satisfaction = memory
         failed = self._failed(values, forgiving)
@@ -249,36 +276,52 @@ class _Fold:
             satisfaction = recovered_satisfaction(memory, fine, healed, second_failure=again)
             memory = recovered_memory(satisfaction, fine)
         return Contact(
-            levels={need: level for (whose, need), level in self._levels.items() if whose == customer},
-            moments=tuple(round(each, 6) for each in values),
+            levels=dict(self._levels[customer]),
+            moments=tuple([round(each, 6) for each in values]),
             memory=round(memory, 6),
             failed=failed,
             satisfaction=round(satisfaction, 6),
             attitude=round(attitude(DISPOSITION_MEAN.value, attitude_after(0.0, memory)), 6),
         )
 
-    def _failed(self, values: Iterable[float], forgiving: Iterable[float]) -> bool:
+    def _told(self, customer: str, needs: Mapping[str, NeedTerms]) -> list[_Worth]:
+        """Return what each moment that brought a customer anything was worth."""
+        closing = self._never_delivered(customer, needs) if self._ending is not None else {}
+        brought = (self._now.get(customer), closing)
+        return self._over[customer] + [_worth(each, needs) for each in brought if each]
+
+    def _failed(self, values: tuple[float, ...], forgiving: tuple[float, ...]) -> bool:
         """A must-be fell short in some moment, or the contact was closed unsolved."""
-        return tuple(values) != tuple(forgiving) or (self._closed is not None and not self._closed[2])
+        return values != forgiving or (self._closed is not None and not self._closed[2])
 
-    def _never_delivered(self, customer: str, needs: Mapping[str, NeedTerms]) -> list[Delivery]:
+    def _never_delivered(self, customer: str, needs: Mapping[str, NeedTerms]) -> dict[str, float]:
         """The closing moment: every must-be that was never delivered, at level 0."""
-        return [
-            Delivery(customer, need, 0.0)
-            for need, terms in needs.items()
-            if terms.kind == "must_be" and (customer, need) not in self._levels
-        ]
+        delivered = self._levels[customer]
+        return {need: 0.0 for need, terms in needs.items() if terms.kind == "must_be" and need not in delivered}
 
 
-def _of_customer(customer: str, moment: Iterable[Delivery]) -> list[Delivery]:
-    """Return what one moment brought a customer; of two deliveries of a need the later one stands."""
-    return list({each.need: each for each in moment if each.customer == customer}.values())
+def _worth(brought: Mapping[str, float], needs: Mapping[str, NeedTerms]) -> _Worth:
+    """Return what a moment was worth that brought a customer these levels of needs."""
+    value = forgiving = 0.0
+    for need, level in brought.items():
+        terms = needs[need]
+        worth = delivery_value(level, terms.expects, terms.weight, terms.kind)
+        value += worth
+        forgiving += 0.0 if terms.kind == "must_be" else worth
+    return value, forgiving
 
 
-def _value(delivery: Delivery, terms: NeedTerms, *, fine: bool = False) -> float:
-    if fine and terms.kind == "must_be":
-        return 0.0
-    return delivery_value(delivery.level, terms.expects, terms.weight, terms.kind)
+def _show(shown: _Shown, deed: str) -> None:
+    """Add the levels that a deed shows of the justices."""
+    for levels, level in zip(shown, _justice(deed), strict=True):
+        if level is not None:
+            levels.append(level)
+
+
+@cache
+def _justice(deed: str) -> tuple[float | None, ...]:
+    """Return the level that a deed shows of each justice."""
+    return tuple(DEEDS[deed].level(practice) for practice in _JUSTICE)
 
 
 def _mean(values: list[float]) -> float | None:

@@ -78,8 +78,9 @@ def expected(program: Program, plays: Iterable[Play]) -> Stakes:
     moved: dict[tuple[str, str], float] = {}
     for play in plays:
         terms = play.at_stake or play.program.at_stake
-        for customer, contact in play.encounter().contacts.items():
-            for need, level in contact.levels.items():
+        contacts = play.encounter().contacts
+        for customer in contacts.keys() & program.at_stake.keys():  # no others are asked for below
+            for need, level in contacts[customer].levels.items():
                 before = moved.get((customer, need), terms[customer][need].expects)
                 moved[customer, need] = expectation_after(before, level)
 

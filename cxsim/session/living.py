@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxsim.engine.events import Consequence
 from cxsim.engine.occasions import practice_shown
@@ -20,20 +20,32 @@ from cxsim.world.start import Beginning, beginning_of, plain_firm
 from cxsim.world.week import week_after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from cxsim.equations.behaviour import LoyaltyPreset
     from cxsim.model.house_rules import HouseRules
     from cxsim.model.pack import PackSheet
     from cxsim.session.organisation import Organisation
     from cxsim.session.play import Play
+    from cxsim.world.draws import Draws
+    from cxsim.world.firm import Firm
 
+
+class Kept(NamedTuple):
+    """How a firm is kept: its luck, and how it is made; both by the seed."""
+
+    draws: Callable[[int], Draws]
+    firm: Callable[[Beginning, int], Firm]
+
+
+ON_FLOATS = Kept(PlainDraws, lambda beginning, seed: plain_firm(beginning, PlainDraws(seed)))
+"""Without any library: what a game lives on."""
 CUSTOMERS = 2000
 """Kept one by one, each for two: a week takes some 8 ms, and the survey is as noisy as a real one."""
 
 
 def after_week(
-    organisation: Organisation, plays: Iterable[Play], came_back: Iterable[Consequence] = ()
+    organisation: Organisation, plays: Iterable[Play], came_back: Iterable[Consequence] = (), kept: Kept = ON_FLOATS
 ) -> Organisation:
     """Return the firm a week later: it has lived by the rules in force and the habits that the deeds showed."""
     counted, echoes = tuple(plays), tuple(came_back)
@@ -42,8 +54,8 @@ def after_week(
         _add(observed, evidence(deed for _, deeds in echo.others for deed in deeds))
     habits = organisation.habits.after(observed, unobserved)
     restated = any("restore_standard" in _deeds(each) for each in counted)
-    draws = PlainDraws(organisation.seed)
-    firm = organisation.firm or plain_firm(beginning_of_pack(organisation.sheet), draws)
+    draws = kept.draws(organisation.seed)
+    firm = organisation.firm or kept.firm(beginning_of_pack(organisation.sheet), organisation.seed)
     week = Week(habits.practice, rules_of_the_week(organisation.sheet, organisation.rules), standard_restated=restated)
     firm, report = week_after(firm, week, draws)
     changes = [each for play in counted for each in play.events() if isinstance(each, Consequence)]

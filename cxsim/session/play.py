@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cxsim.engine.encounter import gather, gather_each
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cxsim.engine.encounter import Encounter
     from cxsim.engine.events import Event, Events
@@ -60,7 +60,7 @@ class Play:
     failed_before: frozenset[str] = frozenset()
     """Customers whom the firm had failed not long ago."""
     _valued: list[Encounter] = field(default_factory=list, init=False, compare=False, repr=False)
-    """What all of it amounts to, once somebody has asked: tries that count are asked at every scenario."""
+    """What it amounts to, once somebody has asked: all of it, last, or before its first step and after each."""
 
     @property
     def scenario(self) -> str:
@@ -108,14 +108,16 @@ class Play:
         """Return what it amounts to, up to and with so many decisions (all, where None)."""
         if decisions is not None:
             return gather(self.program, self.events(decisions), self.at_stake, self.failed_before)
-        if not self._valued:
+        if not self._valued:  # tries that count are asked at every scenario
             self._valued.append(gather(self.program, self.events(), self.at_stake, self.failed_before))
-        return self._valued[0]
+        return self._valued[-1]
 
-    def encounters(self) -> Iterator[Encounter]:
-        """Yield what it amounts to before its first step, and after each."""
-        chunks = (self.begun.events, *(step.events for step in self.steps))
-        return gather_each(self.program, chunks, self.at_stake, self.failed_before)
+    def encounters(self) -> Sequence[Encounter]:
+        """Return what it amounts to before its first step, and after each; ``encounter`` need not work it out again."""
+        if len(self._valued) <= len(self.steps):
+            chunks = (self.begun.events, *(step.events for step in self.steps))
+            self._valued[:] = gather_each(self.program, chunks, self.at_stake, self.failed_before)
+        return self._valued
 
     def and_then(self, step: Decision | Awakening) -> Play:
         """Return the try one step further on."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from cxsim.engine.closures import Value
     from cxsim.engine.encounter import Encounter
     from cxsim.model.pack import Pack
+    from cxsim.session.living import Kept
 
 FIRST_WEEK = 1
 
@@ -50,8 +51,12 @@ class Session:
         journal: Journal,
         luck: Luck | None = None,
         programs: dict[str, Program] | None = None,
+        kept: Kept | None = None,
     ) -> None:
-        """Begin; ``programs`` are scenarios of the pack that are compiled, for many sessions to share."""
+        """Begin; ``programs`` are scenarios of the pack that are compiled, for many sessions to share.
+
+        ``kept`` says how the firm is kept where it is not on floats.
+        """
         self.pack = pack
         self.header = header
         self.journal = journal
@@ -68,8 +73,11 @@ class Session:
         self.week = FIRST_WEEK
         """Of the campaign; a game of single scenarios stays in the first."""
         self._organisation: Organisation | None = None
+        self._read: tuple[Organisation, Mapping[str, Value]] | None = None
+        """The firm, and what conditions read of it, once a scenario has been begun in its week."""
         self._luck = luck or lasting(hash_luck(header.seed), pack)
         self._programs = {} if programs is None else programs
+        self._kept = kept
 
     # -- playing --------------------------------------------------------------------------------------------------
 
@@ -225,9 +233,9 @@ class Session:
             for event in come_back(each.play.program, each.play.state, each.echo, self._luck, self.week)
             if isinstance(event, Consequence)
         ]
-        from cxsim.session.living import after_week  # noqa: PLC0415 - it loads the organisation model
+        from cxsim.session.living import ON_FLOATS, after_week  # noqa: PLC0415 - it loads the organisation model
 
-        after = after_week(self.organisation, finished, brought)
+        after = after_week(self.organisation, finished, brought, self._kept or ON_FLOATS)
         self._keep(Week(self.week + 1))
         self.put_aside()
         self._organisation = after
@@ -252,7 +260,9 @@ class Session:
     def _outside(self, before: tuple[Play, ...]) -> Mapping[str, Value]:
         resting = (play for play in self.resting().values())
         facts = dict.fromkeys(remembered((*before, *resting)), True)
-        return {**facts, **self.organisation.outside()}
+        if self._read is None or self._read[0] is not self.organisation:
+            self._read = self.organisation, self.organisation.outside()
+        return {**facts, **self._read[1]}
 
     def _week_of(self, scenario: str) -> int:
         """Return the week a try is played in: the campaign's once that has begun, else the one it is planned for."""

@@ -16,7 +16,7 @@ import numpy as np
 from cxsim.equations.arrays import where
 from cxsim.equations.behaviour import churn_slope
 from cxsim.world.batch_crowd import ArrayCrowd, Column
-from cxsim.world.batch_draws import BatchDraws
+from cxsim.world.batch_draws import BatchDraws, SameDraws
 from cxsim.world.batch_roster import ArrayRoster
 from cxsim.world.customer import EMPTY, NOBODY, Customer, newcomer
 from cxsim.world.start import FIRST_CUSTOMER, firm_of, first_agent
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cxsim.world.firm import Firm
     from cxsim.world.start import Beginning
 
-__all__ = ["BatchDraws", "array_firm", "array_tables"]
+__all__ = ["BatchDraws", "SameDraws", "array_firm", "array_tables"]
 
 
 def array_tables(tables: Tables) -> Tables:
@@ -35,7 +35,7 @@ def array_tables(tables: Tables) -> Tables:
     return Tables(*(cast("Column", np.asarray(getattr(tables, each.name))) for each in fields(Tables)))
 
 
-def array_firm(beginning: Beginning, draws: BatchDraws, firms: int = 1) -> Firm:
+def array_firm(beginning: Beginning, draws: BatchDraws | SameDraws, firms: int = 1) -> Firm:
     """Return one firm, or ``firms`` alike with luck of their own, on arrays."""
     tables = array_tables(quantile_tables())
     luck = draws.week(FIRST_CUSTOMER)

@@ -1,4 +1,4 @@
-"""Chance for the batch path: numpy's counter-based generator."""
+"""Chance for the batch path: numpy's counter-based generator, or the plain path's own numbers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from cxsim.world.draws import STREAMS
+from cxsim.world.draws import GOLDEN, MIX, STREAMS, key_of, key_of_week
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,3 +56,34 @@ class BatchDraws:
         drawn: Any = self._generator.random((count // self.copies, rows)).T
         whole: Any = drawn if self.copies == 1 else np.tile(drawn, (1, self.copies))
         return cast("Sequence[Sequence[float]]", whole)
+
+
+@dataclass(frozen=True, slots=True)
+class _SameWeek:
+    key: int
+
+    def uniform(self, stream: Stream, rows: int, count: int) -> Sequence[Sequence[float]]:
+        places = np.arange(1, rows * count + 1, dtype=np.uint64)
+        mixed = _mixed(np.uint64(key_of(self.key, stream)) + places * np.uint64(GOLDEN))
+        drawn = (mixed >> np.uint64(11) | np.uint64(1)).astype(float) * 2.0**-53
+        return cast("Sequence[Sequence[float]]", drawn.reshape(count, rows).T)
+
+
+@dataclass(frozen=True, slots=True)
+class SameDraws:
+    """The very numbers of ``PlainDraws``, as arrays: a firm on arrays has the luck of one on floats."""
+
+    seed: int
+    copies: int = 1
+    """It knows one firm only."""
+
+    def week(self, week: int) -> _SameWeek:
+        """Return the draws of a week."""
+        return _SameWeek(key_of_week(self.seed, week))
+
+
+def _mixed(z: Any) -> Any:  # noqa: ANN401 - an array
+    """Return splitmix64's mix of each number; sums and products of 64 bits wrap around by themselves."""
+    z = (z ^ z >> np.uint64(30)) * np.uint64(MIX[0])
+    z = (z ^ z >> np.uint64(27)) * np.uint64(MIX[1])
+    return z ^ z >> np.uint64(31)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MASK = (1 << 64) - 1
-_GOLDEN = 0x9E3779B97F4A7C15
+GOLDEN = 0x9E3779B97F4A7C15
+MIX = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
+"""Splitmix64's constants."""
 _WEEK = 0xD1B54A32D192ED03
 _STREAM = 0xA24BAED4963EE407
 _AHEAD = 2
@@ -44,7 +46,7 @@ class _PlainWeek:
     key: int
 
     def uniform(self, stream: Stream, rows: int, count: int) -> list[list[float]]:
-        key = _mix(self.key + (STREAMS.index(stream) + 1) * _STREAM & _MASK)
+        key = key_of(self.key, stream)
         return [[_uniform(key, place * rows + row) for place in range(count)] for row in range(rows)]
 
 
@@ -56,14 +58,24 @@ class PlainDraws:
 
     def week(self, week: int) -> _PlainWeek:
         """Return the draws of a week."""
-        return _PlainWeek(_mix(_mix(self.seed & _MASK) + (week + _AHEAD) * _WEEK & _MASK))
+        return _PlainWeek(key_of_week(self.seed, week))
+
+
+def key_of_week(seed: int, week: int) -> int:
+    """Return what all draws of a week begin from."""
+    return _mix(_mix(seed & _MASK) + (week + _AHEAD) * _WEEK & _MASK)
+
+
+def key_of(week: int, stream: Stream) -> int:
+    """Return what a stream's draws begin from, in the week of that key."""
+    return _mix(week + (STREAMS.index(stream) + 1) * _STREAM & _MASK)
 
 
 def _uniform(key: int, count: int) -> float:
-    return (_mix(key + (count + 1) * _GOLDEN & _MASK) >> 11 | 1) * 2.0**-53
+    return (_mix(key + (count + 1) * GOLDEN & _MASK) >> 11 | 1) * 2.0**-53
 
 
 def _mix(z: int) -> int:
-    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9 & _MASK
-    z = (z ^ z >> 27) * 0x94D049BB133111EB & _MASK
+    z = (z ^ z >> 30) * MIX[0] & _MASK
+    z = (z ^ z >> 27) * MIX[1] & _MASK
     return z ^ z >> 31

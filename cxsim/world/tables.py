@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, pairwise
 from statistics import NormalDist
 from typing import TYPE_CHECKING
@@ -37,8 +38,9 @@ class Tables:
         return on_lines(_place(draw), self.propensity_starts, self.propensity_slopes)
 
 
+@cache
 def quantile_tables() -> Tables:
-    """Compute the tables: standard normal, and the beta distribution of churn propensity."""
+    """Compute the tables, once: standard normal, and the beta distribution of churn propensity."""
     normals, propensities = quantiles()
     return Tables(*_lines(normals), *_lines(propensities))
 

@@ -6,8 +6,10 @@ from statistics import fmean, pstdev
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cxsim.world.batch_draws import BatchDraws
+from cxsim.world.batch_draws import BatchDraws, SameDraws
 from cxsim.world.draws import STREAMS, PlainDraws
 
 if TYPE_CHECKING:
@@ -49,3 +51,9 @@ def test_copies_share_their_luck() -> None:
     (row,) = drawn(BatchDraws(1, copies=3), 0, "slots", 1, 12)
     assert row[:4] == row[4:8] == row[8:]
     assert drawn(BatchDraws(1), 0, "slots", 1, 4) == [row[:4]]
+
+
+@given(seed=st.integers(0, 2**32 - 1), week=st.integers(-1, 104), rows=st.integers(1, 9), count=st.integers(0, 40))
+def test_a_firm_on_arrays_can_have_the_very_luck_of_one_on_floats(seed: int, week: int, rows: int, count: int) -> None:
+    for stream in STREAMS:
+        assert drawn(SameDraws(seed), week, stream, rows, count) == drawn(PlainDraws(seed), week, stream, rows, count)
