@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 HOME = "https://cxsim.example/people"
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s#<>\"{}|\\^`]+")
 
 
 class Form(StrEnum):
@@ -27,19 +29,25 @@ def verb(
     store: Annotated[Path, typer.Option(help="The store.", metavar="FILE")],
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write; else standard output.")] = None,
     home_page: Annotated[str, typer.Option(help="Where accounts are from: a web address of yours.")] = HOME,
+    base: Annotated[
+        str | None,
+        typer.Option(help="What our own IRIs begin with: where you put the profile, if anywhere.", metavar="IRI"),
+    ] = None,
 ) -> None:
     """Write the statements of all that is in a store. Each was made once and stays as it was first written."""
     from cxsim.record.sqlite_store import SqliteStore
-    from cxsim.record.statements import Teller
+    from cxsim.record.statements import PROFILE, Teller
     from cxsim.record.store import StoreError
 
     del form  # one so far
     if not home_page.startswith(("https://", "http://")):
         raise typer.BadParameter(f"'{home_page}' is no web address.", param_hint="--home-page")
+    if base is not None and not _IRI.fullmatch(base):
+        raise typer.BadParameter(f"'{base}' is no IRI without a fragment.", param_hint="--base")
     try:
         kept = SqliteStore(store)
         try:
-            teller = Teller(kept, home_page)
+            teller = Teller(kept, home_page, base or PROFILE)
             new = teller.freeze_new()
             total = _write(out, teller.frozen())
         finally:

@@ -165,9 +165,10 @@ def write_parquet(path: Path, columns: Mapping[str, bool], rows: Iterable[tuple[
 
 
 def _marks(store: Store) -> Iterator[tuple[str, str]]:
-    """Yield people with a mark that changes with anything that they have shared."""
+    """Yield people with a mark that changes with anything that they have shared, and with what is counted of it."""
+    counted = hashlib.blake2b(repr(sorted(PREPARED.items())).encode(), digest_size=16).digest()
     for person, runs in groupby(store.rows(_RUNS), key=itemgetter(0)):
-        yield str(person), hashlib.blake2b(repr(list(runs)).encode(), digest_size=16).hexdigest()
+        yield str(person), hashlib.blake2b(repr(list(runs)).encode(), digest_size=16, key=counted).hexdigest()
 
 
 _NULL = "\\N"

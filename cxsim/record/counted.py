@@ -61,7 +61,7 @@ RANGES: Mapping[str, tuple[str, float, float]] = {
     "attitude": ("attitude", -1.0, 1.0),
     "referred": ("referred / customers_before", 0.0, 0.004),
     **{name: (name, 0.0, 1.0) for name in ("morale", "safety", "knowledge")},
-    **{name: (name, 1.0, 5.0) for name in ("conscience", "communication", "consistency", "credibility")},
+    **{name: (name, 0.0, 5.0) for name in ("conscience", "communication", "consistency", "credibility")},
     **{
         f"{side}_{name}": (f"{side}_{name}", low, high)
         for name, low, high in (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class DecisionRow(NamedTuple):
@@ -103,6 +103,19 @@ class WeekRow(NamedTuple):
     margin: float
 
 
+Break = Literal["suspended", "resumed", "terminated"]
+
+
+class BreakRow(NamedTuple):
+    """A try that was interrupted, gone on with, or left for good, with at least one decision made in it."""
+
+    entry: int
+    """After which it was suspended or terminated, or with which it was resumed."""
+    kind: Break
+    scenario: str
+    try_: int
+
+
 class RunRow(NamedTuple):
     """One save: whose, with what, how far."""
 
@@ -131,6 +144,7 @@ class Told:
     decisions: tuple[DecisionRow, ...]
     tries: tuple[TryRow, ...]
     weeks: tuple[WeekRow, ...]
+    breaks: tuple[BreakRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from cxsim.record.rows import ChoiceWords, RunRow, ScenarioWords, SetAside, Stored, TryRow, WeekRow
+from cxsim.record.rows import BreakRow, ChoiceWords, RunRow, ScenarioWords, SetAside, Stored, TryRow, WeekRow
 from cxsim.record.store import StoreError
 from cxsim.record.store_schema import MIGRATIONS, VERSION
 
@@ -116,14 +116,15 @@ class SqliteStore:
             many(_insert("decisions", columns), ((number, *_flat(each)) for each in decisions))
         many(_insert("tries", 1 + len(TryRow._fields)), ((number, *each) for each in tries))
         many(_insert("weeks", 1 + len(WeekRow._fields)), ((number, *each) for each in weeks))
+        many(_insert("breaks", 1 + len(BreakRow._fields)), ((number, *each) for each in rows.told.breaks))
         return len(decisions) - before
 
     def _delete(self, number: int) -> int:
         """Delete a run but for its statements, which are frozen; return how many decisions it had."""
         execute = self._connection.execute
         count = execute("DELETE FROM decisions WHERE run = ?", (number,)).rowcount
-        for table in ("tries", "weeks"):
-            execute(f"DELETE FROM {table} WHERE run = ?", (number,))  # noqa: S608 - two names of ours
+        for table in ("tries", "weeks", "breaks"):
+            execute(f"DELETE FROM {table} WHERE run = ?", (number,))  # noqa: S608 - names of ours
         execute("PRAGMA defer_foreign_keys = ON")
         execute("DELETE FROM runs WHERE id = ?", (number,))
         return int(count)

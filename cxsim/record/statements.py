@@ -6,18 +6,22 @@ A subset of xAPI 1.0.3: accounts that are no names, times in UTC, ids and number
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
+
+from cxsim.record.store import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cxsim.record.store import Store
 
-PROFILE = "https://cxsim.example/xapi/1"
-"""IRI of our profile; ``docs/leaders/xapi-profile.jsonld`` describes it."""
+PROFILE = "urn:uuid:04573ec7-1872-5138-a6d3-aae685db46e6"
+"""IRI of our profile's version, as ``docs/leaders/xapi-profile.jsonld`` describes it."""
 _OURS = UUID("6f3f1a52-0a3e-5f0e-9a58-2d8f2f0c6c11")
 _VERBS = "http://adlnet.gov/expapi/verbs/"
 _SCENARIO = "http://id.tincanapi.com/activitytype/scenario"
@@ -49,11 +53,18 @@ class Run:
 
 
 class Teller:
-    """Makes statements; ``home_page`` is where the accounts are from."""
+    """Makes statements; ``home_page`` is where the accounts are from, ``base`` what our own IRIs begin with."""
 
-    def __init__(self, store: Store, home_page: str) -> None:
+    def __init__(self, store: Store, home_page: str, base: str = PROFILE) -> None:
+        """Begin; raise StoreError where the store has statements with another base."""
         self._store = store
         self._home_page = home_page
+        self._base = base
+        query = "SELECT statement FROM statements WHERE key NOT LIKE 'voided:%' LIMIT 1"
+        for (text,) in store.rows(query):
+            kept = json.loads(str(text))["context"]["contextActivities"]["category"][0]["id"]
+            if kept != base:
+                raise StoreError(f"The statements of this store have the base '{kept}', and stay so: use that one.")
 
     def freeze_new(self) -> int:
         """Make and keep the statements of all that is new since the last time; return how many."""
@@ -95,6 +106,7 @@ class Teller:
         seen: set[tuple[str, int]] = set()
         tries = {(str(each["scenario"]), int(each["try"])): each for each in self._table("tries", "scenario, try", run)}
         lasts: dict[tuple[str, int], datetime] = {}
+        clocks: list[tuple[int, datetime]] = [(-1, clock)]
         for decision in self._table("decisions", "entry", run):
             where = str(decision["scenario"]), int(decision["try"])
             if where not in seen:
@@ -102,10 +114,16 @@ class Teller:
                 yield from self._begun(run, where, tries, clock)
             clock += timedelta(seconds=float(decision["seconds"]))
             lasts[where] = clock
+            clocks.append((int(decision["entry"]), clock))
             yield f"answered:{decision['entry']:06}", self._answered(run, decision, clock)
         for where, each in tries.items():
             if each["ending"] is not None:
                 yield _key("completed", where), self._completed(run, where, each, lasts.get(where, clock))
+        for row in self._table("breaks", "entry", run):
+            if (str(row["scenario"]), int(row["try"])) in seen:
+                at = clocks[bisect_right(clocks, row["entry"], key=itemgetter(0)) - 1][1]
+                key = f"{row['kind']}:{row['entry']:06}"
+                yield key, self._broken(run, key, row, at)
 
     def _table(self, table: str, order: str, run: Run) -> list[dict[str, Any]]:
         columns = [str(name) for (name,) in self._store.rows("SELECT name FROM pragma_table_info(?)", (table,))]
@@ -118,31 +136,36 @@ class Teller:
         scenario, number = where
         attempt = {"extensions": {_ATTEMPT: f"{run.registration}/{scenario}/{number}"}}
         key = _key("initialized", where)
-        yield key, self._statement(run, key, "initialized", _scenario(run, scenario), at, attempt)
+        yield key, self._statement(run, key, "initialized", self._scenario(run, scenario), at, attempt)
         before = tries.get((scenario, number - 1))
         if before is not None and before["setback"]:
             earlier = uuid5(run.registration, _key("completed", (scenario, number - 1)))
             again = {**attempt, "statement": {"objectType": "StatementRef", "id": str(earlier)}}
-            result = {"extensions": {f"{PROFILE}/extensions/attempt": number}}
+            result = {"extensions": {f"{self._base}#attempt": number}}
             key = _key("attempted", where)
-            yield key, self._statement(run, key, "attempted", _scenario(run, scenario), at, again, result)
+            yield key, self._statement(run, key, "attempted", self._scenario(run, scenario), at, again, result)
 
     def _answered(self, run: Run, row: Mapping[str, Any], at: datetime) -> Statement:
         scenario, situation = row["scenario"], row["situation"]
         query = "SELECT choice FROM choices WHERE content = ? AND scenario = ? AND situation = ? ORDER BY place"
         offered = [{"id": str(each)} for (each,) in self._store.rows(query, (run.content, scenario, situation))]
         definition = {"type": _INTERACTION, "interactionType": "choice", "choices": offered}
-        activity = {"id": f"{_iri(run, scenario)}/{situation}", "definition": definition}
+        activity = {"id": f"{self._iri(run, scenario)}/{situation}", "definition": definition}
         result = {
             "response": str(row["choice"]).replace("+", "[,]"),
             "duration": _duration(row["seconds"]),
             "extensions": {
-                f"{PROFILE}/extensions/deeds": str(row["deeds"]).split(),
-                f"{PROFILE}/extensions/moved": {name: row[name] for name in _MOVED if row[name] is not None},
+                f"{self._base}#deeds": str(row["deeds"]).split(),
+                f"{self._base}#moved": {name: row[name] for name in _MOVED if row[name] is not None},
             },
         }
-        parent = {"contextActivities": {"parent": [_scenario(run, scenario)]}}
+        parent = {"contextActivities": {"parent": [self._scenario(run, scenario)]}}
         return self._statement(run, f"answered:{row['entry']:06}", "answered", activity, at, parent, result)
+
+    def _broken(self, run: Run, key: str, row: Mapping[str, Any], at: datetime) -> Statement:
+        attempt = {"extensions": {_ATTEMPT: f"{run.registration}/{row['scenario']}/{row['try']}"}}
+        result = {"completion": False} if row["kind"] == "terminated" else None
+        return self._statement(run, key, str(row["kind"]), self._scenario(run, row["scenario"]), at, attempt, result)
 
     def _completed(self, run: Run, where: tuple[str, int], row: Mapping[str, Any], at: datetime) -> Statement:
         query = "SELECT sum(seconds) FROM decisions WHERE run = ? AND scenario = ? AND try = ?"
@@ -151,11 +174,11 @@ class Teller:
             "completion": True,
             "duration": _duration(float(seconds or 0.0)),
             "extensions": {
-                f"{PROFILE}/extensions/ending": row["ending"],
-                f"{PROFILE}/extensions/outcomes": {name: row[name] for name in _OUTCOMES if row[name] is not None},
+                f"{self._base}#ending": row["ending"],
+                f"{self._base}#outcomes": {name: row[name] for name in _OUTCOMES if row[name] is not None},
             },
         }
-        activity = _scenario(run, where[0])
+        activity = self._scenario(run, where[0])
         return self._statement(run, _key("completed", where), "completed", activity, at, {}, result)
 
     def _statement(
@@ -168,7 +191,7 @@ class Teller:
         context: Statement,
         result: Statement | None = None,
     ) -> Statement:
-        activities = {**context.get("contextActivities", {}), "category": [{"id": PROFILE}]}
+        activities = {**context.get("contextActivities", {}), "category": [{"id": self._base}]}
         whole = {**context, "registration": str(run.registration), "contextActivities": activities}
         if run.team:
             whole["team"] = {"objectType": "Group", "account": {"homePage": self._home_page, "name": run.team}}
@@ -184,6 +207,12 @@ class Teller:
 
     def _agent(self, person: str) -> Statement:
         return {"objectType": "Agent", "account": {"homePage": self._home_page, "name": person}}
+
+    def _scenario(self, run: Run, scenario: str) -> Statement:
+        return {"id": self._iri(run, scenario), "definition": {"type": _SCENARIO}}
+
+    def _iri(self, run: Run, scenario: str) -> str:
+        return f"{self._base}#{run.pack}/{scenario}@{run.version}"
 
     def _voided(self) -> Iterator[tuple[int, str, str]]:
         """Yield a statement that takes back each that was made of somebody who withdrew since."""
@@ -216,14 +245,6 @@ def _run(row: tuple[Any, ...]) -> Run:
         content=content,
         started=datetime.fromisoformat(started).astimezone(UTC),
     )
-
-
-def _scenario(run: Run, scenario: str) -> Statement:
-    return {"id": _iri(run, scenario), "definition": {"type": _SCENARIO}}
-
-
-def _iri(run: Run, scenario: str) -> str:
-    return f"{PROFILE}/packs/{run.pack}/{scenario}@{run.version}"
 
 
 def _key(kind: str, where: tuple[str, int]) -> str:

@@ -188,5 +188,16 @@ CREATE TABLE publications (
 ) STRICT;
 """
 
-MIGRATIONS = (_FIRST, _STATEMENTS_AND_PUBLICATIONS)
+_BREAKS = """
+CREATE TABLE breaks (
+    run INTEGER NOT NULL REFERENCES runs (id),
+    entry INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('suspended', 'resumed', 'terminated')),
+    scenario TEXT NOT NULL,
+    try INTEGER NOT NULL,
+    PRIMARY KEY (run, entry, kind)
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS = (_FIRST, _STATEMENTS_AND_PUBLICATIONS, _BREAKS)
 VERSION = len(MIGRATIONS)

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 BATCH = 16
 """Saves that are read, sent and stored together."""
-FEW = 2 * BATCH
-"""Saves up to which workers are not worth starting."""
+FEW = 10 * BATCH
+"""Saves up to which another process is not worth starting: it takes as long as some dozens of saves."""
 
 
 @dataclass

@@ -16,7 +16,7 @@ from cxsim.session import Header, Session
 from cxsim.simulation.ahead import ahead
 from cxsim.simulation.campaigns import decide_through
 from cxsim.simulation.policies import POLICIES
-from cxsim.simulation.retelling import told
+from cxsim.simulation.retelling import on_arrays, told
 from cxsim.simulation.save_reading import ReadSave, digest, shelf_of
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def people_of(teams: int, people: int, seed: int, quarter: tuple[int, int]) -> I
 def played(reader: Reader, person: Person) -> tuple[ReadSave, bytes]:
     """Return what a person's campaign comes to, and the save of it."""
     journal, header = _Kept(), person.header(reader)
-    session = Session(reader.pack, header, journal, programs=reader.programs)
+    session = Session(reader.pack, header, journal, programs=reader.programs, kept=on_arrays())
     for each in () if header.campaign else reader.pack.scenarios:
         _play(session, person, each, goes_on=False)
     for _ in range(session.last_week):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.util import find_spec
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxsim.record.rows import Told, TryRow, WeekRow
-from cxsim.session import Decision, Session, Unkept, Week
+from cxsim.record.rows import BreakRow, Told, TryRow, WeekRow
+from cxsim.session import Awakening, Decision, Leave, Resume, Session, Unkept, Week
 from cxsim.session.replay import Replay
 from cxsim.simulation.decision_rows import Judge, Place, decision_row
 from cxsim.simulation.quarter import plain
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
     from cxsim.engine import Program
     from cxsim.engine.encounter import Encounter
     from cxsim.model.pack import Pack
-    from cxsim.record.rows import DecisionRow
+    from cxsim.record.rows import Break, DecisionRow
     from cxsim.session import Entry, Header, Play
+    from cxsim.session.living import Kept
     from cxsim.session.renames import Renames
     from cxsim.world.report import WeekReport
 
@@ -49,23 +52,42 @@ def content_needed(header: Header, entries: Iterable[Entry]) -> str:
 
 def retold(reader: Reader, header: Header, entries: Sequence[Entry]) -> Told:
     """Replay a save; raise RetellingError where the pack does not lead along it to its end."""
-    session = Session(reader.pack, header, Unkept(), programs=reader.programs)
+    session = Session(reader.pack, header, Unkept(), programs=reader.programs, kept=on_arrays())
     replay = Replay(session, reader.content, reader.renames)
+    pauses: list[BreakRow] = []
     for number, entry in enumerate(entries):
         try:
             replay.follow(entry)
         except (LookupError, ValueError) as error:
             raise RetellingError(f"entry {number} cannot be followed: {error}") from error
+        play = session.current
+        if play is not None and play.state.place not in play.program.situations:
+            play.encounters()  # rows need each; asked for all of it alone first, it would be worked out twice
+        elif play is not None and play.steps and isinstance(entry, Leave | Resume):
+            kind: Break = "suspended" if isinstance(entry, Leave) else "resumed"
+            before = sum(each.scenario == play.scenario for each in session.tries)
+            pauses.append(BreakRow(number, kind, play.scenario, before + 1))
         if isinstance(entry, Week) and entry.week != session.week:
             raise RetellingError(f"entry {number} begins week {entry.week}, where week {session.week} is next")
     if replay.gaps:
         first = replay.gaps[0]
         raise RetellingError(f"entry {first.entry} cannot be followed: {first.reason}")
-    return told(reader, session)
+    return told(reader, session, pauses)
 
 
-def told(reader: Reader, session: Session) -> Told:
-    """Return the rows of a session as it stands."""
+@cache
+def on_arrays() -> Kept | None:
+    """Return how to keep a firm on arrays, which live a week in a tenth of the time; None without numpy."""
+    if find_spec("numpy") is None:
+        return None
+    from cxsim.session.living import Kept  # noqa: PLC0415 - saves of single scenarios live no weeks
+    from cxsim.world.batch import SameDraws, array_firm  # noqa: PLC0415 - as above
+
+    return Kept(SameDraws, lambda beginning, seed: array_firm(beginning, SameDraws(seed)))
+
+
+def told(reader: Reader, session: Session, pauses: Sequence[BreakRow] = ()) -> Told:
+    """Return the rows of a session as it stands; ``pauses`` are when the game was left and come back to."""
     tries = tuple(_numbered(session))
     counted = {id(play) for play in session.counted()}
     return Told(
@@ -75,6 +97,7 @@ def told(reader: Reader, session: Session) -> Told:
         decisions=tuple(_decisions(reader, tries, counted)),
         tries=tuple(_tries(reader.pack, tries, counted)),
         weeks=tuple(_week(each) for each in session.organisation.reports),
+        breaks=_in_order((*pauses, *_breaks(session, tries))),
     )
 
 
@@ -145,6 +168,27 @@ def _tries(pack: Pack, tries: Sequence[tuple[int, Play]], counted: set[int]) -> 
             attitude=found.attitude,
             recovery=found.recovery,
         )
+
+
+def _in_order(breaks: Iterable[BreakRow]) -> tuple[BreakRow, ...]:
+    """Return each once, told of the first try that has it: tries after a step back share their beginning."""
+    found: dict[tuple[int, str], BreakRow] = {}
+    for each in breaks:
+        found.setdefault((each.entry, each.kind), each)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _breaks(session: Session, tries: Iterable[tuple[int, Play]]) -> Iterator[BreakRow]:
+    """Yield where a scenario rested and woke, and where a try was left without an ending."""
+    for number, play in tries:
+        for before, step in pairwise(play.steps):
+            if isinstance(step, Awakening):
+                yield BreakRow(before.entry, "suspended", play.scenario, number)
+                yield BreakRow(step.entry, "resumed", play.scenario, number)
+        if play.steps and play.rests:
+            yield BreakRow(play.steps[-1].entry, "suspended", play.scenario, number)
+        elif play.steps and play.ending is None and play is not session.current:
+            yield BreakRow(play.steps[-1].entry, "terminated", play.scenario, number)
 
 
 def _week(report: WeekReport) -> WeekRow:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -120,7 +121,8 @@ def _collecting(folder: Path, number: int, asked: int, *, again: bool) -> float:
 
 def _grown(fewer: int, more: int) -> Callable[[int], Sequence[float]]:
     def measure(rounds: int) -> Sequence[float]:
-        return [_storing(more) / _storing(fewer) for _ in range(rounds if more < SIZES[-1] else 1)]
+        least = median(_storing(fewer) for _ in range(3))
+        return [_storing(more) / least for _ in range(rounds if more < SIZES[-1] else 1)]
 
     return measure
 

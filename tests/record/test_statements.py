@@ -7,6 +7,8 @@ import pytest
 
 from cxsim.record.sharing import Consent, consent_line
 from cxsim.record.statements import PROFILE, Teller
+from cxsim.record.store import StoreError
+from cxsim.session import Resume
 from tests.docs.pages import DOCS
 from tests.record.shared_games import collected, game, saved, setback_then_better, small_pack, store_at
 
@@ -67,6 +69,43 @@ def test_a_try_after_a_setback_points_to_the_one_that_failed(shared: Path) -> No
     attempts = [each for each in found if verb(each) == "attempted"]
     assert len(attempts) == 5
     assert all(each["context"]["statement"]["id"] in completed for each in attempts)
+
+
+def test_a_try_that_was_left_gone_on_with_and_given_up_says_so(tmp_path: Path) -> None:
+    session, journal = game(small_pack(tmp_path / "packs" / "small"), "ann")
+    session.begin("leak")
+    session.leave()  # before anything was decided: there is nothing yet to be interrupted
+    session.decide("tell", 8.0)
+    session.leave()
+    journal.append(Resume("1.0.0", session.header.content))
+    session.entries += 1
+    session.begin("desk")
+    session.decide("yes", 2.0)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "ann.cxsave.jsonl").write_bytes(saved(session, journal))
+    found = statements(tmp_path)
+    broken = {verb(each): each for each in found if verb(each) in {"suspended", "resumed", "terminated"}}
+    assert [verb(each) for each in found].count("suspended") == 1
+    assert set(broken) == {"suspended", "resumed", "terminated"}
+    assert all(each["object"]["id"].endswith("/leak@1.0.0") for each in broken.values())
+    assert {each["timestamp"] for each in broken.values()} == {"2026-10-05T09:00:08.000Z"}
+    assert broken["terminated"]["result"] == {"completion": False}
+    begun = next(each for each in found if verb(each) == "initialized" and "leak" in each["object"]["id"])
+    assert broken["resumed"]["context"]["extensions"] == begun["context"]["extensions"]
+    models = pytest.importorskip("ralph.models.xapi.base.statements", reason="ralph-malph is in the test extra")
+    for each in found:
+        models.BaseXapiStatement(**each)
+
+
+def test_our_iris_begin_as_one_wants_them_and_a_store_keeps_to_it(shared: Path) -> None:
+    collected(shared / "s.db", [shared / "in"], shared / "packs")
+    with store_at(shared / "s.db") as (store, _):
+        teller = Teller(store, HOME, "https://firm.example/xapi/cxsim")
+        teller.freeze_new()
+        told = [json.loads(each) for each in teller.frozen()]
+        assert all(each["object"]["id"].startswith("https://firm.example/xapi/cxsim#small/") for each in told)
+        with pytest.raises(StoreError, match="use that one"):
+            Teller(store, HOME)
 
 
 def test_a_team_of_fewer_than_five_is_not_named(shared: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,13 @@ from cxsim.content import content_hash
 from cxsim.engine.encounter import gather
 from cxsim.record.rows import PRACTICES, REFERENCES
 from cxsim.session import Session
+from cxsim.simulation.campaigns import play_on
 from cxsim.simulation.demo import people_of
 from cxsim.simulation.policies import POLICIES
-from cxsim.simulation.retelling import Reader, RetellingError, retold, told
+from cxsim.simulation.retelling import Reader, RetellingError, on_arrays, retold, told
 from cxsim.simulation.words_of_packs import words_of
 from cxsim.world.practice import PRACTICE_NAMES
+from tests.frontend.campaign_pack import campaign_pack
 from tests.packs import Kept, desk, header, pack_of, scenario, shipped
 from tests.record.shared_games import setback_then_better, small_pack
 
@@ -98,3 +101,35 @@ def test_the_weeks_of_a_campaign_are_those_that_its_firm_lived(tmp_path: Path) -
     ]
     assert rows.week == 3
     assert [(each.week, each.counts) for each in rows.decisions] == [(1, True)]
+
+
+def test_a_scenario_that_rests_is_suspended_until_it_wakes(tmp_path: Path) -> None:
+    pack = campaign_pack(tmp_path / "p")
+    reader = Reader(pack, content_hash(pack))
+    journal = Kept()
+    session = Session(pack, replace(header(pack), campaign=True), journal)
+    session.next_week()
+    session.begin("call")
+    session.decide("rest")
+    rested = retold(reader, session.header, journal.entries).breaks
+    assert [(each.kind, each.scenario, each.try_) for each in rested] == [("suspended", "call", 1)]
+    session.next_week()
+    session.next_week()
+    session.wake("call")
+    woken = retold(reader, session.header, journal.entries).breaks
+    assert [each.kind for each in woken] == ["suspended", "resumed"]
+    assert woken[0] == rested[0]
+    session.begin("lead")
+    left = retold(reader, session.header, journal.entries).breaks
+    assert [each.kind for each in left] == ["suspended", "resumed", "terminated"]
+
+
+def test_a_quarter_that_was_lived_on_floats_is_retold_on_arrays_row_for_row() -> None:
+    pack = next(each for each in shipped() if each.sheet.campaign)
+    reader = Reader(pack, content_hash(pack))
+    journal = Kept()
+    session = Session(pack, replace(header(pack), campaign=True), journal)
+    play_on(session, POLICIES["hurry"])
+    assert on_arrays() is not None
+    assert retold(reader, session.header, journal.entries) == told(reader, session)
+    assert len(told(reader, session).weeks) == session.last_week
