@@ -137,9 +137,9 @@ def _week(connection: sqlite3.Connection, run: int, week: int, honest: float, lu
         "reported_failures": 3.0, "true_handling_time": 1.2 - drift, "true_solved_first_time": 0.6 + drift / 2,
         "true_satisfied": 0.6 + drift / 2 + noise, "true_rating": 10.0 + 40 * drift, "true_failures": 6.0,
         "attitude": 0.2 + drift + noise, "pressure": 1.0, "gaming": 0.3 - drift / 2, "morale": 0.55 + drift / 2 + noise,
-        "safety": 0.5 + drift / 2 + noise, "knowledge": 0.4, "conscience": 50 + 30 * drift,
-        "communication": 45 + 40 * drift,
-        "consistency": 55.0, "credibility": 50 + 50 * drift, "customers_before": 1000.0, "referred": 8 + 10 * drift,
+        "safety": 0.5 + drift / 2 + noise, "knowledge": 0.4, "conscience": 2.5 + 1.5 * drift,
+        "communication": 2.2 + 2 * drift,
+        "consistency": 2.8, "credibility": 2.5 + 2.5 * drift, "customers_before": 1000.0, "referred": 8 + 10 * drift,
         "customers_left": 9.0, "customers_after": 1000.0, "quits": 0.0, "margin": 1.0,
     }  # fmt: skip
     _insert(connection, "weeks", row)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cxsim.frontend.words import Words
     from cxsim.insights.disclosed import Disclosed
     from cxsim.insights.leaders.spoken import Spoken
@@ -28,7 +30,7 @@ class Format(StrEnum):
     PARQUET = "parquet"
 
 
-def verb(
+def verb(  # noqa: PLR0913 - an argument for each option
     *,
     store: Annotated[Path, typer.Option(help="The store that shared decisions were collected in.", metavar="FILE")],
     team: Annotated[str | None, typer.Option(help="Path of the team, or of a group of teams.", metavar="TEAM")] = None,
@@ -37,8 +39,13 @@ def verb(
     form: Annotated[Format | None, typer.Option("--format", help="How to write it; as -o's name says.")] = None,
     language: Annotated[str, typer.Option(help="Language of the page, such as el.", metavar="LANGUAGE")] = "en",
     out: Annotated[Path | None, typer.Option("-o", "--out", help="File; a folder with --all.", metavar="PATH")] = None,
+    packs: Annotated[
+        list[Path] | None,
+        typer.Option(help="Packs whose translations are shown; those that ship, if left out.", metavar="DIR"),
+    ] = None,
 ) -> None:
     """Write what may be shown of a team's decisions: practice, findings, questions. Never about fewer than 5 people."""
+    from cxsim.content import shipped_packs
     from cxsim.insights.leaders.summary import ORGANISATION, cells_of
 
     atexit.register(gc.unfreeze)  # DuckDB's bindings complain of what main keeps from being collected
@@ -49,6 +56,8 @@ def verb(
         raise typer.BadParameter("Name what to write: -o FILE, or -o FOLDER with --all.", param_hint="-o")
     say = _words(language)
     found, spoken = _disclosed(store, period)
+    if words := _said_in(language, shipped_packs() if packs is None else packs):
+        spoken = {item: each.said(words) for item, each in spoken.items()}
     everybody = cells_of(found, ORGANISATION, spoken)
     for unit in found.units() if every else (str(team),):
         told = _summary(found, unit, spoken, everybody)
@@ -79,6 +88,21 @@ def _words(language: str) -> Words:
         known = ", ".join(languages.codes())
         raise typer.BadParameter(f"There is no '{language}'; there is {known}.", param_hint="--language")
     return languages.speak(replace(DEFAULTS, language=language))
+
+
+def _said_in(language: str, packs: Sequence[Path]) -> dict[str, str]:
+    """Return what situations ask and choices say → the same in a language, from the packs that have it."""
+    from cxsim.content import load_pack
+    from cxsim.content.languages import catalogue_path
+    from cxsim.content.translate import in_language
+    from cxsim.simulation.words_of_packs import words_in
+
+    found: dict[str, str] = {}
+    for folder in packs:
+        pack = load_pack(folder).pack if catalogue_path(folder, language).is_file() else None
+        if pack is not None:
+            found |= words_in(pack, in_language(pack, folder, language))
+    return found
 
 
 def _disclosed(path: Path, period: str | None) -> tuple[Disclosed, dict[str, Spoken]]:
@@ -152,8 +176,9 @@ def _write(path: Path, form: Format, told: Summary, say: Words) -> None:
     elif form is Format.JSON:
         import json
 
-        found = [dict(zip(COLUMNS, each, strict=True)) for each in rows(told)]
-        path.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+        from cxsim.insights.leaders.published import as_plain
+
+        path.write_text(json.dumps(as_plain(told), ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
     elif form is Format.CSV:
         import csv
 

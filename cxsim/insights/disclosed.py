@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from operator import add
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
 from cxsim.insights.gate import LEAST_PEOPLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from cxsim.insights.gate import Block, Ledger, Means
 
@@ -60,7 +61,11 @@ class Figure:
 _Row: TypeAlias = tuple[dict[str, float], float, float, int]
 """Answer → people, how many of them had an occasion, by how many it is blurred, and the newest edition."""
 
+_Moments: TypeAlias = tuple[float, float, float, int]
+"""How many people have a value, its sum, its sum of squares, and the newest edition."""
 _Sized: TypeAlias = "tuple[Block, int]"
+"""A block, and how many people are in it."""
+_Kept = TypeVar("_Kept")
 _Sums: TypeAlias = tuple[float, float, float, float, int, float | None]
 
 
@@ -68,8 +73,12 @@ _Sums: TypeAlias = tuple[float, float, float, float, int, float | None]
 class _Memo:
     """What has been worked out of a publication, which never changes."""
 
+    sized: dict[str, list[_Sized]] = field(default_factory=dict)
     inside: dict[str, dict[str, list[_Sized]]] = field(default_factory=dict)
-    rows: dict[tuple[str, str, str], _Row] = field(default_factory=dict)
+    """Item → unit → the blocks that lie in it."""
+    rows: dict[tuple[str, str], dict[str, _Row]] = field(default_factory=dict)
+    """Item and measure → unit → its blocks together."""
+    moments: dict[tuple[str, str], dict[str, _Moments]] = field(default_factory=dict)
     blurred: dict[tuple[object, ...], tuple[dict[str, float], float, float]] = field(default_factory=dict)
     figures: dict[_Sums, Figure | Hidden] = field(default_factory=dict)
     items: frozenset[str] | None = None
@@ -108,14 +117,16 @@ class Disclosed:
         ``spread`` is an item that has, as a mean under the same name, each person's own share: where many answers of
         each person are in a figure, its interval comes from how much the people differ.
         """
-        given, all_given, people, slack, edition = 0.0, 0.0, 0.0, 0.0, 0
-        for item in items:
-            row, answers, blurred, newest = self._blurred(unit, item, measure)
-            all_given += answers
-            given += row.get(answer, 0.0)
-            slack += blurred
-            edition = max(edition, newest)
-            people = max(people, answers)
+        known = self._memo.rows
+        by_unit = [known.get((item, measure)) or self._blurred(item, measure) for item in items]
+        rows = [row for each in by_unit if (row := each.get(unit))]
+        if len(rows) == 1:
+            found, all_given, slack, edition = rows[0]
+            given, people = found.get(answer, 0.0), all_given
+        else:
+            given = sum([row.get(answer, 0.0) for row, _, _, _ in rows])
+            all_given, slack = sum([row[1] for row in rows]), sum([row[2] for row in rows])
+            people, edition = max([row[1] for row in rows], default=0.0), max([row[3] for row in rows], default=0)
         margin = self._margin(unit, spread, measure) if spread else None
         key = (given, all_given, people, slack, edition, margin)
         figure = self._memo.figures.get(key)
@@ -123,28 +134,18 @@ class Disclosed:
             figure = self._memo.figures[key] = _figure(*key)
         return figure
 
-    def _blurred(self, unit: str, item: str, measure: str) -> _Row:
-        """Return the blurred blocks of a unit, together; made once."""
-        key = (unit, item, measure)
+    def _blurred(self, item: str, measure: str) -> dict[str, _Row]:
+        """Return unit → its blurred blocks together; made once, for all units at a time."""
+        key = (item, measure)
         found = self._memo.rows.get(key)
         if found is None:
-            found = self._memo.rows[key] = self._together(unit, item, measure)
+            own = [
+                (block.unit, (*self._blur(given, size), block.edition))
+                for block, size in self._sized(item)
+                if (given := block.counts.get(measure))
+            ]
+            found = self._memo.rows[key] = upwards(own, _added)
         return found
-
-    def _together(self, unit: str, item: str, measure: str) -> _Row:
-        found = [
-            (self._blur(given, size), block.edition)
-            for block, size in self._in(unit, item)
-            if (given := block.counts.get(measure))
-        ]
-        if len(found) == 1:
-            return (*found[0][0], found[0][1])
-        row: dict[str, float] = {}
-        for (blurred, _, _), _ in found:
-            for answer, people in blurred.items():
-                row[answer] = row.get(answer, 0.0) + people
-        slack = sum(each[2] for each, _ in found)
-        return row, sum(row.values()), slack, max((edition for _, edition in found), default=0)
 
     def _blur(self, given: Mapping[str, float], size: int) -> tuple[dict[str, float], float, float]:
         """Return a block's answers blurred, how many gave one, and by how many they are blurred; made once."""
@@ -156,20 +157,25 @@ class Disclosed:
             found = self._memo.blurred[key] = row, sum(row.values()), slack
         return found
 
-    def _in(self, unit: str, item: str) -> list[_Sized]:
-        """Return the blocks of an item that lie in a unit, with how many people are in each."""
+    def _sized(self, item: str) -> list[_Sized]:
+        """Return the blocks of an item, each with how many people are in it."""
+        found = self._memo.sized.get(item)
+        if found is None:
+            blocks = self.ledger.blocks.get(self.period, {}).get(item, ())
+            found = self._memo.sized[item] = [(each, each.size) for each in blocks]
+        return found
+
+    def _inside(self, unit: str, item: str) -> list[_Sized]:
+        """Return the blocks of an item that lie in a unit."""
         found = self._memo.inside.get(item)
         if found is None:
-            found = self._memo.inside[item] = {}
-            for block in self.ledger.blocks.get(self.period, {}).get(item, ()):
-                sized = block, block.size
-                for around in _around(block.unit):
-                    found.setdefault(around, []).append(sized)
+            own = [(each[0].unit, [each]) for each in self._sized(item)]
+            found = self._memo.inside[item] = upwards(own, add)
         return found.get(unit, [])
 
     def answers(self, unit: str, item: str, measure: str) -> Mapping[str, Figure] | Hidden:
         """Return how all answers to one thing are distributed."""
-        found = self._in(unit, item)
+        found = self._inside(unit, item)
         people = sum(size for block, size in found if measure in block.counts)
         if people < LEAST_FOR_ALL_ANSWERS:
             return Hidden("few-for-all-answers" if people else "few", LEAST_FOR_ALL_ANSWERS)
@@ -195,22 +201,55 @@ class Disclosed:
         """Return mean, standard deviation, people in steps, and edition; None with too few people."""
         count, total, squares, people, edition = 0.0, 0.0, 0.0, 0.0, 0
         for item in items:
-            here = 0.0
-            for block, size in self._in(unit, item):
-                found = _held(block.means, measure, size)
-                if found:
-                    here, total, squares = here + found[0], total + found[1], squares + found[2]
-                    edition = max(edition, block.edition)
-            count += here
-            people = max(people, here)
+            here, more, more_squares, newest = self._held(item, measure).get(unit, _NO_MOMENTS)
+            count, total, squares = count + here, total + more, squares + more_squares
+            edition, people = max(edition, newest), max(people, here)
         if people < LEAST_PEOPLE:
             return None
         value = total / count
         variance = max(squares / count - value * value, 0.0) * count / (count - 1)
         return value, math.sqrt(variance), _in_steps(people), edition
 
+    def _held(self, item: str, measure: str) -> dict[str, _Moments]:
+        """Return unit → its held blocks together; made once, for all units at a time."""
+        key = (item, measure)
+        by_unit = self._memo.moments.get(key)
+        if by_unit is None:
+            own = [
+                (block.unit, (*sums, block.edition))
+                for block, size in self._sized(item)
+                if (sums := held(block.means, measure, size))
+            ]
+            by_unit = self._memo.moments[key] = upwards(own, _more)
+        return by_unit
+
 
 _NONE = "\0none"
+_NO_MOMENTS: _Moments = (0.0, 0.0, 0.0, 0)
+
+
+def upwards(own: Iterable[tuple[str, _Kept]], together: Callable[[_Kept, _Kept], _Kept]) -> dict[str, _Kept]:
+    """Return unit → what it and all units inside it hold together, from what units hold themselves."""
+    found: dict[str, _Kept] = {}
+    for unit, each in own:
+        found[unit] = together(found[unit], each) if unit in found else each
+    deepest = max((unit.count("/") for unit in found), default=0)
+    for depth in range(deepest, -1, -1):
+        for unit in [each for each in found if each and each.count("/") == depth]:
+            around = unit.rpartition("/")[0]
+            found[around] = together(found[around], found[unit]) if around in found else found[unit]
+    return found
+
+
+def _added(one: _Row, other: _Row) -> _Row:
+    row = dict(one[0])
+    for answer, people in other[0].items():
+        row[answer] = row.get(answer, 0.0) + people
+    return row, one[1] + other[1], one[2] + other[2], max(one[3], other[3])
+
+
+def _more(one: _Moments, other: _Moments) -> _Moments:
+    return one[0] + other[0], one[1] + other[1], one[2] + other[2], max(one[3], other[3])
 
 
 def _around(unit: str) -> Iterator[str]:
@@ -251,7 +290,7 @@ def blur(answers: Mapping[str, float], size: int) -> tuple[dict[str, float], flo
     return row, 0.5
 
 
-def _held(means: Means, measure: str, size: int) -> tuple[float, float, float] | None:
+def held(means: Means, measure: str, size: int) -> tuple[float, float, float] | None:
     """Return count, sum and squares, with the mean held away from both ends of its range.
 
     None where somebody in the block has no value: among newcomers, the values of very few could stand alone.
@@ -292,7 +331,8 @@ def _rounded(value: float, margin: float, bound: float, people: int, edition: in
         value, masked = 1 - bound, "at least"
     low = 0.0 if masked == "at most" else max(0.0, _down(value - margin))
     high = 1.0 if masked == "at least" else min(1.0, _up(value + margin))
-    return Figure(round(round(value / STEP) * STEP, 2), masked, low, high, people, edition)
+    steps = math.floor(value / STEP + 0.5 + _TINY)  # whichever way sums were added up, half a step is rounded up
+    return Figure(round(steps * STEP, 2), masked, low, high, people, edition)
 
 
 _TINY = 1e-9

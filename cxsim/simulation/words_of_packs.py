@@ -29,6 +29,18 @@ def words_of(pack: Pack, content: str) -> PackWords:
     return PackWords(content, tuple(scenarios), tuple(choices))
 
 
+def words_in(pack: Pack, translated: Pack) -> dict[str, str]:
+    """Return what leaders read of a pack → the same in the language that it was translated into."""
+    here, there = words_of(pack, ""), words_of(translated, "")
+    titles = zip(here.scenarios, there.scenarios, strict=True)
+    choices = zip(here.choices, there.choices, strict=True)
+    return {one.title: other.title for one, other in titles} | {
+        text: said
+        for one, other in choices
+        for text, said in ((one.situation_text, other.situation_text), (one.choice_text, other.choice_text))
+    }
+
+
 def _choices(name: str, scenario: Scenario, people: Mapping[str, str]) -> Iterator[ChoiceWords]:
     place = 0
     for situation_id, situation in scenario.situations.items():

@@ -14,7 +14,10 @@ import pytest
 from typer.testing import CliRunner
 
 from cxsim.cli.main import app
+from cxsim.content.po_reader import Catalogue, Entry
+from cxsim.content.po_writer import po_text
 from tests.leaders_store import PERIOD, Team, store_of
+from tests.packs import desk, scenario, write_pack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +39,7 @@ def run(*arguments: str, code: int = 0) -> str:
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["figures"]
     return found
 
 
@@ -47,6 +50,22 @@ def test_a_page_stands_alone_and_says_what_to_talk_about(store: Path, tmp_path: 
     assert "How early decides" in page
     assert page.count("<li><h3>") == 3
     assert not re.search(r"<script|<link|@import|https?://|url\(", page)
+
+
+def test_what_was_played_is_called_as_the_pack_calls_it_in_the_pages_language(store: Path, tmp_path: Path) -> None:
+    call = scenario(desk(go="costs: 1")).replace("title: A day", "title: The long call")
+    made = write_pack(tmp_path / "pack", {"long_call": call})
+    greek = Catalogue(entries={"long_call.title": Entry("long_call.title", "The long call", "Τηλεφώνημα")})
+    (made / "locale").mkdir()
+    (made / "locale" / "el.po").write_text(po_text(greek), encoding="utf-8")
+    asked = ("--store", str(store), "--team", TEAM, "--packs", str(made), "-o", str(tmp_path / "a.html"))
+    run(*asked, "--language", "el")
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "Τηλεφώνημα" in page
+    assert "The long call" not in page
+    assert "The wrong order" in page
+    run(*asked)
+    assert "The long call" in (tmp_path / "a.html").read_text(encoding="utf-8")
 
 
 def test_a_team_that_is_too_small_is_in_no_file(store: Path, tmp_path: Path) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
 from cxsim.frontend.words import ENGLISH
 from cxsim.insights.disclosed import Disclosed, Figure, Hidden
 from cxsim.insights.gate import Ledger, Tally, published
+from cxsim.insights.leaders.measures import THEMES
 from cxsim.insights.leaders.page import page
+from cxsim.insights.leaders.sections import themes_shown
 from cxsim.insights.leaders.spoken import Spoken
 from cxsim.insights.leaders.summary import split_and_agreed, summary
+from cxsim.model.themes import Theme
 from cxsim.record.counted import PEOPLE
 
 if TYPE_CHECKING:
@@ -46,6 +50,32 @@ def test_what_stands_out_is_what_the_team_does_unlike_the_others() -> None:
     assert [(each.measure, each.direction) for each in found] == [("honesty", "less"), ("speaking_up", "alike")]
     assert found[0].clear
     assert not found[1].clear
+
+
+def test_the_whole_organisation_is_compared_with_nobody() -> None:
+    rows = {"honesty": {"yes": 9.0, "no": 31.0}, "gaming": {"yes": 30.0, "no": 10.0}}
+    found = [Tally("them", item, 40, rows) for item in SPOKEN]
+    whole = summary(Disclosed(published(Ledger(), PERIOD, found), PERIOD), "", SPOKEN)
+    assert {each.direction for each in whole.findings} == {"alone"}
+    written = page(whole, ENGLISH, "", ({}, {}))
+    assert "elsewhere" not in written
+    assert "A figure was made to look better than things were: 75%" in written
+
+
+def test_themes_with_the_most_room_to_grow_come_first() -> None:
+    spoken = {
+        "call/one": replace(SPOKEN["call/one"], themes=("vision", "silos")),
+        "call/two": replace(SPOKEN["call/two"], themes=("listening",)),
+    }
+    rows = {"call/one": {"yes": 20.0, "no": 4.0}, "call/two": {"yes": 6.0, "no": 18.0}}
+    found = [Tally("us", item, 24, {"honesty": row}) for item, row in rows.items()]
+    shown = summary(Disclosed(published(Ledger(), PERIOD, found), PERIOD), "us", spoken)
+    assert themes_shown(shown) == ("listening", "silos", "vision")
+    assert "Departments that do not talk" in page(shown, ENGLISH, "", ({}, {}))
+
+
+def test_every_theme_that_a_scenario_can_name_has_a_name_for_leaders() -> None:
+    assert set(THEMES) == set(get_args(Theme))
 
 
 def test_a_team_is_split_or_agrees_by_its_most_frequent_answer() -> None:

@@ -107,6 +107,36 @@ POLICIES: Mapping[str, str] = {
     "as_hide": marked("hides what went wrong"),
     "as_careful_lead": marked("takes care of the team"),
 }
+OF_THEMES = ("honesty", "speaking_up", "credibility", "gaming")
+"""Measures that are told theme by theme."""
+THEMES: Mapping[str, str] = {
+    "purpose": marked("Purpose"),
+    "lead_by_example": marked("Leading by example"),
+    "adoption": marked("Everybody's own part"),
+    "morale_first": marked("Morale comes first"),
+    "unobserved": marked("When nobody is watching"),
+    "conscience": marked("Conscience"),
+    "communication": marked("Communication"),
+    "consistency": marked("Consistency"),
+    "credibility": marked("Credibility"),
+    "failing_safely": marked("Failing safely"),
+    "hiring_for_culture": marked("Hiring for culture"),
+    "journey_and_persona": marked("The customer's whole way"),
+    "silos": marked("Departments that do not talk"),
+    "identity": marked("What makes the firm itself"),
+    "drive": marked("Impulse from the top"),
+    "involvement": marked("Everybody takes part"),
+    "interactions": marked("A small experience at each touchpoint"),
+    "measure_and_act": marked("Measuring, and acting on it"),
+    "expectations": marked("Expectations"),
+    "score_begging": marked("Asking for marks instead of earning them"),
+    "vision": marked("Where all this is going"),
+    "listening": marked("Listening"),
+    "continuous_communication": marked("Talking before there is news"),
+    "kpi_against_culture": marked("A figure that works against what the firm wants"),
+    "continuous_improvement": marked("Mending the cause, again and again"),
+}
+"""Theme that a scenario may name → what it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +158,10 @@ OUTCOMES: tuple[Quantity, ...] = (
     Quantity("safety", marked("Safety to speak"), 0, 1, "%"),
 )
 FOUR_CS: tuple[Quantity, ...] = (
-    Quantity("conscience", marked("Conscience, from 1 to 5"), 1, 5, "."),
-    Quantity("communication", marked("Communication, from 1 to 5"), 1, 5, "."),
-    Quantity("consistency", marked("Consistency, from 1 to 5"), 1, 5, "."),
-    Quantity("credibility", marked("Credibility, from 1 to 5"), 1, 5, "."),
+    Quantity("conscience", marked("Conscience, from 0 to 5"), 0, 5, "."),
+    Quantity("communication", marked("Communication, from 0 to 5"), 0, 5, "."),
+    Quantity("consistency", marked("Consistency, from 0 to 5"), 0, 5, "."),
+    Quantity("credibility", marked("Credibility, from 0 to 5"), 0, 5, "."),
 )
 DASHBOARD: tuple[Quantity, ...] = (
     Quantity("handling_time", marked("Time for a request, against what it takes"), 0, 2, "×"),

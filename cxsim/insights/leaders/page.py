@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cxsim.insights.disclosed import Figure
 from cxsim.insights.leaders import charts, sections
 from cxsim.insights.leaders.charts import tag
-from cxsim.insights.leaders.measures import ALL, RETRY
+from cxsim.insights.leaders.findings import evidence_of, headline_of, questions_of, sureness_of
 from cxsim.insights.leaders.saying import share, with_interval
 from cxsim.model.mark import marked
 
@@ -73,6 +73,7 @@ def _parts(told: Summary, say: Say) -> Iterator[tuple[str, str, str]]:
     yield "agreement", say("Where you agree, and where you are split"), sections.agreement(told, say)
     yield "course", say("How it went from week to week"), sections.course(told, say)
     yield "scenarios", say("Scenario by scenario"), sections.scenarios(told, say)
+    yield "themes", say("Theme by theme"), sections.themes(told, say)
     yield "method", say("How this was made, and what it protects"), sections.method(told, say)
 
 
@@ -89,38 +90,24 @@ def _practised(told: Summary, say: Say) -> str:
     return tag("ul", chips, class_="chips") + tag("p", escape(tried))
 
 
+LEGEND = marked("The dot is the team, the band where it likely lies, the dashed line everybody.")
+
+
 def _findings(told: Summary, say: Say) -> str:
     if not told.findings:
         return tag("p", escape(say("There are too few people yet for anything to stand out.")))
-    lead = tag("p", escape(say("The dot is the team, the band where it likely lies, the dashed line everybody.")))
+    lead = tag("p", escape(say(LEGEND)))
     return lead + tag("ol", "".join(_finding(each, say) for each in told.findings), class_="findings")
 
 
-HEADLINES = {
-    "more": marked("{what}: more often than elsewhere"),
-    "less": marked("{what}: less often than elsewhere"),
-    "alike": marked("{what}: about as often as elsewhere"),
-}
-
-
 def _finding(found: Finding, say: Say) -> str:
-    measure = ALL[found.measure]
-    headline = say(HEADLINES[found.direction], what=say(measure.says))
-    evidence = say("Of the first answers where it could be: {figure}.", figure=with_interval(found.team, say))
-    if isinstance(found.organisation, Figure):
-        evidence += " " + say("In the whole organisation: {figure}.", figure=share(found.organisation, say))
-    sure = say("A clear difference.") if found.clear else say("So few people say no more than that it may be so.")
-    if found.direction == "alike":
-        sure = say("No difference that could be told from chance.")
+    headline, evidence = headline_of(found, say), evidence_of(found, say)
     picture = charts.interval(found.team, found.organisation, f"{headline}. {evidence}", say)
-    words = tag("p", f"{escape(evidence)} {tag('em', escape(sure))}")
+    words = tag("p", f"{escape(evidence)} {tag('em', escape(sureness_of(found, say)))}")
     return tag("li", tag("h3", escape(headline)) + picture + words)
 
 
 def _questions(told: Summary, say: Say) -> str:
-    asked = [ALL[each.measure].asks for each in told.findings]
-    if RETRY.asks not in asked:
-        asked.append(RETRY.asks)
     lead = say("Questions, not verdicts. Let the team answer before you do, and say what you will do with the answers.")
-    items = "".join(tag("li", escape(say(each))) for each in asked)
+    items = "".join(tag("li", escape(say(each))) for each in questions_of(told))
     return tag("p", escape(lead)) + tag("ul", items, class_="questions")

@@ -52,6 +52,11 @@ def with_interval(figure: Figure | Hidden, say: Say) -> str:
     return say("{share} (likely {low} to {high})", share=share(figure, say), low=low, high=high)
 
 
+def people(figure: Figure | Hidden, say: Say) -> str:
+    """Say how many people at least a figure is made of."""
+    return say.notation.number(figure.people) if isinstance(figure, Figure) else hidden(figure, say)
+
+
 def amount(figure: Figure | Hidden, quantity: Quantity, say: Say) -> str:
     """Say the mean of a quantity in its own unit."""
     if isinstance(figure, Hidden):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from cxsim.insights.disclosed import Figure, Hidden
+from cxsim.insights.disclosed import Figure
 from cxsim.insights.leaders import charts
 from cxsim.insights.leaders.charts import tag
 from cxsim.insights.leaders.measures import (
@@ -14,16 +14,18 @@ from cxsim.insights.leaders.measures import (
     FAILURES,
     FOUR_CS,
     LOYALTY,
+    OF_THEMES,
     OUTCOMES,
     POLICIES,
     SETBACK,
     TENSION,
+    THEMES,
     WATCHED,
 )
 from cxsim.insights.leaders.saying import (
     amount,
     amount_with_interval,
-    hidden,
+    people,
     share,
     shortened,
     unmasked,
@@ -55,11 +57,6 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[str]) -> str:
     return tag("div", tag("table", inside), class_="wide", tabindex="0", role="region", aria_label=caption)
 
 
-def people(figure: Figure | Hidden, say: Say) -> str:
-    """Say how many people at least a figure is made of."""
-    return say.notation.number(figure.people) if isinstance(figure, Figure) else hidden(figure, say)
-
-
 def scenarios(told: Summary, say: Say) -> str:
     """Return the scenarios that were played, one by one."""
     titles = {each.scenario: each.title for each in told.spoken.values()}
@@ -78,19 +75,60 @@ def scenarios(told: Summary, say: Say) -> str:
     return tag("p", escape(lead)) + table(say("Scenarios of the period"), heads, rows)
 
 
+def themes(told: Summary, say: Say) -> str:
+    """Return how often the team did what matters most, theme by theme."""
+    rows = [
+        row(say(THEMES[each]), *(share(told.figure("themes", measure, each), say) for measure in OF_THEMES))
+        for each in themes_shown(told)
+    ]
+    lead = tag("p", escape(say(LEAD_OF_THEMES)))
+    if not rows:
+        return lead + tag("p", escape(say(NOTHING)))
+    return lead + table(
+        say("Themes of the period"), (say("What was practised"), *(say(ALL[each].says) for each in OF_THEMES)), rows
+    )
+
+
+LEAD_OF_THEMES = marked("Of the themes that the scenarios practise, these are the ones with the most room to grow.")
+MOST_THEMES = 8
+
+
+def themes_shown(told: Summary) -> tuple[str, ...]:
+    """Return the themes in which the team did least of what the culture asks for, of those that can be shown."""
+    found: list[tuple[float, str]] = []
+    for theme in THEMES:
+        shown = [(ALL[each], told.figure("themes", each, theme)) for each in OF_THEMES]
+        levels = [
+            figure.value if measure.good else 1 - figure.value
+            for measure, figure in shown
+            if isinstance(figure, Figure)
+        ]
+        if levels:
+            found.append((sum(levels) / len(levels), theme))
+    found.sort(key=lambda each: each[0])
+    return tuple(theme for _, theme in found[:MOST_THEMES])
+
+
+def sides(told: Summary, say: Say) -> tuple[tuple[str, str], ...]:
+    """Return whose figures stand side by side, each with its unit: the team's and everybody's, or everybody's alone."""
+    everybody = say("Whole organisation"), ORGANISATION
+    return ((say("Your team"), told.team), everybody) if told.team else (everybody,)
+
+
 def failures(told: Summary, say: Say) -> str:
     """Return how failures were received: practices, team beside organisation."""
     rows = [
         row(
             say(ALL[each].says),
             with_interval(told.figure("all", each), say),
-            share(told.figure("all", each, unit=ORGANISATION), say),
+            *(share(told.figure("all", each, unit=unit), say) for _, unit in sides(told, say)[1:]),
         )
         for each in FAILURES
     ]
-    heads = (say("Of the first answers where it could be"), say("Your team"), say("Whole organisation"))
+    heads = (say("Of the first answers where it could be"), *(head for head, _ in sides(told, say)))
     lead = say("Reporting a failure never costs a point in cxsim. What decides is how the news is received.")
-    return tag("p", escape(lead)) + table(say("Your team beside the whole organisation"), heads, rows)
+    caption = say("Your team beside the whole organisation") if told.team else say("Whole organisation")
+    return tag("p", escape(lead)) + table(caption, heads, rows)
 
 
 def dashboard(told: Summary, say: Say) -> str:
@@ -152,12 +190,13 @@ def agreement(told: Summary, say: Say) -> str:
     for head, situations in ((say("Split"), split), (say("Agreed"), agreed)):
         shown = "".join(_situation(told, each, say) for each in situations[:MOST_TOLD])
         parts.append(tag("h3", escape(head)) + (shown or tag("p", escape(say(NOTHING)))))
-    ways = [(told.figure("policies", each), each) for each in POLICIES]
+    units = [unit for _, unit in sides(told, say)]
     rows = [
-        row(say(POLICIES[each]), share(figure, say), share(told.figure("policies", each, unit=ORGANISATION), say))
-        for figure, each in ways
+        row(say(POLICIES[each]), *(share(told.figure("policies", each, unit=unit), say) for unit in units))
+        for each in POLICIES
     ]
-    heads = (say("Somebody who …"), say("Your team decides the same"), say("Whole organisation"))
+    own = (say("Your team decides the same"),) if told.team else ()
+    heads = (say("Somebody who …"), *own, say("Whole organisation"))
     return (
         "".join(parts)
         + tag("h3", escape(say("Whom you decide like")))
@@ -194,12 +233,15 @@ def course(told: Summary, say: Say) -> str:
     """Return loyalty, referrals, morale and the four Cs, week by week."""
     lead = say("The line is the team with the band where it likely lies, the dashed line the whole organisation.")
     shown = "".join(_course(told, each, say) for each in (*OUTCOMES, *FOUR_CS))
-    heads = (say("The last four weeks"), say("Your team"), say("Whole organisation"))
+    heads = (say("The last four weeks"), *(head for head, _ in sides(told, say)))
     rows = [
         row(
             say(each.says),
             amount_with_interval(told.figure("weeks", each.id, answer="mean"), each, say),
-            amount(told.figure("weeks", each.id, answer="mean", unit=ORGANISATION), each, say),
+            *(
+                amount(told.figure("weeks", each.id, answer="mean", unit=unit), each, say)
+                for _, unit in sides(told, say)[1:]
+            ),
         )
         for each in (*OUTCOMES, *FOUR_CS)
     ]
@@ -209,7 +251,7 @@ def course(told: Summary, say: Say) -> str:
 
 def _course(told: Summary, quantity: Quantity, say: Say) -> str:
     lines = []
-    for unit in (told.team, ORGANISATION):
+    for unit in dict.fromkeys((told.team, ORGANISATION)):
         points = []
         for week in told.subjects("weeks"):
             figure = told.figure("weeks", quantity.id, week, answer="mean", unit=unit)

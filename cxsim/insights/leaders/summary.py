@@ -56,7 +56,8 @@ class Finding:
     measure: str
     team: Figure
     organisation: Figure | Hidden
-    direction: Literal["more", "less", "alike"]
+    direction: Literal["more", "less", "alike", "alone"]
+    """Against the organisation; it stands alone where it is the organisation's own."""
     clear: bool
     """Whether the organisation's figure lies outside the team's interval."""
 
@@ -98,8 +99,13 @@ def summary(
     if everybody is None:
         everybody = cells_of(found, ORGANISATION, spoken)
     cells = (*cells_of(found, team, spoken), *everybody) if team else everybody
+    return summary_of(team, found.period, found.ledger.edition, spoken, cells)
+
+
+def summary_of(team: str, period: str, edition: int, spoken: Mapping[str, Spoken], cells: tuple[Cell, ...]) -> Summary:
+    """Return a team's summary from its figures and the organisation's, with what stands out of them."""
     at = {_key(each): each.figure for each in cells}
-    return Summary(team, found.period, found.ledger.edition, spoken, cells, _findings(at, team), at)
+    return Summary(team, period, edition, spoken, cells, _findings(at, team), at)
 
 
 def _key(cell: Cell) -> tuple[str, str, str, str, str]:
@@ -178,11 +184,12 @@ def _findings(at: Mapping[tuple[str, str, str, str, str], Figure | Hidden], team
         mine = at.get(("all", "", measure.id, "yes", team))
         if not isinstance(mine, Figure):
             continue
-        everybody = at.get(("all", "", measure.id, "yes", ORGANISATION), Hidden("nobody"))
-        gap = mine.value - everybody.value if isinstance(everybody, Figure) and team else 0.0
+        nobody = Hidden("nobody")
+        everybody = at.get(("all", "", measure.id, "yes", ORGANISATION), nobody) if team else nobody
+        gap = mine.value - everybody.value if isinstance(everybody, Figure) else 0.0
         clear = isinstance(everybody, Figure) and not mine.low <= everybody.value <= mine.high
-        direction: Literal["more", "less", "alike"] = (
-            "alike" if abs(gap) < NOTICEABLE - 1e-9 else "more" if gap > 0 else "less"
+        direction: Literal["more", "less", "alike", "alone"] = (
+            "alone" if not team else "alike" if abs(gap) < NOTICEABLE - 1e-9 else "more" if gap > 0 else "less"
         )
         lacking = (1 - mine.value if measure.good else mine.value) * (mine.value < 1)
         score = abs(gap) / max(mine.high - mine.low, NOTICEABLE) + WEIGHT_OF_LACK * lacking
