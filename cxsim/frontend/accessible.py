@@ -33,7 +33,7 @@ class ScreenReader(Silent):
         self._caption = caption
         self._numbers = accessible_tree.Numbers()
         self._latest: Snapshot | None = None
-        self._asked: SimpleQueue[tuple[bool, Path]] = SimpleQueue()
+        self._asked: SimpleQueue[tuple[str, Path, float | None]] = SimpleQueue()
         self._adapter = _adapter(self._update, self._act)
         self._focused(focused=pygame.key.get_focused())
 
@@ -43,11 +43,10 @@ class ScreenReader(Silent):
         _raised(self._adapter.update_if_active(self._update))
 
     def look(self, frame: Frame) -> None:
-        """Press or focus what a screen reader has asked for."""
+        """Press, focus or set what a screen reader has asked for."""
         try:
             while True:
-                pressed, path = self._asked.get_nowait()
-                frame.press_at(path) if pressed else frame.focus_on(path)
+                _obey(frame, *self._asked.get_nowait())
         except Empty:
             return
 
@@ -79,8 +78,22 @@ class ScreenReader(Silent):
         with suppress(Exception):  # for the same reason
             path = self._numbers.path(request.target)
             asked = self._build.asked_for(request.action)
+            value = request.data[1] if asked == "set" and request.data else None
             if path is not None and asked:
-                self._asked.put((asked == "press", path))
+                self._asked.put((asked, path, value if isinstance(value, int | float) else None))
+
+
+def _obey(frame: Frame, asked: str, path: Path, value: float | None) -> None:
+    """Do what a screen reader has asked for; a value that is none is passed over."""
+    if asked == "press":
+        frame.press_at(path)
+    elif asked == "set":
+        if value is not None:
+            frame.set_at(path, value)
+    else:
+        frame.focus_on(path)
+        if asked != "focus":
+            frame.key(asked)
 
 
 def screen_reader() -> ScreenReader | None:

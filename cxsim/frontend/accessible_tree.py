@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from cxsim.frontend.frame import Frame
     from cxsim.frontend.painter import Rect
     from cxsim.frontend.shown import Path
-    from cxsim.frontend.tree import Element
+    from cxsim.frontend.tree import Element, Slide
 
 WINDOW = 0
 """The window's number; every element has one of its own, by its place."""
 _ROLES: Mapping[Role, accesskit.Role] = {
     Role.PAGE: accesskit.Role.DOCUMENT,
+    Role.DIALOG: accesskit.Role.DIALOG,
     Role.GROUP: accesskit.Role.GENERIC_CONTAINER,
     Role.LIST: accesskit.Role.LIST,
     Role.HEADING: accesskit.Role.HEADING,
@@ -28,12 +29,21 @@ _ROLES: Mapping[Role, accesskit.Role] = {
     Role.BUTTON: accesskit.Role.BUTTON,
     Role.FIELD: accesskit.Role.TEXT_INPUT,
     Role.SWITCH: accesskit.Role.SWITCH,
+    Role.SLIDER: accesskit.Role.SLIDER,
     Role.TAB: accesskit.Role.TAB,
     Role.METER: accesskit.Role.METER,
     Role.IMAGE: accesskit.Role.IMAGE,
 }
-_HOLDING = frozenset((Role.PAGE, Role.GROUP, Role.LIST))
+_HOLDING = frozenset((Role.PAGE, Role.DIALOG, Role.GROUP, Role.LIST))
 """Roles that hold others; all the rest says itself what is in it."""
+_ASKED = (
+    (accesskit.Action.CLICK, "press"),
+    (accesskit.Action.FOCUS, "focus"),
+    (accesskit.Action.SET_VALUE, "set"),
+    (accesskit.Action.INCREMENT, "right"),
+    (accesskit.Action.DECREMENT, "left"),
+)
+"""Action → what it asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +102,8 @@ def empty_update(caption: str) -> accesskit.TreeUpdate:
 
 
 def asked_for(action: accesskit.Action) -> str:
-    """Return what an action asks for: "press", "focus", or "" for what is not offered."""
-    if action == accesskit.Action.CLICK:
-        return "press"
-    return "focus" if action == accesskit.Action.FOCUS else ""
+    """Return what an action asks for: "press", "focus", "set", a slider's key, or "" for what is not offered."""
+    return next((asked for offered, asked in _ASKED if offered == action), "")
 
 
 def _window(caption: str, children: list[int], language: str) -> accesskit.Node:
@@ -125,9 +133,12 @@ def _node(element: Element) -> accesskit.Node:
     _tell_state(node, element)
     if element.role is Role.METER:
         _measure(node, element)
+    if element.slide is not None:
+        _slide(node, element.slide)
+    if element.takes_focus:
+        node.add_action(accesskit.Action.FOCUS)
     if element.action is not None:
         node.add_action(accesskit.Action.CLICK)
-        node.add_action(accesskit.Action.FOCUS)
     elif element.role is Role.BUTTON:
         node.set_disabled()
     if element.shortcut:
@@ -142,12 +153,14 @@ def _say(node: accesskit.Node, element: Element) -> None:
         node.set_label(name)
     if element.role is Role.FIELD:
         node.set_value(element.value)
-    elif element.value:
-        node.set_description(element.value)
+    elif told := "\n".join(each for each in (element.value, element.tooltip) if each):
+        node.set_description(told)
 
 
 def _tell_state(node: accesskit.Node, element: Element) -> None:
     selected = element.selected
+    if element.role is Role.DIALOG:
+        node.set_modal()
     if element.role is Role.TAB:
         node.set_selected(selected)
     elif element.role is Role.SWITCH:
@@ -172,3 +185,17 @@ def _measure(node: accesskit.Node, element: Element) -> None:
             node.set_min_numeric_value(0)
             node.set_max_numeric_value(100)
             return
+
+
+def _slide(node: accesskit.Node, slide: Slide) -> None:
+    """Say what a slider can be set to, and offer to set it."""
+    lowest, highest = slide.stops[0].value, slide.stops[-1].value
+    step = (highest - lowest) / (len(slide.stops) - 1)
+    node.set_numeric_value(slide.stops[slide.at].value)
+    node.set_min_numeric_value(lowest)
+    node.set_max_numeric_value(highest)
+    node.set_numeric_value_step(step)
+    node.set_numeric_value_jump(step * slide.leap)
+    node.set_value(slide.stops[slide.at].words)
+    for action in (accesskit.Action.SET_VALUE, accesskit.Action.INCREMENT, accesskit.Action.DECREMENT):
+        node.add_action(action)

@@ -116,7 +116,8 @@ def _truth(say: Words, row: TruthRow) -> Element:
         **{name: words or nowhere for name, (words, _) in zip(names, figures, strict=True)},
     )
     inside = (text(row.label, "small", box=Box(grow=LABEL_SHARE)), *cells)
-    return Element(Role.METER, row.label, spoken, children=inside, box=Box("row", gap=12, align="center"))
+    box = Box("row", gap=12, align="center")
+    return Element(Role.METER, row.label, spoken, children=inside, box=box, tooltip=row.meaning, look="gauge")
 
 
 def _gap(say: Words, rows: tuple[TruthRow, ...]) -> Element:
@@ -189,4 +190,5 @@ def _loop(say: Words, row: LoopRow) -> Element:
     drawn = Element(Role.DECORATION, bar=Bar(0, row.share, row.share), box=Box(height=18, grow=1))
     label = text(row.label, "small", box=Box(width=220))
     spoken = say("{percent} of 100", percent=round(100 * row.share))
-    return Element(Role.METER, row.label, spoken, children=(label, drawn), box=Box("row", gap=16, align="center"))
+    box = Box("row", gap=16, align="center")
+    return Element(Role.METER, row.label, spoken, children=(label, drawn), box=box, tooltip=row.meaning, look="gauge")

@@ -180,8 +180,8 @@ def gauge(say: Words, view: Gauge, *, grow: float = 0) -> Element:
     target = text(against, "caption", "muted") if against else None
     words = group(Box(justify="center"), text(view.label, "caption", "muted"), text(view.text, "figure"), target)
     spoken = say.listed((view.text, view.target_text, view.bonus))
-    box = Box("row", gap=12, align="center", grow=grow)
-    return Element(Role.METER, view.label, spoken, children=(dial, words), box=box)
+    box = Box("row", gap=12, pad=(8, 4), align="center", grow=grow)
+    return Element(Role.METER, view.label, spoken, children=(dial, words), box=box, tooltip=view.meaning, look="gauge")
 
 
 def move(view: Move) -> Element:
@@ -244,7 +244,9 @@ def portrait(say: Words, face: Face | None, notes: Sequence[Element] = (), *, mo
     names = group(Box(gap=2), heading(face.name, "question"), below, role=Role.HEADING, name=spoken)
     top = group(Box(pad=(24, 20), gap=12), names, group(Box("row", gap=8, wrap=True), *notes) if notes else None)
     shape = (
-        replace(picture(face.picture, face.alt, Box(grow=1, height=190)), cropped=True) if face.picture else spacer()
+        replace(picture(face.picture, face.alt, Box(grow=1, height=190, small=112)), cropped=True)
+        if face.picture
+        else spacer()
     )
     return group(Box(width=width, stack=True), top, shape, look=tint)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cxsim.equations.organisation import KPIS
-from cxsim.frontend import figures
+from cxsim.frontend import figures, meanings
 from cxsim.frontend.present import BoardKpi, Gauge, Move, Rule, RuleChange
 
 if TYPE_CHECKING:
@@ -37,6 +37,12 @@ def kpi_gauge(say: Words, organisation: Organisation, name: str) -> Gauge:
     return replace(made, bonus=say("bonus {share}", share=figures.share(say, bonus.share)))
 
 
+def clock(say: Words, label: str, minutes: float, target: float) -> Gauge:
+    """Return the minutes of a contact that is under way against the target for all of them."""
+    against = meanings.against(say, meanings.ON_THE_CLOCK, figures.minutes(say, target), better="lower")
+    return replace(gauge(say, "handling_time", label, minutes, target, better="lower"), meaning=against)
+
+
 def gauge(say: Words, name: str, label: str, value: float, target: float, *, better: str) -> Gauge:
     """Return a KPI's value against its target."""
     good = value <= target if better == "lower" else value >= target
@@ -47,6 +53,7 @@ def gauge(say: Words, name: str, label: str, value: float, target: float, *, bet
         figures.fraction(name, target, target),
         say("target {value}", value=figures.kpi(say, name, target)),
         "good" if good else "short",
+        meaning=meanings.against(say, meanings.KPIS[name], figures.kpi(say, name, target), better=better),
     )
 
 

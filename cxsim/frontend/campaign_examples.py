@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from cxsim.frontend import figures
+from cxsim.frontend import figures, meanings
+from cxsim.frontend.dialog_examples import told
 from cxsim.frontend.messages import Open
 from cxsim.frontend.present import (
     BackView,
@@ -230,7 +231,8 @@ def _gauges(say: Words) -> tuple[Gauge, ...]:
 
 def example_board(say: Words, weeks: int) -> tuple[BoardKpi, ...]:
     """Return a board after so many weeks."""
-    time, solved, rating = _gauges(say)
+    of = (meanings.HANDLING_TIME, meanings.SOLVED, meanings.PROMOTERS)
+    time, solved, rating = told(say, _gauges(say), of)
     steps = tuple(at / 12 for at in range(weeks + 1))
     down, up = "trending-down", "trending-up"
     return (

@@ -101,7 +101,15 @@ def place(stage: Stage, portrait: Element) -> Element:
             look="strip",
         )
     elif stage.kind == "counter":
-        bar = group(Box(pad=(18, 12)), rule(), rule(), role=Role.DECORATION, look="strip")
+        edge = group(Box(grow=1), rule())
+        bar = group(
+            Box("row", gap=14, pad=(22, 11), align="center"),
+            edge,
+            icon("store", "accent", 20),
+            edge,
+            role=Role.DECORATION,
+            look="strip",
+        )
     else:
         return portrait
     person = replace(portrait, box=replace(portrait.box, grow=1))

@@ -1,4 +1,4 @@
-"""Build what a participant sets or writes in: text fields, switches, tabs; and what is told about it."""
+"""Build what a participant sets or writes in: text fields, switches, sliders, tabs; and what is told about it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cxsim.frontend.blocks import back_button, badge, group, heading, icon, picture, settings_button, text
 from cxsim.frontend.messages import EditField, GoBack, Turn
 from cxsim.frontend.theme import MOOD_TINTS
-from cxsim.frontend.tree import Box, Element, Role, digit
+from cxsim.frontend.tree import Bar, Box, Element, Role, Slide, digit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from cxsim.frontend.draft import Draft
     from cxsim.frontend.messages import Message, Told
     from cxsim.frontend.present import Face
+    from cxsim.frontend.tree import Stop
     from cxsim.frontend.words import Words
 
 TRACK = 46  # units: width of a switch
+KNOB = 11  # units: radius of what a slider is dragged by
 
 
 def side_head(say: Words, title: str, label: str = "", *, before: Element | None = None) -> Element:
@@ -64,6 +66,23 @@ def switch(label: str, note: str, action: Message, *, on: bool, state: str) -> E
         look="choice",
         children=(track, words, text(state, "label", "accent" if on else "muted")),
         box=Box("row", gap=16, pad=(18, 14), align="center"),
+    )
+
+
+def slider(label: str, stops: Sequence[Stop], at: int, *, leap: int, note: str = "") -> Element:
+    """Build a slider over stops that rise; it stands at one of them. Only a window has it: it is for the eye."""
+    share = at / (len(stops) - 1)
+    words = group(Box("row", gap=16), text(label, "strong", box=Box(grow=1)), text(stops[at].words, "strong", "accent"))
+    track = Element(Role.DECORATION, bar=Bar(0, share, share, knob=KNOB), box=Box(height=2 * KNOB + 4))
+    below = text(note, "small", "muted") if note else None
+    return Element(
+        Role.SLIDER,
+        label,
+        stops[at].words,
+        slide=Slide(tuple(stops), at, leap),
+        look="choice",
+        children=tuple(each for each in (words, track, below) if each),
+        box=Box(gap=6, pad=(18, 12)),
     )
 
 

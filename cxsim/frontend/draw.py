@@ -115,7 +115,7 @@ class _Pen:
             self.painter.shadow(rect, radius, self._px(14 if hovered else 10), tint)
         if focused:
             self._ring(rect, radius)
-        if element.action is not None and (hovered or focused) and look.hover:
+        if element.takes_focus and (hovered or focused) and look.hover:
             look = Look(look.hover, look.hover_border or look.border, look.radius)
         self._plate(rect, radius, look)
         if look.halo:
@@ -189,7 +189,7 @@ class _Pen:
     def _bar(self, rect: Rect, bar: Bar) -> None:
         """Draw a line, the range on it, a dot for the value and a stroke for what it is compared with."""
         colours, thin, thick = self.theme.colours, max(2, self._px(4)), max(4, self._px(10))
-        dot, middle = max(4, self._px(7)), rect.y + rect.height // 2
+        dot, middle = max(4, self._px(bar.knob)), rect.y + rect.height // 2
         room = rect.width - 2 * dot
         at = [rect.x + dot + round(room * share) for share in (bar.low, bar.high, bar.value)]
         tone = colours.named(bar.tone)
@@ -217,7 +217,7 @@ class _Pen:
             shift = {"center": (room - line.width) // 2, "end": room - line.width}.get(element.box.align, 0)
             if y < item.clip.bottom and y + placed.leading > item.clip.y:
                 for run in line.runs:
-                    self.painter.text(left + shift + run.x, y, run.text, faces.of(run.emphasis), colour)
+                    self.painter.text(left + shift + run.x, y, run.text, faces.of(run.emphasis, run.text), colour)
             y += placed.leading
 
     def _tone(self, element: Element) -> tuple[int, int, int]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from cxsim.frontend import figures
 from cxsim.frontend.campaign_examples import campaign_screens
 from cxsim.frontend.crash_present import CrashView
+from cxsim.frontend.dialog_examples import dialogs, told
+from cxsim.frontend.leaders_examples import leaders_screens
 from cxsim.frontend.messages import Open
 from cxsim.frontend.present import (
     ChoiceView,
@@ -73,6 +75,8 @@ def screens(face: Faces, illustration: str = "", say: Words = ENGLISH) -> dict[s
         **campaign_screens(say, face),
         **quarter_screens(say, face),
         **side_screens(say, face),
+        **leaders_screens(say),
+        **dialogs(say),
     }
 
 
@@ -334,7 +338,7 @@ def _stage(say: Words, face: Face, minutes: int) -> Stage:
         say("On the phone"),
         "phone",
         face,
-        gauges,
+        told(say, gauges),
         say.many("{count} waiting", "{count} waiting", 7),
         say("Nobody is listening in"),
         "phone",

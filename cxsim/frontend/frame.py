@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from cxsim.frontend import messages as ask
 from cxsim.frontend import program as programs
+from cxsim.frontend import sliding
 from cxsim.frontend.draw import Pointing, draw, rounding
 from cxsim.frontend.layout import Layout, lay_out
-from cxsim.frontend.messages import Change, Changed, Close, Command, KeyPressed, LookBehind, Message, Open, Quit, Typed
+from cxsim.frontend.messages import Change, Changed, Command, KeyPressed, Message, Open, Quit, Typed
 from cxsim.frontend.shown import (
     Path,
     Shown,
@@ -23,7 +27,8 @@ from cxsim.frontend.shown import (
     under,
 )
 from cxsim.frontend.themes import named
-from cxsim.frontend.tree import Element, Role, shortcut
+from cxsim.frontend.tooltips import Tooltips
+from cxsim.frontend.tree import Element, Role, is_dialog, shortcut
 from cxsim.frontend.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -34,9 +39,12 @@ if TYPE_CHECKING:
 
 Run = Callable[[Command], Iterable[Message]]
 
+PAGES = MappingProxyType({"page up": -0.85, "page down": 0.85, "home": -math.inf, "end": math.inf})
+"""Key → how many times its height a page is scrolled."""
 ARROWS = (("left", (-1, 0)), ("right", (1, 0)), ("up", (0, -1)), ("down", (0, 1)))
 
 WHEEL_STEP = 60  # units for one notch
+VEIL = 0.42  # how much darker a page is below a dialog
 
 
 class Frame:
@@ -63,6 +71,13 @@ class Frame:
         self._work: Iterator[Message] | None = None
         self._told: Message | None = None
         self._soon: list[str] = []
+        self._left: tuple[tuple[Path | None, dict[Path, int]], ...] = ()
+        """For each page that is open below: what had the focus there, and how far it was scrolled."""
+        self._under: tuple[Shown, ...] = ()
+        """The page that a dialog lies over."""
+        self._veiled = False
+        self._tooltips = Tooltips()
+        self._sliding = False
         self.dirty = True
         self._opened()
 
@@ -107,8 +122,23 @@ class Frame:
 
     def paint(self, moved: Callable[[tuple[Shown, ...]], tuple[Shown, ...]] = tuple) -> None:
         """Draw everything; `moved` says how what is shown looks while it moves."""
-        draw(moved(self._shown), self._painter, self._theme, self._layout.scale, self._pointing)
+        if self._under:
+            self._paint_below()
+        over = bool(self._under)
+        draw(moved(self._shown), self._painter, self._theme, self._layout.scale, self._pointing, over=over)
+        text = self._say.settings.text
+        self._tooltips.draw(self._shown, self._pointing, self._painter, self._theme, self._size, text)
         self.dirty = False
+
+    def _paint_below(self) -> None:
+        """Draw the page below a dialog, darker; it does not change while the dialog is open, and is drawn once."""
+        if self._veiled:
+            self._painter.bring_back()
+            return
+        draw(self._under, self._painter, self._theme, self._layout.scale, Pointing())
+        self._painter.veil(self._theme.colours.shadow, VEIL)
+        self._painter.keep()
+        self._veiled = True
 
     def paint_over(self, tree: Element) -> None:
         """Draw a small tree over what is drawn already."""
@@ -122,15 +152,27 @@ class Frame:
 
     def send(self, message: Message) -> None:
         """Let the screen answer a message, carry out what it asks for, and show what follows."""
-        self._program, commands = programs.update(self._program, message)
+        before = self._program
+        self._program, commands = programs.update(before, message)
+        back = self._turned(before, message)
         if isinstance(message, Changed):
             self._speak(message.say)
+        if back is not None:
+            self._opened(back)
         answered = self._ask(commands)
-        if isinstance(message, Open | Close):
+        if isinstance(message, Open | ask.Confirm):
             self._soon = list(message.soon) if isinstance(message, Open) else []
             self._opened()
-        elif not answered:
+        elif back is None and not answered:
             self._refresh()
+
+    def _turned(self, before: Program, message: Message) -> tuple[Path | None, dict[Path, int]] | None:
+        """Take note of the page that was left; return where the participant was on the one that is seen again."""
+        deep, was = programs.depth(self._program), programs.depth(before)
+        left, self._left = self._left, self._left[:deep]
+        if deep > was:
+            self._left = (*left, (self._pointing.focus, self._scrolls))
+        return left[deep] if deep < was and not isinstance(message, Open) else None
 
     def _ask(self, commands: Iterable[Command]) -> bool:
         """Have commands carried out, and say whether there was an answer, which is shown then."""
@@ -139,7 +181,7 @@ class Frame:
             self._ended = self._ended or isinstance(command, Quit)
             if not isinstance(command, Change):
                 self._work = None  # whatever else is asked for, nobody waits any more
-            if isinstance(command, LookBehind):
+            if isinstance(command, ask.LookBehind):
                 self._work, self._told = iter(self._run(command)), None
                 continue
             for answer in self._run(command):
@@ -180,6 +222,12 @@ class Frame:
 
     def key(self, name: str) -> None:
         """Answer a key by its name: tab, shift tab, an arrow, enter, escape, backspace, 1 to 9, page up, larger."""
+        if name == "escape" and self._tooltips.hide():
+            self.dirty = True
+            return
+        if sliding.moves(self.focused, name):
+            self._slide(sliding.step(self.focused, name))
+            return
         step = {"tab": 1, "shift tab": -1}.get(name)
         direction = dict(ARROWS).get(name)
         if step is not None:
@@ -188,8 +236,8 @@ class Frame:
             self._focus(beside(self._shown, self._pointing.focus, direction))
         elif name == "enter":
             self._enter()
-        elif name in {"page up", "page down"}:
-            self._page(1 if name == "page down" else -1)
+        elif name in PAGES:
+            self._page(PAGES[name])
         elif name in {"larger", "smaller", "normal"}:
             self._scale_text(name)
         elif (element := shortcut(self._tree, name)) and element.action is not None:
@@ -210,9 +258,12 @@ class Frame:
         return action
 
     @property
-    def writing(self) -> bool:
-        """Whether keys write in a field."""
-        return self._tree.listens and self.focused is not None and self.focused.role is Role.FIELD
+    def repeats(self) -> bool:
+        """Whether a key that is held counts again and again: in a field, and on a slider."""
+        focused = self.focused
+        if focused is None:
+            return False
+        return focused.slide is not None or (self._tree.listens and focused.role is Role.FIELD)
 
     def type(self, text: str) -> None:
         """Hand what was typed to a screen that listens."""
@@ -220,7 +271,13 @@ class Frame:
             self.send(Typed(text))
 
     def point(self, x: int, y: int) -> None:
-        """Follow the pointer."""
+        """Follow the pointer: a slider that is held follows, too, and a tooltip stays while the pointer is on it."""
+        if self._sliding and self._pressed is not None:
+            if x >= 0 or y >= 0:  # or else the pointer has only left the window
+                self._slide(sliding.pointed(self._shown, self._pressed, x))
+            return
+        if self._tooltips.covers(x, y):
+            return
         item = under(self._shown, x, y)
         hover = item.placed.path if item else None
         if hover != self._pointing.hover:
@@ -228,14 +285,19 @@ class Frame:
             self.dirty = True
 
     def press(self, x: int, y: int) -> None:
-        """Take note of what the pointer's button went down on."""
-        item = under(self._shown, x, y)
+        """Take note of what the pointer's button went down on; a slider is set to that place at once."""
+        item = None if self._tooltips.hides(x, y) else under(self._shown, x, y)
         self._pressed = item.placed.path if item else None
+        self._sliding = item is not None and item.placed.element.slide is not None
+        if item is not None and self._sliding:
+            self._pointing = Pointing(item.placed.path, item.placed.path, ring=False)
+            self.dirty = True
+            self._slide(sliding.pointed(self._shown, item.placed.path, x))
 
     def release(self, x: int, y: int) -> None:
         """Press what the pointer's button went down and up on."""
         item = under(self._shown, x, y)
-        pressed, self._pressed = self._pressed, None
+        pressed, self._pressed, self._sliding = self._pressed, None, False
         if item is None or item.placed.path != pressed or item.placed.element.action is None:
             return
         self._pointing = Pointing(item.placed.path, item.placed.path, ring=False)
@@ -253,6 +315,13 @@ class Frame:
         if self._at(path) is not None:
             self._focus(path)
 
+    def set_at(self, path: Path, value: float) -> None:
+        """Set the slider at a place of the tree; nothing happens where there is none any more."""
+        element = self._at(path)
+        if element is not None and element.slide is not None:
+            self._focus(path)
+            self._slide(sliding.nearest(element, value))
+
     def press_at(self, path: Path) -> None:
         """Press what is at a place of the tree; nothing happens where there is nothing to press any more."""
         if self._at(path) is not None:
@@ -267,17 +336,21 @@ class Frame:
             self._pointing = Pointing(self._pointing.focus, self._pointing.hover, ring=True)
             self.send(element.action)
 
+    def _slide(self, message: Message | None) -> None:
+        if message is not None:
+            self.send(message)
+
     def _focus(self, path: Path | None) -> None:
         self._pointing = Pointing(path, None, ring=True)
         self.dirty = True
         if path is not None:
             self._scroll(revealing(self._layout, self._shown, path, self._scrolls))
 
-    def _page(self, step: int) -> None:
+    def _page(self, step: float) -> None:
         areas = [item for item in self._shown if item.placed.overflow]
         if areas:
             area = max(areas, key=lambda item: item.rect.width * item.rect.height)
-            by = step * round(area.rect.height * 0.85)
+            by = round(max(-area.placed.overflow, min(area.placed.overflow, step * area.rect.height)))
             self._scroll(scrolled(self._layout, area.placed.path, by, self._scrolls))
 
     def _scale_text(self, name: str) -> None:
@@ -299,20 +372,27 @@ class Frame:
             self._shown = flatten(self._layout, scrolls)
             self.dirty = True
 
-    def _opened(self) -> None:
-        """Show a screen from its beginning; the ring stays if the keyboard is in use."""
-        self._scrolls = {}
+    def _opened(self, back: tuple[Path | None, dict[Path, int]] | None = None) -> None:
+        """Show a screen from its beginning, or where it was left; the ring stays if the keyboard is in use."""
+        self._tooltips.forget()
+        self._scrolls = back[1] if back else {}
         self._refresh()
         first = next((item for item in focusable(self._shown) if item.placed.element.first), None)
-        self._pointing = Pointing(first.placed.path if first else None, None, self._pointing.ring)
+        focus = back[0] if back and self._at(back[0]) else first.placed.path if first else None
+        self._pointing = Pointing(focus, None, self._pointing.ring)
 
     def _refresh(self) -> None:
         self._tree = programs.view(self._program, self._say)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._layout = lay_out(self._tree, self._size, self._painter, self._theme, self._say.settings.text)
+        laid = (self._size, self._painter, self._theme, self._say.settings.text)
+        self._layout = lay_out(self._tree, *laid)
         self._shown = flatten(self._layout, self._scrolls)
+        below = self._program.below if is_dialog(self._tree) else None
+        scrolls = self._left[-1][1] if self._left else {}
+        self._veiled = False
+        self._under = flatten(lay_out(programs.view(below, self._say), *laid), scrolls) if below else ()
         self.dirty = True
 
     def _at(self, path: Path | None) -> Element | None:

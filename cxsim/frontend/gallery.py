@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from cxsim.frontend import examples, program
-from cxsim.frontend.draw import Pointing, draw
+from cxsim.frontend import examples
+from cxsim.frontend.frame import Frame
 from cxsim.frontend.languages import Languages
-from cxsim.frontend.layout import lay_out
 from cxsim.frontend.settings import DEFAULTS
-from cxsim.frontend.shown import flatten, focusable
+from cxsim.frontend.shown import focusable
 from cxsim.frontend.themes import named
 
 if TYPE_CHECKING:
@@ -22,11 +21,13 @@ if TYPE_CHECKING:
 
     import pygame
 
-    from cxsim.frontend.messages import Open
+    from cxsim.frontend.messages import Command, Message, Open
     from cxsim.frontend.pygame_painter import PygamePainter
     from cxsim.frontend.words import Words
 
 THUMB_WIDTH = 256
+DIALOGS_PAGE = "title"
+"""The example that a dialog's example lies over."""
 GAP = 12
 """Pixels between the pictures of a contact sheet."""
 
@@ -87,7 +88,8 @@ def _pictures(wanted: Wanted, size: tuple[int, int]) -> Iterator[tuple[str, pyga
     ):
         say, found = spoken[language]
         said = say.with_settings(replace(say.settings, theme=theme, text=text))
-        _draw(found[screen], said, painter, wanted.focus)
+        below = found[DIALOGS_PAGE] if found[screen].over else None
+        draw_page(found[screen], said, painter, focus=wanted.focus, below=below)
         parts = (screen, language, theme, f"{size[0]}x{size[1]}", f"{round(100 * text)}")
         yield "-".join(parts), surface
 
@@ -100,14 +102,20 @@ def _spoken(wanted: Wanted) -> dict[str, tuple[Words, dict[str, Open]]]:
     return {code: (say, examples.screens(face, title, say)) for code, say in words.items()}
 
 
-def _draw(opened: Open, say: Words, painter: PygamePainter, focus: int) -> None:
-    theme = named(say.settings.theme)
-    tree = program.view(program.opened(opened), say)
-    layout = lay_out(tree, painter.surface.get_size(), painter, theme, say.settings.text)
-    shown = flatten(layout, {})
-    items = focusable(shown)
-    at = items[focus].placed.path if 0 <= focus < len(items) else None
-    draw(shown, painter, theme, layout.scale, Pointing(at, None, ring=True))
+def draw_page(opened: Open, say: Words, painter: PygamePainter, *, focus: int = -1, below: Open | None = None) -> None:
+    """Draw a page from its view, over another one that is open below; `focus` is as in `Wanted`."""
+    frame = Frame(below or opened, _nobody, painter, named(say.settings.theme), painter.surface.get_size(), say)
+    if below is not None:
+        frame.send(opened)
+    items = focusable(frame.shown)
+    if 0 <= focus < len(items):
+        frame.focus_on(items[focus].placed.path)
+    frame.paint()
+
+
+def _nobody(command: Command) -> tuple[Message, ...]:
+    del command
+    return ()
 
 
 def _sheet(pictures: list[pygame.Surface], columns: int) -> pygame.Surface:

@@ -21,6 +21,8 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
         "right": marked("Move right"),
         "page up": marked("One page up"),
         "page down": marked("One page down"),
+        "home": marked("To the beginning"),
+        "end": marked("To the end"),
         "backspace": marked("Take a decision back"),
         "escape": marked("Leave or go back"),
         "settings": marked("Settings"),

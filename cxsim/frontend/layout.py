@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from cxsim.frontend.tree import Box, Element
 
 REFERENCE = (1280, 720)
+UPRIGHT = (850, 1150)  # units of a window that is higher than wide: one column
 SMALLEST_SCALE = 0.84
+LABEL_SHARE = 0.45  # of a row, for a label whose value is a long text
+WIDEST_COLUMN = 1.6  # times its least width
 COMPACT = (860, 520)  # below this many units the page becomes one column that scrolls as a whole
 SCROLL_MINIMUM = 150
 DENSITIES = (1.0, 0.94, 0.88)  # tried in turn until a scroll area has nothing to scroll
@@ -55,7 +58,8 @@ class Layout:
 
 def lay_out(root: Element, size: tuple[int, int], ruler: Ruler, theme: Theme, text_scale: float = 1.0) -> Layout:
     """Place a tree in a window; text_scale (0.8 to 2) enlarges everything, what then has no room scrolls."""
-    scale = max(SMALLEST_SCALE, min(size[0] / REFERENCE[0], size[1] / REFERENCE[1])) * text_scale
+    reference = UPRIGHT if size[1] > size[0] else REFERENCE
+    scale = max(SMALLEST_SCALE, min(size[0] / reference[0], size[1] / reference[1])) * text_scale
     compact = size[0] / scale < COMPACT[0] or size[1] / scale < COMPACT[1]
     setter = _Setter(ruler, theme, scale, compact=compact)
     return Layout(setter.place_page(root, Rect(0, 0, *size)), scale, compact)
@@ -105,7 +109,7 @@ class _Setter:
         wide = limit if box.width else min(limit, wide + 2 * pad_x)
         natural = high + 2 * pad_y
         if box.height:
-            natural = max(natural, self._px(box.height))
+            natural = max(natural, self._px(box.small if box.small and self._compact else box.height))
         return wide, natural
 
     def _row_size(self, element: Element, inner: int) -> tuple[int, int]:
@@ -131,14 +135,24 @@ class _Setter:
         """Share a row's width: what is fixed or natural first, the rest by `grow`."""
         free = inner - self._gaps(element)
         widths = [0] * len(element.children)
+        kept = self._kept_free(element, inner)
         for index, child in enumerate(element.children):
             if not child.box.grow:
                 widths[index] = min(self.size(child, max(1, free))[0], max(1, free))
+                if kept and child.spans and widths[index] > free - kept:
+                    widths[index] = min(widths[index], max(self._longest_word(child), free - kept))
                 free -= widths[index]
         growing = {index: child for index, child in enumerate(element.children) if child.box.grow}
         for index, wide in self._shared(growing, free).items():
             widths[index] = wide
         return widths
+
+    def _kept_free(self, element: Element, inner: int) -> int:
+        """Return what texts beside a text that grows leave to it: all that it needs, or its share of the row."""
+        texts = [child for child in element.children if child.box.grow and child.spans]
+        if len(texts) != 1 or not any(child.spans and not child.box.grow for child in element.children):
+            return 0
+        return min(self.size(texts[0], inner)[0], round(LABEL_SHARE * inner))
 
     def _shared(self, growing: dict[int, Element], free: int) -> dict[int, int]:
         """Share width by `grow`; a text whose longest word needs more than its share gets that first, if it can."""
@@ -161,6 +175,12 @@ class _Setter:
         return max((self._ruler.width(each, face) for each in stretches), default=0)
 
     def _wrapped(self, element: Element, inner: int) -> list[list[tuple[Element, int]]]:
+        """Return the children of a flowing row line by line, each with its width."""
+        if element.box.columns:
+            together = self._squeezed(element, inner) if element.box.justify == "between" else []
+            return (
+                [list(zip(element.children, together, strict=True))] if together else self._in_columns(element, inner)
+            )
         rows: list[list[tuple[Element, int]]] = [[]]
         used, gap = 0, self._px(element.box.gap)
         for child in element.children:
@@ -171,6 +191,32 @@ class _Setter:
             used += wide + (gap if rows[-1] else 0)
             rows[-1].append((child, wide))
         return rows
+
+    def _squeezed(self, element: Element, inner: int) -> list[int]:
+        """Return widths with which a row is one line, [] where there are none: the widest children give way first.
+
+        None gives way beyond a column's least width.
+        """
+        left = inner - self._gaps(element)
+        wanted = [self.size(child, inner)[0] for child in element.children]
+        widest = max(wanted, default=0)
+        for at, wide in enumerate(sorted(wanted)):
+            share = left // (len(wanted) - at)
+            if wide > share:
+                widest = share
+                break
+            left -= wide
+        enough = widest >= min(self._px(element.box.columns), max(wanted, default=0))
+        return [min(wide, widest) for wide in wanted] if enough else []
+
+    def _in_columns(self, element: Element, inner: int) -> list[list[tuple[Element, int]]]:
+        least, gap = min(inner, self._px(element.box.columns)), self._px(element.box.gap)
+        many = max(1, min(len(element.children), (inner + gap) // (least + gap)))
+        if element.box.justify == "between":  # lines of one length: two of two, not three and one
+            many = -(-len(element.children) // -(-len(element.children) // many))
+        wide = min((inner - gap * (many - 1)) // many, round(WIDEST_COLUMN * least))
+        cells = [(child, wide) for child in element.children]
+        return [cells[start : start + many] for start in range(0, len(cells), many)]
 
     # -- placing ----------------------------------------------------------------------------------------------------
 
@@ -225,12 +271,16 @@ class _Setter:
         return rects
 
     def _wrapped_rects(self, element: Element, inner: Rect) -> Iterator[Rect]:
-        gap, y = self._px(element.box.gap), inner.y
+        """Yield the rectangles of a flowing row; what stands behind room that grows keeps to the end of its lines."""
+        gap, y, pushed = self._px(element.box.gap), inner.y, False
         for row in self._wrapped(element, inner.width):
             high = max((self.size(child, wide)[1] for child, wide in row), default=0)
             spare = inner.width - sum(wide for _, wide in row) - gap * (len(row) - 1)
-            shares = sum(child.box.grow for child, _ in row)
+            shares = 0 if element.box.columns else sum(child.box.grow for child, _ in row)
             start, between = (0, 0) if shares else self._start(element.box, spare, len(row))
+            if pushed and not shares:
+                start = max(0, spare)
+            pushed = pushed or bool(shares)
             x = inner.x + start
             for child, least in row:
                 wide = least + (int(max(0, spare) * child.box.grow / shares) if shares else 0)
@@ -304,6 +354,6 @@ class _Setter:
         if element.style not in self._faces_of:
             style = self._theme.styles[element.style]
             size = max(9, round(style.size * self._scale))
-            italic = Font("italic" if style.face == "regular" else style.face, size)
-            self._faces_of[element.style] = Faces(Font(style.face, size), italic)
+            italic, strong = ("italic", "semibold") if style.face == "regular" else (style.face, style.face)
+            self._faces_of[element.style] = Faces(Font(style.face, size), Font(italic, size), Font(strong, size))
         return self._faces_of[element.style]

@@ -32,6 +32,25 @@ class Close:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirm:
+    """Ask in a dialog over the open screen whether a message is meant, before it is sent."""
+
+    title: str
+    words: str
+    yes: str
+    no: str
+    then: Message
+    symbol: str = "circle-alert"
+
+
+@dataclass(frozen=True, slots=True)
+class Agree:
+    """Close the dialog and let the screen below answer what it asked about."""
+
+    then: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Renew:
     """Draw a screen that is open from another view, and leave it in the state that it is in."""
 
@@ -274,6 +293,6 @@ Command = (
     Resume | NewGame | ListScenarios | Prepare | Playing | Campaigning | Setting | Visiting | Previewing | Leave | Quit
 )
 Writing = EditField | Typed | Fill
-Message = (
-    Command | Open | Close | Renew | Changed | AskKey | KeyPressed | Writing | Told | Select | Turn | Pick | Working
-)
+Asking = Confirm | Agree
+Answering = Open | Close | Renew | Changed | Told | Working
+Message = Command | Answering | Asking | Writing | AskKey | KeyPressed | Select | Turn | Pick

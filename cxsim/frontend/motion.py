@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxsim.frontend.settings import AS_SYSTEM
+from cxsim.frontend.systems_wish import SystemsWish
 from cxsim.frontend.tree import Role, walk
 
 if TYPE_CHECKING:
@@ -38,7 +40,9 @@ class _Move(NamedTuple):
 class Motion:
     """What moves on the page that is open. Times are seconds from any beginning."""
 
-    def __init__(self) -> None:
+    def __init__(self, wish: SystemsWish | None = None) -> None:
+        self.wish = wish or SystemsWish()
+        """Whether the system's owner wants nothing to move."""
         self._now = 0.0
         self._tree: Element | None = None
         self._view: object = None
@@ -73,7 +77,7 @@ class Motion:
         view = getattr(frame.program.state, "view", None)
         opened = view is not self._view
         self._view = view
-        if frame.say.settings.still:
+        if self._still(frame.say.settings.motion, first=first):
             self._gauges = _dials(frame.tree)
             self.skip()
             return False
@@ -81,6 +85,12 @@ class Motion:
         if opened and not first:
             self._fading = now + FADE_SECONDS * FADE_FROM
         return opened and not first
+
+    def _still(self, motion: str, *, first: bool) -> bool:
+        """Tell whether nothing may move; the system is not asked before its answer matters to a second page."""
+        if motion != AS_SYSTEM:
+            return motion == "still"
+        return first or self.wish.still
 
     def skip(self) -> None:
         """Let everything be where it is going."""

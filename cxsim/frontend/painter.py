@@ -30,9 +30,9 @@ class Rect(NamedTuple):
         """Return the rectangle with every side moved in (or out, where negative)."""
         return Rect(self.x + by, self.y + by, max(0, self.width - 2 * by), max(0, self.height - 2 * by))
 
-    def moved(self, down: int) -> Rect:
-        """Return the rectangle moved down."""
-        return Rect(self.x, self.y + down, self.width, self.height)
+    def moved(self, down: int, right: int = 0) -> Rect:
+        """Return the rectangle moved down, and to the right."""
+        return Rect(self.x + right, self.y + down, self.width, self.height)
 
     def common(self, other: Rect) -> Rect:
         """Return what two rectangles share; nothing has no width or no height."""
@@ -66,6 +66,15 @@ class Painter(Ruler, Protocol):
 
     def fill(self, colour: Colour) -> None:
         """Cover everything with one colour."""
+
+    def veil(self, colour: Colour, strength: float) -> None:
+        """Tint everything that is drawn by now; strength 0 leaves it as it is, 1 covers it."""
+
+    def keep(self) -> None:
+        """Keep everything that is drawn by now, until everything is covered with one colour."""
+
+    def bring_back(self) -> None:
+        """Draw what was kept."""
 
     def card(self, rect: Rect, radius: int, colour: Colour, border: Colour | None = None, line: int = 0) -> None:
         """Draw a filled rectangle with round corners (a disc, where the radius is half of its side).

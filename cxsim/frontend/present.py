@@ -42,6 +42,7 @@ class Gauge:
     target_text: str = ""
     standing: str = ""
     bonus: str = ""
+    meaning: str = ""  # told on demand; a line for each paragraph
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from cxsim.frontend.messages import Close, Command, Message, Open, Renew, ShowSettings, Visit
+from cxsim.frontend.messages import Agree, Close, Command, Confirm, Message, Open, Renew, ShowSettings, Visit
 from cxsim.frontend.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -46,13 +46,17 @@ def opened(message: Open, below: Program | None = None) -> Program:
     return Program(message.screen, screen(message.screen).start(message.view), below)
 
 
-def update(program: Program, message: Message) -> tuple[Program, tuple[Command, ...]]:
+def update(program: Program, message: Message) -> tuple[Program, tuple[Command, ...]]:  # noqa: PLR0911 - one for each message
     """Open the screen a message names, go back to the one below, or let the open one answer."""
     match message:
         case Open(over=over):
             return opened(message, program if over else None), ()
         case Close() if program.below is not None:
             return program.below, ()
+        case Confirm():
+            return opened(Open("confirm", message), program), ()
+        case Agree(then) if program.below is not None:
+            return update(program.below, then)
         case ShowSettings() | Visit():
             return program, (message,)
         case Renew():
@@ -60,6 +64,11 @@ def update(program: Program, message: Message) -> tuple[Program, tuple[Command, 
         case _:
             state, commands = screen(program.screen).update(program.state, message)
             return replace(program, state=state), commands
+
+
+def depth(program: Program) -> int:
+    """Return how many screens are open below the one that is seen."""
+    return 1 + depth(program.below) if program.below is not None else 0
 
 
 def view(program: Program, say: Words = ENGLISH) -> Element:

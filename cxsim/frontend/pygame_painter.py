@@ -60,6 +60,7 @@ class PygamePainter:
         self._fonts: dict[Font, pygame.font.Font] = {}
         self._widths: dict[tuple[str, Font], int] = {}
         self._joining = 0
+        self._copy: pygame.Surface | None = None
         self._kept = _Kept(max(5_000_000, 3 * surface.get_width() * surface.get_height()))
 
     def width(self, text: str, font: Font) -> int:
@@ -78,6 +79,23 @@ class PygamePainter:
     def fill(self, colour: Colour) -> None:
         """Cover everything with one colour."""
         self.surface.fill(colour)
+        self._copy = None
+
+    def veil(self, colour: Colour, strength: float) -> None:
+        """Tint everything that is drawn by now."""
+        veil = pygame.Surface(self.surface.get_size())
+        veil.fill(colour)
+        veil.set_alpha(round(255 * strength))
+        self.surface.blit(veil, (0, 0))
+
+    def keep(self) -> None:
+        """Keep everything that is drawn by now, until everything is covered with one colour."""
+        self._copy = self.surface.copy()
+
+    def bring_back(self) -> None:
+        """Draw what was kept."""
+        if self._copy is not None:
+            self.surface.blit(self._copy, (0, 0))
 
     def card(self, rect: Rect, radius: int, colour: Colour, border: Colour | None = None, line: int = 0) -> None:
         """Draw a filled rectangle with round corners."""

@@ -20,6 +20,7 @@ class TruthRow:
     true_last: str
     _: KW_ONLY
     apart: bool = False
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class LoopRow:
 
     label: str
     share: float
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cxsim.frontend import meanings
 from cxsim.frontend import quarter_words as words
 from cxsim.frontend.board import board
 from cxsim.frontend.present import Move
@@ -86,7 +87,10 @@ def found_view(session: Session, teller: Teller, debrief: QuarterDebrief, lucks:
         ),
         loop=say(label),
         loop_told=say(told),
-        loops=tuple(LoopRow(say(words.LOOPS[each.link][0]), each.size / most) for each in debrief.loops),
+        loops=tuple(
+            LoopRow(say(words.LOOPS[each.link][0]), each.size / most, say(words.LOOPS[each.link][1]))
+            for each in debrief.loops
+        ),
         nearest=say(words.POLICIES[debrief.nearest]),
         front=_front(say, debrief),
         luck=tuple(_moves(say, words.VECTOR, debrief.luck, base, sure=True)),
@@ -105,7 +109,8 @@ def _truth(say: Words, session: Session, debrief: QuarterDebrief) -> Iterator[Tr
             last = lasts[name]
             apart = last.reported is not None and abs(last.reported - last.true) >= APART.get(name, 0.0)
             first, now = _both(say, firsts[name], minutes), _both(say, last, minutes)
-            yield TruthRow(say(label), *first, *now, apart=apart)
+            meaning = say(meanings.QUANTITIES.get(name, ""))
+            yield TruthRow(say(label), *first, *now, apart=apart, meaning=meaning)
 
 
 def _both(say: Words, each: BesideTruth, minutes: float) -> tuple[str, str]:

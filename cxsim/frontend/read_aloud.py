@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from cxsim.frontend.companion import Silent
-from cxsim.frontend.spoken import element_in_words, page_in_words
+from cxsim.frontend.spoken import focus_in_words, page_in_words
 from cxsim.frontend.voice import Voice
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class ReadAloud(Silent):
         if view is not before:
             self._say(page_in_words(frame.tree, frame.say), frame.say)
         elif frame.focus != focus and focused is not None:
-            self._say(element_in_words(focused, frame.say), frame.say)
+            self._say(focus_in_words(focused, frame.say), frame.say)
 
     def look(self, frame: Frame) -> None:
         """Tell where the voice could not speak."""

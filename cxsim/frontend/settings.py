@@ -10,11 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TEXT_SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
-VOLUMES = (0.0, 0.25, 0.5, 0.75, 1.0)
-SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+VOLUMES = tuple(step / 20 for step in range(21))
+SPEEDS = tuple(step / 20 for step in range(10, 41))
 """Speeds of reading aloud, as shares of the voice's own."""
 AS_SYSTEM = ""
-"""The language or theme that the system has."""
+"""The language, the theme or the motion that the system has."""
+MOTIONS = (AS_SYSTEM, "still", "moving")
 KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "enter": ("return", "enter", "space"),
@@ -26,6 +27,8 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "right": ("right",),
         "page up": ("page up",),
         "page down": ("page down",),
+        "home": ("home",),
+        "end": ("end",),
         "backspace": ("backspace",),
         "escape": ("escape",),
         "settings": ("f2",),
@@ -51,8 +54,8 @@ class Settings:
     theme: str = "light"
     text: float = 1.0
     keys: tuple[tuple[str, str], ...] = ()
-    still: bool = False
-    """Whether nothing moves by itself."""
+    motion: str = AS_SYSTEM
+    """Whether something may move by itself: one of `MOTIONS`."""
     volume: float = 0.5
     captions: bool = False
     """Whether a sound is also told in words."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from cxsim.frontend.settings import DEFAULTS, KEYS, SPEEDS, TEXT_SCALES, VOLUMES, Settings
+from cxsim.frontend.settings import DEFAULTS, KEYS, MOTIONS, SPEEDS, TEXT_SCALES, VOLUMES, Settings
 from cxsim.frontend.words import marked
 
 if TYPE_CHECKING:
@@ -118,6 +118,10 @@ def _is_choice(value: object) -> bool:
     return isinstance(value, bool)
 
 
+def _is_motion(value: object) -> bool:
+    return isinstance(value, str) and value in MOTIONS
+
+
 def _is_one_of(values: tuple[float, ...]) -> Callable[[object], bool]:
     return lambda value: not isinstance(value, bool) and value in values
 
@@ -127,7 +131,7 @@ _FIELDS: Mapping[str, Callable[[object], bool]] = MappingProxyType(
         "language": _is_name,
         "theme": _is_name,
         "text": _is_one_of(TEXT_SCALES),
-        "still": _is_choice,
+        "motion": _is_motion,
         "volume": _is_one_of(VOLUMES),
         "captions": _is_choice,
         "aloud": _is_choice,

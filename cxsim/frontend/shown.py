@@ -56,12 +56,12 @@ def _leaves_a_trace(placed: Placed) -> bool:
 
 
 def focusable(shown: tuple[Shown, ...]) -> tuple[Shown, ...]:
-    """Return what can be pressed, in reading order."""
-    return tuple(item for item in shown if item.placed.element.action is not None)
+    """Return what the focus may come to, in reading order."""
+    return tuple(item for item in shown if item.placed.element.takes_focus)
 
 
 def under(shown: tuple[Shown, ...], x: float, y: float) -> Shown | None:
-    """Return what would be pressed at a point of the window."""
+    """Return what is pointed at, at a point of the window."""
     hits = [item for item in focusable(shown) if item.rect.contains(x, y) and item.clip.contains(x, y)]
     return hits[-1] if hits else None
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST = 8_000
 """Characters that are read aloud at once."""
-_HOLDING = frozenset((Role.PAGE, Role.GROUP, Role.LIST))
+_HOLDING = frozenset((Role.PAGE, Role.DIALOG, Role.GROUP, Role.LIST))
 _ENDS = ".!?…:;。！？：；"  # noqa: RUF001 - Chinese ones among them
 
 
@@ -28,6 +28,12 @@ def element_in_words(element: Element, say: Words) -> str:
     if element.role is Role.BUTTON and element.shortcut.isdigit():
         return say("{part}: {words}", part=element.shortcut, words=element.name)
     return say("{part}: {words}", part=element.name, words=element.value) if element.value else element.name
+
+
+def focus_in_words(element: Element, say: Words) -> str:
+    """Return what is read when an element gets the focus: what it says, and what it means."""
+    said = element_in_words(element, say)
+    return "\n".join((_ended(said), *element.tooltip.split("\n"))) if element.tooltip else said
 
 
 def _pieces(element: Element, say: Words) -> Iterator[str]:

@@ -41,12 +41,12 @@ def _strip(say: Words, stage: Stage) -> Element:
         Role.LIST,
         say("Figures"),
         children=tuple(gauge(say, item) for item in stage.gauges),
-        box=Box("row", gap=20, grow=1, wrap=True, justify="between"),
+        box=Box("row", gap=8, grow=1, wrap=True, justify="between", columns=200),
     )
     queue = None
     if stage.queue:
         queue = group(Box("row", gap=10, align="center"), icon("users", "muted", 22), text(stage.queue, "small"))
-    return group(Box("row", gap=32, pad=(22, 12), align="center", stack=True), gauges, queue, look="strip")
+    return group(Box("row", gap=18, pad=(14, 8), align="center", stack=True), gauges, queue, look="strip")
 
 
 def _foot(say: Words, stage: Stage, *, can_step_back: bool) -> Element:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cxsim.engine.events import Consequence, Ended, Entered
-from cxsim.frontend.board import gauge, kpi_gauge, shown_kpis
+from cxsim.frontend.board import clock, kpi_gauge, shown_kpis
 from cxsim.frontend.present import (
     ChoiceView,
     ConsequenceView,
@@ -143,7 +143,7 @@ class Director:
         target = organisation.target("handling_time")
         labels = {"phone": self._say("This call"), "chat": self._say("This chat")}
         label = labels.get(channel) or self._say("Your clock")
-        yield gauge(self._say, "handling_time", label, encounter.handling_minutes, target, better="lower")
+        yield clock(self._say, label, encounter.handling_minutes, target)
         for name in shown_kpis(organisation):
             yield kpi_gauge(self._say, organisation, name)
 

@@ -100,7 +100,7 @@ def _kept(say: Words, pack: Pack, listing: Listing) -> Kept:
     if listing.header is None or not listing.header.campaign:
         return Kept("single", here or say("A game that has just begun"))
     if now.week > weeks:
-        return Kept("campaign", say("The quarter is over"))
+        return Kept("campaign", say("The quarter is over"), over=True)
     week = say("Week {week} of {weeks}", week=now.week, weeks=weeks)
     return Kept("campaign", say("{week}. {here}", week=week, here=here) if here else week)
 

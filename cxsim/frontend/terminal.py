@@ -70,7 +70,7 @@ def lines(say: Words, element: Element) -> Iterator[tuple[str, str]]:
         yield element.name, ""
     elif element.role is Role.METER:
         yield say("{label}: {value}", label=element.name, value=element.value), ""
-    elif element.role in {Role.PAGE, Role.GROUP, Role.LIST}:
+    elif element.role in {Role.PAGE, Role.DIALOG, Role.GROUP, Role.LIST}:
         for child in element.children:
             yield from lines(say, child)
 

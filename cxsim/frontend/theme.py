@@ -113,6 +113,9 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
     {
         "card": Look("card", "edge", 16, shadow=True),
         "flat": Look("card", "edge", 14),
+        "dialog": Look("paper", "muted", 20, shadow=True),
+        "tooltip": Look("paper", "muted", 12, shadow=True),
+        "gauge": Look("", "", 12, hover="raised"),
         "strip": Look("card", "edge", 16),
         "bubble": Look("card", "edge", 18, tail="left"),
         "reply": Look("card", "edge", 18, shadow=True, tail="left"),
@@ -124,7 +127,7 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
         "choice": Look("card", "edge", 14, shadow=True, hover="raised", hover_border="accent"),
         "picked": Look("blush", "accent", 14, shadow=True),
         "waiting": Look("track", "", 14),
-        "week": Look("", "edge", 12),
+        "week": Look("paper", "edge", 12),
         "week_past": Look("card", "edge", 12),
         "week_now": Look("accent", "", 12, shadow=True),
         "row": Look("", "", 12, hover="raised"),

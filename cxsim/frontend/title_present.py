@@ -12,6 +12,7 @@ class Kept:
 
     game: Literal["campaign", "single"]
     stands: str
+    over: bool = False  # it was played to its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +24,4 @@ class TitleView:
     kept: tuple[Kept, ...] = ()  # the one written last comes first
     notice: str = ""  # what the participant should know: a save that could not be opened
     version: str = ""
+    summaries: bool = False  # whether there are summaries of teams to be read

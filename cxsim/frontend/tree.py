@@ -18,6 +18,7 @@ class Role(StrEnum):
     """What an element is to somebody who cannot see it."""
 
     PAGE = "page"
+    DIALOG = "dialog"
     GROUP = "group"
     LIST = "list"
     HEADING = "heading"
@@ -25,6 +26,7 @@ class Role(StrEnum):
     BUTTON = "button"
     FIELD = "field"
     SWITCH = "switch"
+    SLIDER = "slider"
     TAB = "tab"
     METER = "meter"
     IMAGE = "image"
@@ -49,11 +51,13 @@ class Box:
     width: float = 0  # 0: as wide as the content
     max_width: float = 0
     height: float = 0
+    small: float = 0  # height where the window is small, if it is another one
     grow: float = 0  # share of the room that is left in the parent's direction
     align: str = "stretch"  # across the direction: start | center | end | stretch
     justify: str = "start"  # along it: start | center | end | between
     stack: bool = False  # a row becomes a column (with wrap: begins to flow) where the window is small
     wrap: bool = False  # a row's children flow on to the next line
+    columns: float = 0  # least width of a flowing row's columns; with justify "between", first of what is on one line
     scroll: bool = False  # content that does not fit scrolls
 
 
@@ -84,6 +88,7 @@ class Bar:
     value: float
     mark: float | None = None
     tone: str = "accent"
+    knob: float = 7  # units: radius of the value's dot
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,24 @@ class Radar:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """A value that a slider can be set to, in words, and the message that sets it."""
+
+    value: float
+    words: str
+    action: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """What a slider can be set to, rising, and where it stands; `leap` is how many stops a large step takes."""
+
+    stops: tuple[Stop, ...]
+    at: int
+    leap: int
+
+
+@dataclass(frozen=True, slots=True)
 class Element:
     """One piece of a screen: what it is, what it says, what it does, and which look the theme gives it."""
 
@@ -103,6 +126,8 @@ class Element:
     value: str = ""
     children: tuple[Element, ...] = ()
     action: Message | None = None
+    slide: Slide | None = None
+    tooltip: str = ""  # what it means, told while it has the focus or is pointed at; a line for each paragraph
     shortcut: str = ""
     first: bool = False  # takes the focus when its screen opens
     listens: bool = False  # a page that is told the next key, whatever it does elsewhere
@@ -123,12 +148,22 @@ class Element:
     radar: Radar | None = None
     box: Box = Box()
 
+    @property
+    def takes_focus(self) -> bool:
+        """Whether the focus may come to it: it can be pressed or set, or has something to tell."""
+        return self.action is not None or self.slide is not None or bool(self.tooltip)
+
 
 def walk(element: Element) -> Iterator[Element]:
     """Yield an element and all below it, in reading order."""
     yield element
     for child in element.children:
         yield from walk(child)
+
+
+def is_dialog(root: Element) -> bool:
+    """Tell whether a page is a dialog, which lies over another page."""
+    return any(child.role is Role.DIALOG for child in root.children)
 
 
 def digit(number: int) -> str:

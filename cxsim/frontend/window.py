@@ -28,7 +28,7 @@ BRISK = 3.0  # seconds that somebody counts as playing after the last event
 SEEN_LAST = sys.platform == "win32"
 """Whether screen readers must be let in before the window is first seen."""
 TURNS = 4  # naps after which the companions are asked again, and what was told may go
-REPEATS = (350, 35)  # ms until a key that is held while writing repeats, and between
+REPEATS = (350, 35)  # ms until a key that is held in a field or on a slider repeats, and between
 STEP = 16  # ms from one drawing to the next while something moves
 
 
@@ -121,7 +121,7 @@ class _Window:
         """Show what has changed, and tell everybody."""
         if self.frame.dirty:
             self._show()
-            pygame.key.set_repeat(*REPEATS if self.frame.writing else ())
+            pygame.key.set_repeat(*REPEATS if self.frame.repeats else ())
             for each in self._companions:
                 each.follow(self.frame)
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cxsim.frontend.painter import Font, Ruler
 
 NEVER_FIRST = "、。，．：；！？）］｝〉》」』】〕…—·~％%,.!?:;)]}”’"
+PAIR = 2
 NEVER_LAST = "（［｛〈《「『【〔([{“‘"
 
 
@@ -38,15 +39,22 @@ class _Piece(NamedTuple):
     spaced: bool  # a space stands before it
 
 
+_Filled = tuple[list[_Piece], TextLine]
+"""What a line holds, and the line."""
+
+
 class Faces(NamedTuple):
-    """The fonts for plain and for emphasised text."""
+    """The fonts for plain and for emphasised text, and for emphasised text that is never written slanted: Chinese."""
 
     plain: Font
     emphasised: Font
+    upright: Font
 
-    def of(self, emphasis: bool) -> Font:  # noqa: FBT001 - a span's own flag
-        """Return the font for a span."""
-        return self.emphasised if emphasis else self.plain
+    def of(self, emphasis: bool, text: str) -> Font:  # noqa: FBT001 - a span's own flag
+        """Return the font for a text of a span."""
+        if not emphasis:
+            return self.plain
+        return self.upright if not text.isascii() and any(map(is_ideograph, text)) else self.emphasised
 
 
 def wrap(spans: Sequence[Span], limit: int, faces: Faces, ruler: Ruler) -> tuple[TextLine, ...]:
@@ -56,7 +64,11 @@ def wrap(spans: Sequence[Span], limit: int, faces: Faces, ruler: Ruler) -> tuple
         return (whole,)
     lines: list[TextLine] = []
     for paragraph in _paragraphs(spans):
-        lines.extend(_fill(list(_pieces(paragraph)), limit, faces, ruler))
+        filled = list(_fill(list(_pieces(paragraph)), limit, faces, ruler))
+        if _needs_company([pieces for pieces, _ in filled[-2:]]):
+            (*before, company), (alone,) = filled[-2][0], filled[-1][0]
+            filled[-2:] = [(each, _joined(each, faces, ruler)) for each in (before, [company, alone])]
+        lines.extend(line for _, line in filled)
     return tuple(lines)
 
 
@@ -72,7 +84,7 @@ def _on_one_line(spans: Sequence[Span], limit: int, faces: Faces, ruler: Ruler) 
     text, emphasis = spans[0].text, spans[0].emphasis
     if not text or "\n" in text or "  " in text or text[0] == " " or text[-1] == " ":
         return None
-    width = ruler.width(text, faces.of(emphasis))
+    width = ruler.width(text, faces.of(emphasis, text))
     return TextLine((Run(0, text, emphasis),), width) if width <= limit else None
 
 
@@ -115,14 +127,22 @@ def unbroken(word: str) -> Iterator[str]:
         yield word[start:]
 
 
-def _fill(pieces: list[_Piece], limit: int, faces: Faces, ruler: Ruler) -> Iterator[TextLine]:
+def _needs_company(last_lines: list[list[_Piece]]) -> bool:
+    """Tell whether a Chinese character stands alone on a paragraph's last line, and one from before may join it."""
+    if len(last_lines) != PAIR or len(last_lines[1]) != 1 or len(last_lines[0]) <= PAIR:
+        return False
+    alone, company = last_lines[1][0], last_lines[0][-1]
+    return is_ideograph(alone.text[0]) and is_ideograph(company.text[0]) and not alone.spaced
+
+
+def _fill(pieces: list[_Piece], limit: int, faces: Faces, ruler: Ruler) -> Iterator[_Filled]:
     line: list[_Piece] = []
     width = 0
     queue = pieces[::-1]
     while queue:
         piece = queue.pop()
         text = f" {piece.text}" if piece.spaced and line else piece.text
-        wide = ruler.width(text, faces.of(piece.emphasis))
+        wide = ruler.width(text, faces.of(piece.emphasis, text))
         if not line and wide > limit and len(piece.text) > 1:
             queue.extend(_halves(piece, limit, faces, ruler))
         elif not line or width + wide <= limit:
@@ -136,12 +156,12 @@ def _fill(pieces: list[_Piece], limit: int, faces: Faces, ruler: Ruler) -> Itera
             yield _settled(line, limit, queue, faces, ruler)
             line, width = [], 0
     if not pieces:
-        yield TextLine((), 0)
+        yield [], TextLine((), 0)
 
 
 def _halves(piece: _Piece, limit: int, faces: Faces, ruler: Ruler) -> tuple[_Piece, _Piece]:
     """Cut an overlong word where the line ends; the rest comes first, as the queue is read from its end."""
-    font = faces.of(piece.emphasis)
+    font = faces.of(piece.emphasis, piece.text)
     cut = 1
     while cut < len(piece.text) - 1 and ruler.width(piece.text[: cut + 1], font) <= limit:
         cut += 1
@@ -150,13 +170,13 @@ def _halves(piece: _Piece, limit: int, faces: Faces, ruler: Ruler) -> tuple[_Pie
     )
 
 
-def _settled(line: list[_Piece], limit: int, queue: list[_Piece], faces: Faces, ruler: Ruler) -> TextLine:
+def _settled(line: list[_Piece], limit: int, queue: list[_Piece], faces: Faces, ruler: Ruler) -> _Filled:
     """Join pieces into a line; kerning and rounding can make it wider than they are, then the last go back."""
     joined = _joined(line, faces, ruler)
     while joined.width > limit and len(line) > 1:
         queue.append(line.pop())
         joined = _joined(line, faces, ruler)
-    return joined
+    return line, joined
 
 
 def _joined(line: list[_Piece], faces: Faces, ruler: Ruler) -> TextLine:
@@ -164,7 +184,7 @@ def _joined(line: list[_Piece], faces: Faces, ruler: Ruler) -> TextLine:
     alone = 0
     for piece in line:
         text = f" {piece.text}" if piece.spaced and texts else piece.text
-        alone += ruler.width(text, faces.of(piece.emphasis))
+        alone += ruler.width(text, faces.of(piece.emphasis, text))
         if texts and texts[-1][1] == piece.emphasis:
             texts[-1] = (texts[-1][0] + text, piece.emphasis)
         else:
@@ -172,5 +192,5 @@ def _joined(line: list[_Piece], faces: Faces, ruler: Ruler) -> TextLine:
     x, runs = 0, []
     for text, emphasis in texts:
         runs.append(Run(x, text, emphasis))
-        x += ruler.width(text, faces.of(emphasis))
+        x += ruler.width(text, faces.of(emphasis, text))
     return TextLine(tuple(runs), max(x, alone))

@@ -63,7 +63,7 @@ situations:
     text: "What next quarter? The target is {target.handling_time}."
     from: next quarter
     asks_for: every one
-    labels: {target: How long a call may take}
+    labels: {target: How long a call may take, bonus: What pay hangs on}
     next: over
     parts:
       target:

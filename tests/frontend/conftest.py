@@ -21,6 +21,7 @@ class DrawnOnPaper:
 
     texts: list[tuple[int, int, str]] = field(default_factory=list)
     ready: list[str] = field(default_factory=list)
+    kept: list[tuple[int, int, str]] = field(default_factory=list)
 
     def width(self, text: str, font: Font) -> int:
         return sum(font.size if character > "\u2e80" else font.size // 2 for character in text)
@@ -30,6 +31,15 @@ class DrawnOnPaper:
 
     def fill(self, colour: Colour) -> None:  # noqa: ARG002 - a painter's
         self.texts.clear()
+
+    def veil(self, colour: Colour, strength: float) -> None:
+        pass
+
+    def keep(self) -> None:
+        self.kept = list(self.texts)
+
+    def bring_back(self) -> None:
+        self.texts[:] = self.kept
 
     def card(self, rect: Rect, radius: int, colour: Colour, border: Colour | None = None, line: int = 0) -> None:
         pass

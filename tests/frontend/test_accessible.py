@@ -10,14 +10,15 @@ import pytest
 
 from cxsim.frontend import accessible
 from cxsim.frontend.frame import Frame
-from cxsim.frontend.messages import Decide
+from cxsim.frontend.messages import Change, Changed, Decide
 from cxsim.frontend.theme import light
 from cxsim.frontend.tree import Role, walk
+from cxsim.frontend.words import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from cxsim.frontend.messages import Command, Open
+    from cxsim.frontend.messages import Command, Message, Open
     from tests.frontend.conftest import DrawnOnPaper
 
 accesskit = pytest.importorskip("accesskit", reason="the extra 'accessibility' is not installed")
@@ -44,8 +45,8 @@ class Adapter:
 
 
 class Request:
-    def __init__(self, action: Any, target: int) -> None:  # noqa: ANN401 - AccessKit has no types
-        self.action, self.target = action, target
+    def __init__(self, action: Any, target: int, data: object = None) -> None:  # noqa: ANN401 - AccessKit has no types
+        self.action, self.target, self.data = action, target, data
 
 
 @pytest.fixture(autouse=True)
@@ -176,3 +177,58 @@ def test_the_windows_focus_is_told(frame: Frame, adapter: list[Adapter]) -> None
     for kind in (pygame.WINDOWFOCUSGAINED, pygame.WINDOWFOCUSLOST, pygame.KEYDOWN):
         assert not reader.take(frame, pygame.event.Event(kind))
     assert adapter[0].focused[1:] == [True, False]
+
+
+@pytest.fixture
+def settings(screens: dict[str, Open], paper: DrawnOnPaper) -> Frame:
+    """The settings, with whatever is set holding at once."""
+
+    def run(command: Command) -> tuple[Message, ...]:
+        return (Changed(ENGLISH.with_settings(command.settings)),) if isinstance(command, Change) else ()
+
+    return Frame(screens["settings"], run, paper, light(), (1280, 720))
+
+
+@pytest.mark.parametrize(
+    ("action", "data", "expected"),
+    [
+        ("SET_VALUE", 0.26, 0.25),
+        ("SET_VALUE", 7, 1.0),
+        ("SET_VALUE", "loud", 0.5),
+        ("SET_VALUE", None, 0.5),
+        ("INCREMENT", None, 0.55),
+        ("DECREMENT", None, 0.45),
+        ("CLICK", None, 0.5),
+    ],
+)
+def test_a_screen_reader_reads_and_sets_a_slider(
+    settings: Frame, adapter: list[Adapter], action: str, data: object, expected: float
+) -> None:
+    reader = shown(settings)
+    number, node = adapter[0].labelled("Volume")
+    assert (node.role, node.value) == (accesskit.Role.SLIDER, "50%")
+    assert (node.min_numeric_value, node.numeric_value, node.max_numeric_value) == (0, 0.5, 1)
+    assert (round(node.numeric_value_step, 6), round(node.numeric_value_jump, 6)) == (0.05, 0.25)
+    given = None if data is None else (accesskit.ActionDataKind.NUMERIC_VALUE, data)
+    adapter[0].act(Request(getattr(accesskit.Action, action), number, given))
+    reader.look(settings)
+    assert settings.say.settings.volume == expected
+
+
+def test_a_dialog_is_told_as_one_and_nothing_else_is_there(
+    screens: dict[str, Open], frame: Frame, adapter: list[Adapter]
+) -> None:
+    reader = shown(frame)
+    frame.send(screens["dialog"])
+    reader.follow(frame)
+    node = next(each for _, each in adapter[0].latest.nodes if each.role == accesskit.Role.DIALOG)
+    assert (node.label, node.is_modal) == ("Begin a new quarter?", True)
+    assert node.description.startswith("The quarter that you are in")
+    buttons = {each.label for _, each in adapter[0].latest.nodes if each.role == accesskit.Role.BUTTON}
+    assert buttons == {"Begin anew", "Stay with this one"}
+
+
+def test_a_tooltip_is_in_the_description(frame: Frame, adapter: list[Adapter]) -> None:
+    shown(frame)
+    _, node = adapter[0].labelled("Would recommend us")
+    assert node.description.startswith("31, target 50\nShare of those who would recommend the firm")

@@ -121,7 +121,7 @@ def test_a_form_is_answered_in_all_its_parts_at_once(game: Game, tmp_path: Path)
     form = cast("FormView", after(game, *TO_THE_FORM).view)
     assert [(part.label, [each.id for each in part.answers]) for part in form.parts] == [
         ("How long a call may take", ["target.seven", "target.eight"]),
-        ("Bonus", ["bonus.marks", "bonus.none"]),
+        ("What pay hangs on", ["bonus.marks", "bonus.none"]),
     ]
     assert form.holds == "From next quarter"
     answered = after(game, Answer(("target.seven", "bonus.none")))

@@ -12,7 +12,7 @@ import pytest
 from cxsim.frontend import gamepad
 from cxsim.frontend.frame import Frame
 from cxsim.frontend.gamepad import AXES, BUTTONS, Gamepad
-from cxsim.frontend.messages import Decide, Message, Quit
+from cxsim.frontend.messages import Change, Decide, Message, Quit
 from cxsim.frontend.opening import Setting, play_in_window
 from cxsim.frontend.settings import DEFAULTS, KEYS
 from cxsim.frontend.theme import light
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 A, DOWN, RIGHT = pygame.CONTROLLER_BUTTON_A, pygame.CONTROLLER_BUTTON_DPAD_DOWN, pygame.CONTROLLER_BUTTON_RIGHTSHOULDER
+RIGHT_OF_CROSS = pygame.CONTROLLER_BUTTON_DPAD_RIGHT
 
 
 @pytest.fixture
@@ -161,3 +162,18 @@ def test_a_situation_is_played_with_a_gamepad_alone(screens: dict[str, Open]) ->
 
     play_in_window(screens["situation"], run, Setting(ASSETS, companions=lambda _: (Hands(),)))
     assert asked == [Decide("read_history"), Quit()]
+
+
+def test_a_gamepads_cross_sets_a_slider(pad: Gamepad, screens: dict[str, Open], paper: DrawnOnPaper) -> None:
+    asked: list[Command] = []
+
+    def run(command: Command) -> tuple[()]:
+        asked.append(command)
+        return ()
+
+    frame = Frame(screens["settings"], run, paper, light(), (1280, 720))
+    frame.focus_on(next(item.placed.path for item in frame.shown if item.placed.element.name == "Volume"))
+    pad.take(frame, button(RIGHT_OF_CROSS))
+    for name, _ in keys():
+        frame.press_key(name)
+    assert [each.settings.volume for each in asked if isinstance(each, Change)] == [0.55]

@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cxsim.frontend import program
+from cxsim.frontend.blocks import gauge, group, rules_card
 from cxsim.frontend.layout import Layout, Placed, each, lay_out
+from cxsim.frontend.present import Gauge, Rule
 from cxsim.frontend.theme import light
+from cxsim.frontend.tree import Box, Role
+from cxsim.frontend.words import ENGLISH
 
 if TYPE_CHECKING:
     from cxsim.frontend.messages import Open
@@ -20,7 +24,7 @@ NAMES = (
     "debrief",
     "week", "week-full", "week-quiet", "echo", "form", "rest", "quarter", "behind", "settings",
     "chat", "email", "social", "counter", "pause", "more", "participant", "library", "people", "journey", "history",
-    "achievements", "culture", "glossary", "credits", "note",
+    "achievements", "culture", "glossary", "credits", "note", "leaders", "leaders-list", "dialog",
 )  # fmt: skip
 
 
@@ -67,6 +71,43 @@ def test_twice_as_large_text_becomes_one_column_that_scrolls(screens: dict[str, 
     layout = placed(screens["situation"], (1280, 720), 2.0, paper)
     assert layout.compact
     assert layout.root.overflow > 0
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1280, 720), (2560, 1080)], ids=str)
+@pytest.mark.parametrize("name", ["pause", "achievements", "glossary", "library", "journey", "choose"])
+def test_cards_stand_in_columns_of_one_width_that_fill_the_page(
+    name: str, size: tuple[int, int], screens: dict[str, Open], paper: DrawnOnPaper
+) -> None:
+    layout = placed(screens[name], size, 1.0, paper)
+    grids = [item for item in each(layout.root) if item.element.box.columns]
+    assert grids
+    for grid in grids:
+        assert len({card.rect.width for card in grid.children}) == 1
+        lines = [card for card in grid.children if card.rect.y == grid.children[0].rect.y]
+        if len(lines) < len(grid.children):
+            assert grid.rect.right - lines[-1].rect.right < len(lines)
+
+
+def test_a_long_value_leaves_its_label_room_for_whole_words(paper: DrawnOnPaper) -> None:
+    rule = Rule("Emergency visits outside of hours", "anybody of 75 years and more, or with a baby at home")
+    card = group(Box(width=320), rules_card((rule,), "House rules"))
+    root = group(Box(), card, role=Role.PAGE)
+    said = [item for item in each(lay_out(root, (1280, 720), paper, light()).root) if item.lines]
+    words = {run.text for item in said for line in item.lines for run in line.runs}
+    whole = f"{rule.label} {rule.text} House rules".split()
+    assert {word for run in words for word in run.split()} == set(whole)
+
+
+@pytest.mark.parametrize("width", [700, 800, 900, 1200])
+def test_gauges_stay_on_one_line_and_the_widest_give_way_first(width: int, paper: DrawnOnPaper) -> None:
+    labels = ("Time", "Average handling time of a contact", "Solved", "Would recommend")
+    gauges = tuple(gauge(ENGLISH, Gauge(label, 0.5, "6 min")) for label in labels)
+    row = group(Box("row", gap=8, wrap=True, justify="between", columns=150), *gauges)
+    placed = lay_out(group(Box(), group(Box(width=width), row), role=Role.PAGE), (1280, 720), paper, light())
+    rects = [item.rect for item in each(placed.root) if item.element.role is Role.METER]
+    assert len({rect.y for rect in rects}) == 1
+    assert rects[1].width == max(rect.width for rect in rects)
+    assert rects[-1].right <= width
 
 
 def assert_children_lie_inside(parent: Placed) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pygame
@@ -13,10 +14,11 @@ from hypothesis import strategies as st
 
 from cxsim.frontend import examples
 from cxsim.frontend.frame import Frame
-from cxsim.frontend.messages import Changed, Close, Decide
+from cxsim.frontend.messages import Changed, Close, Decide, Proceed
 from cxsim.frontend.motion import GAUGE_SECONDS, LONGEST_WRITING, Motion
 from cxsim.frontend.opening import Setting, play_in_window
-from cxsim.frontend.settings import DEFAULTS
+from cxsim.frontend.settings import AS_SYSTEM, DEFAULTS
+from cxsim.frontend.systems_wish import SystemsWish
 from cxsim.frontend.theme import light
 from cxsim.frontend.tree import Role, walk
 from cxsim.frontend.words import ENGLISH
@@ -29,10 +31,12 @@ if TYPE_CHECKING:
     from cxsim.frontend.shown import Shown
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
-STILL = ENGLISH.with_settings(replace(DEFAULTS, still=True))
+STILL, MOVING, AS_IT_HAS_IT = (
+    ENGLISH.with_settings(replace(DEFAULTS, motion=motion)) for motion in ("still", "moving", AS_SYSTEM)
+)
 
 
-def framed(shown: Open, *answers: Open, say: object = ENGLISH) -> Frame:
+def framed(shown: Open, *answers: Open, say: object = MOVING) -> Frame:
     rest = list(answers)
 
     def run(_: object) -> tuple[Message, ...]:
@@ -134,6 +138,49 @@ def test_turning_motion_off_holds_at_once(screens: dict[str, Open]) -> None:
     assert not motion.moving
 
 
+@pytest.mark.parametrize("wanted", [True, False])
+def test_motion_follows_the_system_once_it_has_answered(screens: dict[str, Open], *, wanted: bool) -> None:
+    asked, answered = Event(), Event()
+
+    def system() -> bool:
+        asked.set()
+        assert answered.wait(10)
+        return wanted
+
+    frame = framed(screens["situation"], screens["consequence"], screens["ending"], say=AS_IT_HAS_IT)
+    motion = Motion(SystemsWish(system, grace=0))
+    assert not motion.follow(frame, 0.0)
+    frame.send(Decide("let_her_tell"))
+    assert not motion.follow(frame, 1.0)
+    assert not motion.moving
+    assert asked.wait(10)
+    answered.set()
+    motion.wish.wait()
+    frame.send(Proceed())
+    assert motion.follow(frame, 2.0) is not wanted
+    assert motion.moving is not wanted
+
+
+def test_the_system_is_not_asked_for_the_first_page_nor_where_the_participant_has_said(
+    screens: dict[str, Open],
+) -> None:
+    def never() -> bool:
+        raise AssertionError
+
+    for say in (MOVING, STILL):
+        frame, motion = (
+            framed(screens["situation"], screens["consequence"], say=say),
+            Motion(SystemsWish(never, grace=0)),
+        )
+        motion.follow(frame, 0.0)
+        frame.send(Decide("let_her_tell"))
+        motion.follow(frame, 1.0)
+        assert not motion.wish.asked
+    frame, motion = framed(screens["situation"], say=AS_IT_HAS_IT), Motion(SystemsWish(never, grace=0))
+    motion.follow(frame, 0.0)
+    assert not motion.wish.asked
+
+
 def test_who_cannot_see_has_all_the_words_from_the_beginning(screens: dict[str, Open]) -> None:
     frame, motion = framed(screens["situation"]), Motion()
     motion.follow(frame, 0.0)
@@ -169,7 +216,7 @@ def drawings(monkeypatch: pytest.MonkeyPatch) -> Callable[[Open, Setting, int], 
 def test_the_window_draws_while_something_moves_and_then_no_more(
     screens: dict[str, Open], drawings: Callable[[Open, Setting, int], tuple[int, int]]
 ) -> None:
-    total, late = drawings(screens["situation"], Setting(ASSETS), 400)
+    total, late = drawings(screens["situation"], Setting(ASSETS, say=MOVING), 400)
     assert total > 20
     assert late == 0
 

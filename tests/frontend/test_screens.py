@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from cxsim.frontend.program import Program
 
 ASKED = (
-    *[("title", asked) for asked in (Resume("campaign"), Resume("single"), NewGame(), ListScenarios(), Quit())],
+    *[("title", asked) for asked in (Resume("campaign"), Resume("single"), ListScenarios(), Quit())],
     *[("choose", asked) for asked in (Prepare("two_linds"), Leave())],
     *[("prebrief", asked) for asked in (Begin(), ListScenarios())],
     *[("situation", asked) for asked in (Decide("checklist"), Leave())],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,19 @@ from hypothesis import strategies as st
 from cxsim.frontend import program, system
 from cxsim.frontend.frame import Frame
 from cxsim.frontend.keys import ACTIONS
-from cxsim.frontend.messages import AskKey, Change, Changed, Close, KeyPressed, Message, Open, Renew, ShowSettings
-from cxsim.frontend.settings import DEFAULTS, KEYS, SPEEDS, TEXT_SCALES, VOLUMES, Settings
+from cxsim.frontend.messages import (
+    AskKey,
+    Change,
+    Changed,
+    Close,
+    Confirm,
+    KeyPressed,
+    Message,
+    Open,
+    Renew,
+    ShowSettings,
+)
+from cxsim.frontend.settings import DEFAULTS, KEYS, MOTIONS, SPEEDS, TEXT_SCALES, VOLUMES, Settings
 from cxsim.frontend.settings_file import LARGEST, SettingsFile
 from cxsim.frontend.settings_view import SettingsView
 from cxsim.frontend.theme import light
@@ -23,6 +35,7 @@ from cxsim.frontend.tree import buttons, shortcut, walk
 from cxsim.frontend.words import ENGLISH
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from cxsim.frontend.messages import Command
@@ -54,9 +67,9 @@ def said(now: Program) -> list[str]:
         ("Dark", replace(DEFAULTS, theme="dark")),
         ("High contrast", replace(DEFAULTS, theme="contrast")),
         ("150%", replace(DEFAULTS, text=1.5)),
-        ("Reduce motion", replace(DEFAULTS, still=True)),
+        ("On", replace(DEFAULTS, motion="still")),
+        ("Off", replace(DEFAULTS, motion="moving")),
         ("Gamepad", replace(DEFAULTS, gamepad=False)),
-        ("25%", replace(DEFAULTS, volume=0.25)),
         ("Captions", replace(DEFAULTS, captions=True)),
         ("Read aloud", replace(DEFAULTS, aloud=True)),
     ],
@@ -106,7 +119,8 @@ def test_escape_stops_waiting() -> None:
 def test_the_usual_keys_come_back() -> None:
     own = replace(DEFAULTS, keys=(("up", "w"),))
     button = next(each for each in buttons(program.view(opened(own))) if each.name == "Use the usual keys again")
-    assert button.action == Change(DEFAULTS)
+    assert isinstance(button.action, Confirm)
+    assert button.action.then == Change(DEFAULTS)
     assert "Use the usual keys again" not in said(opened())
 
 
@@ -150,7 +164,7 @@ def test_settings_lie_over_a_screen_that_stays_as_it_was(screens: dict[str, Open
 
 def test_every_screen_of_play_leads_to_the_settings(screens: dict[str, Open]) -> None:
     for name, shown in screens.items():
-        if name not in {"settings", "crash"}:
+        if name not in {"settings", "crash", "dialog"}:
             button = shortcut(program.view(program.opened(shown)), "settings")
             assert button is not None, name
             assert program.update(program.opened(shown), ShowSettings())[1] == (ShowSettings(),)
@@ -202,7 +216,7 @@ def test_what_is_kept_is_read_again(
 
 
 @given(
-    still=st.booleans(),
+    motion=st.sampled_from(MOTIONS),
     volume=st.sampled_from(VOLUMES),
     captions=st.booleans(),
     aloud=st.booleans(),
@@ -247,7 +261,8 @@ def test_a_broken_file_is_told_and_set_aside_only_when_something_is_set(path: Pa
         ({"language": ["el"]}, "language"),
         ({"theme": "x" * 100}, "theme"),
         ({"theme": "a\nb"}, "theme"),
-        ({"still": 1}, "still"),
+        ({"motion": "wild"}, "motion"),
+        ({"motion": True}, "motion"),
         ({"volume": 0.33}, "volume"),
         ({"volume": False}, "volume"),
         ({"captions": "yes"}, "captions"),
@@ -298,3 +313,48 @@ def test_a_disk_that_takes_nothing_is_told(tmp_path: Path) -> None:
 )
 def test_the_language_is_the_systems(environment: dict[str, str], expected: str) -> None:
     assert system.language({"el", "es", "it", "sv", "zh"}, environment) == expected
+
+
+@pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Put programs of the system's own into its path, each printing a line."""
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    def put(**lines: str) -> None:
+        for name, line in lines.items():
+            path = tmp_path / name
+            path.write_text(f"#!/bin/sh\n{line}\n")
+            path.chmod(0o755)
+
+    return put
+
+
+@pytest.mark.parametrize(
+    ("gsettings", "gdbus", "expected"),
+    [
+        ("echo true", "echo '(<uint32 0>,)'", False),
+        ("echo false", "echo '(<uint32 0>,)'", True),
+        ("echo true", "echo '(<uint32 1>,)'", True),
+        ("exit 1", "echo nobody >&2; exit 1", False),
+        ("printf '\\377\\376'", "exit 0", False),
+    ],
+)
+def test_the_system_is_asked_whether_anything_may_move(
+    programs: Callable[..., None], gsettings: str, gdbus: str, *, expected: bool
+) -> None:
+    programs(gsettings=gsettings, gdbus=gdbus)
+    assert system.still() is expected
+
+
+def test_a_system_without_such_programs_lets_things_move(programs: Callable[..., None]) -> None:
+    programs()
+    assert system.still() is False
+
+
+def test_a_program_that_never_answers_is_not_waited_for(
+    programs: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(system, "PATIENCE", 0.05)
+    programs(gsettings="while :; do :; done", gdbus="while :; do :; done")
+    assert system.still() is False

@@ -11,6 +11,9 @@ import pytest
 from cxsim.frontend import program
 from cxsim.frontend.layout import each, lay_out
 from cxsim.frontend.messages import (
+    Agree,
+    Close,
+    Confirm,
     EditField,
     Fill,
     GoBack,
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
 
     from cxsim.frontend.messages import Command, Message, Open
     from cxsim.frontend.program import Program
-    from cxsim.frontend.side_present import NoteView
+    from cxsim.frontend.side_present import NoteView, ParticipantView
     from cxsim.frontend.tree import Element
     from tests.frontend.conftest import DrawnOnPaper
 
@@ -58,7 +61,6 @@ TURNED: dict[str, tuple[Message, ...]] = {
     "learning": (Turn(3),),
     "participant": (EditField("team"), Typed("/night"), Told("This could not be kept: no space left", good=False)),
     "note": (EditField("note"), Typed("\nand once more"), Told("Your note is kept.")),
-    "deleting": (Pick("delete"),),
     "library": (Told("This pack is not there any more.", good=False),),
 }
 SCREEN_OF = {
@@ -66,7 +68,6 @@ SCREEN_OF = {
     "products": "journey",
     "policies": "journey",
     "audited": "culture",
-    "deleting": "note",
     "figures": "glossary",
     "learning": "glossary",
 }
@@ -239,10 +240,28 @@ def test_a_note_is_kept_when_writing_ends_and_only_if_it_changed(screens: dict[s
     assert after(screens["note"], EditField("note"), KeyPressed("escape"))[1] == []
 
 
-def test_a_note_is_deleted_when_that_was_asked_twice(screens: dict[str, Open]) -> None:
-    assert after(screens["note"], KeepNote(""))[1] == []
-    assert after(screens["note"], Pick("delete"), Pick("keep"), KeepNote(""))[1] == []
-    assert after(screens["note"], Pick("delete"), KeepNote(""))[1] == [KeepNote("")]
+def test_a_note_is_deleted_once_that_was_asked_about(screens: dict[str, Open]) -> None:
+    asked = next(
+        each.action for each in buttons(program.view(program.opened(screens["note"]))) if "Delete" in each.name
+    )
+    assert isinstance(asked, Confirm)
+    assert after(screens["note"], asked, Close(), EditField("note"), KeyPressed("escape"))[1] == []
+    assert after(screens["note"], asked, Agree(asked.then))[1] == [KeepNote("")]
+
+
+def switched_by(opened: Open) -> Message | None:
+    """Return what the switch of a page does."""
+    return next(each.action for each in walk(program.view(program.opened(opened))) if each.role is Role.SWITCH)
+
+
+def test_sharing_is_asked_about_before_it_is_on_and_is_off_at_once(screens: dict[str, Open]) -> None:
+    shared = cast("ParticipantView", screens["participant"].view)
+    assert isinstance(switched_by(screens["participant"]), Pick)
+    unshared = replace(screens["participant"], view=replace(shared, opt_in=False))
+    question = switched_by(unshared)
+    assert isinstance(question, Confirm)
+    asked = after(unshared, question, Agree(question.then))[1]
+    assert [each.opt_in for each in asked if isinstance(each, KeepParticipant)] == [True]
 
 
 def test_what_was_not_done_yet_is_told_as_an_invitation(screens: dict[str, Open]) -> None:

@@ -102,7 +102,14 @@ def test_a_campaign_is_played_to_the_end_of_its_quarter(tmp_path: Path) -> None:
         page,
         *("New game", "This week: A day", "Begin", "Keep the list", "Look back", "On to week 3"),
         *("Dervla: something comes back", "Go on", "On to week 5"),
-        *("This week: A day", "Begin", "How long a call may take: Seven", "Bonus: On nothing", "Confirm", "Continue"),
+        *(
+            "This week: A day",
+            "Begin",
+            "How long a call may take: Seven",
+            "What pay hangs on: On nothing",
+            "Confirm",
+            "Continue",
+        ),
         *("Look back", "On to week 6", "Leave"),
     )
     terminal.play(game.title(), game.run, answers, Console(file=page, width=100, highlight=False))

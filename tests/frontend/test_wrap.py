@@ -12,7 +12,7 @@ from cxsim.frontend.wrap import NEVER_FIRST, Faces, TextLine, wrap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FACES = Faces(Font("regular", 10), Font("italic", 10))
+FACES = Faces(Font("regular", 10), Font("italic", 10), Font("semibold", 10))
 
 
 class TenPixels:
@@ -118,3 +118,15 @@ def _glued(text: str) -> list[str]:
         else:
             parts.append(character)
     return parts
+
+
+def test_chinese_is_stressed_by_weight_for_nobody_writes_it_slanted() -> None:
+    assert FACES.of(emphasis=True, text="现在") == Font("semibold", 10)
+    assert FACES.of(emphasis=True, text="now") == FACES.of(emphasis=True, text="τώρα") == Font("italic", 10)
+    assert FACES.of(emphasis=False, text="现在") == Font("regular", 10)
+
+
+def test_no_chinese_character_stands_alone_on_the_last_line() -> None:
+    lines = wrap((Span("它的存档仍留在文件夹中。"),), 110, FACES, TenPixels())
+    assert words(lines) == ["它的存档仍留在文件", "夹中。"]
+    assert words(wrap((Span("Its save stays where it was a"),), 270, FACES, TenPixels()))[-1] == "a"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from cxsim.frontend import meanings
 from cxsim.frontend.side_present import GlossaryView, Term
 from cxsim.frontend.words import marked
 
@@ -46,7 +47,7 @@ TOPICS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             (marked("Credibility"), marked("Words become actions: a place on the agenda, a name and a date.")),
             (
                 marked("Psychological safety"),
-                marked("One can admit a mistake, ask, or object here without being punished for it."),
+                meanings.SAFETY,
             ),
             (
                 marked("Just culture"),
@@ -59,16 +60,14 @@ TOPICS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
         ),
         marked("Figures"): (
             (marked("KPI"), marked("A figure by which work is judged. It shows what is counted, not all that counts.")),
-            (marked("Average handling time"), marked("Minutes that a contact takes, on average; repeats count anew.")),
+            (marked("Average handling time"), meanings.HANDLING_TIME),
             (
                 marked("Solved at the first contact"),
-                marked("Share of contacts after which nobody has to ask again for the same thing."),
+                meanings.SOLVED,
             ),
             (
                 marked("Net promoter score"),
-                marked(
-                    "Share of those who would recommend the firm, less the share of those who would advise against it."
-                ),
+                meanings.PROMOTERS,
             ),
             (
                 marked("Gaming"),
@@ -76,7 +75,7 @@ TOPICS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             ),
             (
                 marked("Reported and true"),
-                marked("What the board says, and what was so. The debrief shows them side by side."),
+                meanings.REPORTED_AND_TRUE,
             ),
         ),
         marked("Learning"): (

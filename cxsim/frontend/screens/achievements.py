@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cxsim.frontend.side_present import Achievement, AchievementsView
     from cxsim.frontend.words import Words
 
-CARD_WIDTH = 390
+CARD_WIDTH = 340  # units, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def view(state: State, say: Words) -> Element:
     ):
         if chosen:
             cards = tuple(_card(say, each) for each in chosen)
-            listed = Element(Role.LIST, title, children=cards, box=Box("row", gap=18, wrap=True))
+            listed = Element(Role.LIST, title, children=cards, box=Box("row", gap=18, wrap=True, columns=CARD_WIDTH))
             parts.append(group(Box(gap=12), heading(title, "heading"), listed))
     head = side_head(say, say("What you have learned"), state.view.pack)
     return page(head, group(Box(gap=20, grow=1, scroll=True, pad=(0, 8)), *parts))
@@ -72,5 +72,5 @@ def _card(say: Words, item: Achievement) -> Element:
         text(item.when, "caption", "good") if done else None,
     )
     spoken = say("{about}. {when}", about=item.about, when=item.when or say("Not yet"))
-    box = Box("row", gap=16, pad=(18, 14), align="center", width=CARD_WIDTH)
+    box = Box("row", gap=16, pad=(18, 14), align="center")
     return Element(Role.METER, item.name, spoken, children=(disc, words), look="card" if done else "week", box=box)

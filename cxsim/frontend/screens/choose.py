@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cxsim.frontend.present import ChooseView, ScenarioCard
     from cxsim.frontend.words import Words
 
-CARD_WIDTH = 388
+CARD_WIDTH = 340  # units, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def view(state: State, say: Words) -> Element:
         exits(say, back_button(say, say("Back"), Leave())),
     )
     cards = tuple(_card(say, number, card) for number, card in enumerate(shown.cards, start=1))
-    grid = Element(Role.LIST, say("Scenarios"), children=cards, box=Box("row", gap=22, wrap=True, align="stretch"))
+    grid = Element(Role.LIST, say("Scenarios"), children=cards, box=Box("row", gap=22, wrap=True, columns=CARD_WIDTH))
     return page(head, group(Box(grow=1, scroll=True, pad=(0, 8)), grid))
 
 
@@ -94,5 +94,5 @@ def _card(say: Words, number: int, card: ScenarioCard) -> Element:
         first=number == 1,
         look="choice",
         children=(panel, words),
-        box=Box(width=CARD_WIDTH, pad=(10, 10)),
+        box=Box(pad=(10, 10)),
     )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cxsim.frontend.side_present import GlossaryView, Term
     from cxsim.frontend.words import Words
 
-CARD_WIDTH = 388
+CARD_WIDTH = 340  # units, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ def view(state: State, say: Words) -> Element:
     name, terms = topics[state.at]
     turns = tabs(tuple(topic for topic, _ in topics), state.at, say("Topics"))
     cards = tuple(_card(term) for term in terms)
-    listed = Element(Role.LIST, name, children=cards, box=Box("row", gap=20, wrap=True))
+    listed = Element(Role.LIST, name, children=cards, box=Box("row", gap=20, wrap=True, columns=CARD_WIDTH))
     return page(side_head(say, say("Glossary")), turns, group(Box(grow=1, scroll=True, pad=(0, 8)), listed), gap=14)
 
 
 def _card(term: Term) -> Element:
     inner = (heading(term.name, "card_title"), text(term.meaning, "small"))
-    box = Box(gap=6, pad=(22, 18), width=CARD_WIDTH)
+    box = Box(gap=6, pad=(22, 18))
     return Element(Role.METER, term.name, term.meaning, children=inner, look="card", box=box)

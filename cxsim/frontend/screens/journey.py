@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from cxsim.frontend.side_present import JourneyView, StepCard, Trait
     from cxsim.frontend.words import Words
 
-STEP_WIDTH = 284
-CARD_WIDTH = 388
+STEP_WIDTH = 260  # units, at least
+CARD_WIDTH = 340  # units, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,9 @@ def _parts(say: Words, shown: JourneyView) -> tuple[tuple[str, tuple[Element, ..
 def _journey(say: Words, steps: tuple[StepCard, ...]) -> tuple[Element, ...]:
     cards = tuple(_step(say, number, step) for number, step in enumerate(steps, start=1))
     told = say("Each step: what the customer wants there, and where it breaks as things stand.")
-    listed = Element(Role.LIST, say("Customers' journey"), children=cards, box=Box("row", gap=24, wrap=True))
+    listed = Element(
+        Role.LIST, say("Customers' journey"), children=cards, box=Box("row", gap=24, wrap=True, columns=STEP_WIDTH)
+    )
     return (text(told, "small", "muted"), listed)
 
 
@@ -78,7 +80,7 @@ def _step(say: Words, number: int, step: StepCard) -> Element:
     breaks = bullet("triangle-alert", step.breaks, "warn")
     spoken_wants = replace(wants, role=Role.METER, name=say("Wants"), value=step.wants)
     spoken_breaks = replace(breaks, role=Role.METER, name=say("Breaks"), value=step.breaks)
-    return group(Box(gap=10, pad=(18, 16), width=STEP_WIDTH), head, facts, spoken_wants, spoken_breaks, look="card")
+    return group(Box(gap=10, pad=(18, 16)), head, facts, spoken_wants, spoken_breaks, look="card")
 
 
 def _cards(title: str, traits: tuple[Trait, ...], symbol: str) -> tuple[Element, ...]:
@@ -86,11 +88,11 @@ def _cards(title: str, traits: tuple[Trait, ...], symbol: str) -> tuple[Element,
         return ()
     cards = tuple(
         group(
-            Box(gap=8, pad=(20, 16), width=CARD_WIDTH),
+            Box(gap=8, pad=(20, 16)),
             group(Box("row", gap=10), icon(symbol, "accent", 20), heading(each.label, "strong", box=Box(grow=1))),
             text(each.text, "small"),
             look="card",
         )
         for each in traits
     )
-    return (Element(Role.LIST, title, children=cards, box=Box("row", gap=20, wrap=True)),)
+    return (Element(Role.LIST, title, children=cards, box=Box("row", gap=20, wrap=True, columns=CARD_WIDTH)),)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cxsim.frontend.side_present import LibraryView, PackCard
     from cxsim.frontend.words import Words
 
-CARD_WIDTH = 592
+CARD_WIDTH = 500  # units, at least
 MOST_LANGUAGES = 6
 """Languages of a pack that are named on its card."""
 
@@ -48,7 +48,7 @@ def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
 def view(state: State, say: Words) -> Element:
     """Draw a card for each pack."""
     cards = tuple(_card(say, number, card) for number, card in enumerate(state.view.packs))
-    listed = Element(Role.LIST, say("Packs"), children=cards, box=Box("row", gap=22, wrap=True))
+    listed = Element(Role.LIST, say("Packs"), children=cards, box=Box("row", gap=22, wrap=True, columns=CARD_WIDTH))
     folder = state.view.folder
     own = bullet("folder-open", say("Put a pack of your own into a folder here: {folder}", folder=folder), ink="muted")
     body = group(Box(gap=20, grow=1, scroll=True, pad=(0, 8)), listed, own if folder else None, notice(state.told))
@@ -60,7 +60,7 @@ def _card(say: Words, number: int, card: PackCard) -> Element:
     if card.fault:
         why = say("This pack cannot be played: {reason}", reason=card.fault)
         fault = bullet("circle-alert", why, "warn", "warn")
-        return group(Box(gap=12, pad=(24, 20), width=CARD_WIDTH), *head, fault, look="flat", name=card.title)
+        return group(Box(gap=12, pad=(24, 20)), *head, fault, look="flat", name=card.title)
     done = (
         (say("Scenarios finished"), card.scenarios),
         (say("Endings seen"), card.endings),
@@ -77,7 +77,7 @@ def _card(say: Words, number: int, card: PackCard) -> Element:
         selected=card.open,
         look="picked" if card.open else "choice",
         children=(*head, *about, group(Box(gap=8), *rows)),
-        box=Box(gap=12, pad=(24, 20), width=CARD_WIDTH),
+        box=Box(gap=12, pad=(24, 20)),
     )
 
 

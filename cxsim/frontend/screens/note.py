@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 from cxsim.frontend.blocks import bullet, button, group, heading, page, text
 from cxsim.frontend.controls import field, notice, side_head
 from cxsim.frontend.draft import NEW_LINE, Draft
-from cxsim.frontend.messages import Command, EditField, Fill, GoBack, KeepNote, KeyPressed, Message, Pick, Told, Typed
+from cxsim.frontend.messages import (
+    Command,
+    Confirm,
+    EditField,
+    Fill,
+    GoBack,
+    KeepNote,
+    KeyPressed,
+    Message,
+    Told,
+    Typed,
+)
 from cxsim.frontend.tree import Box, Element
 
 if TYPE_CHECKING:
@@ -27,8 +38,6 @@ class State:
     text: str
     draft: Draft | None = None
     told: Told | None = None
-    deleting: bool = False
-    """Whether the participant is asked once more before the note is deleted."""
 
 
 def start(view: NoteView) -> State:
@@ -41,7 +50,7 @@ def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
     """Write, keep what was written, or go back."""
     match message:
         case EditField("note") if state.draft is None:
-            return replace(state, draft=_draft(state.text), told=None, deleting=False), ()
+            return replace(state, draft=_draft(state.text), told=None), ()
         case EditField() if state.draft:
             return _ended(state, state.draft.text)
         case Typed(text) if state.draft:
@@ -50,9 +59,7 @@ def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
             return _pressed(state, state.draft, key)
         case Fill(_, text):
             return _ended(state, _draft(text).text)
-        case Pick(answer) if not state.draft:
-            return replace(state, deleting=answer == "delete"), ()
-        case KeepNote("") if state.deleting:
+        case KeepNote("") if state.draft is None:
             return _ended(state, "")
         case Told():
             return replace(state, told=message), ()
@@ -79,7 +86,7 @@ def _draft(text: str) -> Draft:
 
 def _ended(state: State, text: str) -> tuple[State, tuple[Command, ...]]:
     """Keep what was written, if it is anything else than before."""
-    after = replace(state, text=text.strip(), draft=None, deleting=False)
+    after = replace(state, text=text.strip(), draft=None)
     return (after, (KeepNote(after.text),)) if after.text != state.text else (after, ())
 
 
@@ -96,17 +103,19 @@ def view(state: State, say: Words) -> Element:
 
 
 def _foot(state: State, say: Words) -> tuple[Element, ...]:
-    """Build what can be done: end writing, or delete, which is asked twice."""
+    """Build what can be done: end writing, or delete, which is asked about first."""
     if state.draft:
         hint = say("{key} ends writing and keeps the note.", key=say.key_name("escape"))
         done = button(say("Done writing"), EditField(""), "primary", symbol="check")
         return (done, text(hint, "caption", "muted"))
-    if state.deleting:
-        return (
-            button(say("Delete it for good"), KeepNote(""), "primary", symbol="x"),
-            button(say("Keep it"), Pick("keep"), symbol="undo-2"),
-        )
-    return (button(say("Delete the note"), Pick("delete"), symbol="x"),) if state.text else ()
+    asked = Confirm(
+        say("Delete the note?"),
+        say("What you wrote cannot be brought back."),
+        say("Delete it for good"),
+        say("Keep it"),
+        KeepNote(""),
+    )
+    return (button(say("Delete the note"), asked, symbol="x"),) if state.text else ()
 
 
 def _aside(say: Words, shown: NoteView) -> Element:

@@ -11,6 +11,7 @@ from cxsim.frontend.controls import field, notice, side_head, switch
 from cxsim.frontend.draft import Draft
 from cxsim.frontend.messages import (
     Command,
+    Confirm,
     EditField,
     Fill,
     GoBack,
@@ -123,11 +124,13 @@ def _fields(state: State, say: Words) -> Element:
 def _sharing(state: State, say: Words) -> Element:
     on = state.kept.opt_in
     shown = state.view
+    turned = Pick("opt_in")
+    action: Message = turned if on else _asked(say, turned)
     note = say("For games that you begin while this is on. You can take it back at any time.")
     sharing = switch(
         say("Share my decisions with my team's summary"),
         note,
-        Pick("opt_in"),
+        action,
         on=on,
         state=say.meant("switch", "On") if on else say.meant("switch", "Off"),
     )
@@ -137,6 +140,15 @@ def _sharing(state: State, say: Words) -> Element:
     )
     counted = text(say("{shared} {kept}", shared=games, kept=rest), "small", "muted")
     return group(Box(gap=12), sharing, counted, notice(state.told))
+
+
+def _asked(say: Words, turned: Message) -> Confirm:
+    """Return the question before anything is given away."""
+    goes = say("From the next game on, what you decide goes into your team's summary, under your pseudonym.")
+    never = say("No leader sees which decisions were yours. You can take it back at any time.")
+    return Confirm(
+        say("Share your decisions?"), f"{goes}\n{never}", say("Share"), say("Keep to myself"), turned, "share-2"
+    )
 
 
 def _meaning(say: Words) -> Element:

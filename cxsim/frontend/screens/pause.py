@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cxsim.frontend.side_present import PauseView
     from cxsim.frontend.words import Words
 
-CARD_WIDTH = 390
+CARD_WIDTH = 340  # units, at least
 PLACES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
         "history": (marked("What you have read"), marked("Every text of this game, once more"), "book-open"),
@@ -71,7 +71,7 @@ def view(state: State, say: Words) -> Element:
         _ways(say, playing=bool(shown.here)),
     )
     cards = tuple(_card(say, number, place) for number, place in enumerate(shown.places, start=1))
-    listed = Element(Role.LIST, title, children=cards, box=Box("row", gap=18, wrap=True))
+    listed = Element(Role.LIST, title, children=cards, box=Box("row", gap=18, wrap=True, columns=CARD_WIDTH))
     return page(head, group(Box(grow=1, scroll=True, pad=(0, 8)), listed))
 
 
@@ -92,5 +92,5 @@ def _card(say: Words, number: int, place: str) -> Element:
         shortcut=digit(number),
         look="choice",
         children=(icon(symbol, "accent", 28), words, badge(str(number), side=26)),
-        box=Box("row", gap=16, pad=(18, 16), align="center", width=CARD_WIDTH),
+        box=Box("row", gap=16, pad=(18, 16), align="center"),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxsim.frontend.blocks import button, group, heading, icon, key_hint, page, rule, spacer, text
 from cxsim.frontend.keys import ACTIONS
-from cxsim.frontend.messages import AskKey, Change, Changed, Close, Command, KeyPressed, Message
+from cxsim.frontend.messages import AskKey, Change, Changed, Close, Command, Confirm, KeyPressed, Message
 from cxsim.frontend.options import choice, option
 from cxsim.frontend.senses import senses
 from cxsim.frontend.settings import AS_SYSTEM, TEXT_SCALES
@@ -114,7 +114,7 @@ def _keys(state: State, say: Words) -> Element:
         if rows:
             rows.append(rule())
         rows.append(_key(state, action, say(words), say))
-    reset = button(say("Use the usual keys again"), Change(replace(settings, keys=())), symbol="rotate-ccw")
+    reset = button(say("Use the usual keys again"), _usual_keys(settings, say), symbol="rotate-ccw")
     return group(
         Box(gap=7, pad=(24, 18)),
         heading(say("Keys"), "heading"),
@@ -122,6 +122,17 @@ def _keys(state: State, say: Words) -> Element:
         *rows,
         group(Box("row", pad=(0, 8)), reset) if settings.keys else None,
         look="card",
+    )
+
+
+def _usual_keys(settings: Settings, say: Words) -> Confirm:
+    return Confirm(
+        say("Use the usual keys again?"),
+        say("The keys that you have chosen are forgotten."),
+        say("Use the usual keys"),
+        say("Keep my keys"),
+        Change(replace(settings, keys=())),
+        "keyboard",
     )
 
 

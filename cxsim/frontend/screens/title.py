@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxsim.frontend.blocks import button, group, heading, icon, picture, spacer, text
-from cxsim.frontend.messages import Command, ListScenarios, Message, NewGame, Quit, Resume, ShowSettings, Visit
+from cxsim.frontend.messages import Command, Confirm, ListScenarios, Message, NewGame, Quit, Resume, ShowSettings, Visit
 from cxsim.frontend.tree import Box, Element, Role
 
 if TYPE_CHECKING:
@@ -61,17 +61,31 @@ def _buttons(say: Words, shown: TitleView) -> tuple[Element, ...]:
     return (
         *kept,
         button(
-            say("New game"), NewGame(), "secondary" if kept else "primary", symbol="plus", shortcut=str(number),
-            first=not kept, justify="start",
+            say("New game"), _new_game(say, shown), "secondary" if kept else "primary", symbol="plus",
+            shortcut=str(number), first=not kept, justify="start",
         ),
         button(say("Choose a scenario"), ListScenarios(), symbol="list", shortcut=str(number + 1), justify="start"),
         group(
             Box("row", gap=4, wrap=True),
+            button(say("Team summaries"), Visit("leaders"), "bare", symbol="users") if shown.summaries else None,
             button(say("More"), Visit("pause"), "bare", symbol="book-open", shortcut="pause"),
             button(say("Settings"), ShowSettings(), "bare", symbol="settings", shortcut="settings"),
             button(say("Quit"), Quit(), "bare", symbol="log-out", shortcut="escape"),
         ),
     )  # fmt: skip
+
+
+def _new_game(say: Words, shown: TitleView) -> Message:
+    """Return what begins a new game: asked twice where a quarter is under way, which could not be gone on with."""
+    if not any(item.game == "campaign" and not item.over for item in shown.kept):
+        return NewGame()
+    return Confirm(
+        say("Begin a new quarter?"),
+        say("The quarter that you are in can then not be continued from here. Its save stays in its folder."),
+        say("Begin anew"),
+        say("Stay with this one"),
+        NewGame(),
+    )
 
 
 def _kept(say: Words, number: int, item: Kept) -> Element:

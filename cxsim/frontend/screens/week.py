@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 IN_ONE_ROW = 16
 """Weeks that stand in one row; more flow on."""
+WEEK_WIDTH = 46  # units, at least, where weeks flow
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +71,17 @@ def view(state: State, say: Words) -> Element:
 
 
 def _planner(say: Words, weeks: tuple[PlannerWeek, ...]) -> Element:
-    one_row = len(weeks) <= IN_ONE_ROW
-    cells = tuple(_cell(week, one_row=one_row) for week in weeks)
-    return Element(Role.LIST, say("Weeks"), children=cells, box=Box("row", gap=8, wrap=not one_row))
+    """Build the row of weeks; very many, or those of a small window, flow on."""
+    box = Box("row", gap=8, wrap=True, stack=len(weeks) <= IN_ONE_ROW, columns=WEEK_WIDTH)
+    return Element(Role.LIST, say("Weeks"), children=tuple(map(_cell, weeks)), box=box)
 
 
-def _cell(week: PlannerWeek, *, one_row: bool) -> Element:
+def _cell(week: PlannerWeek) -> Element:
     look, tone = {"now": ("week_now", "on_accent"), "past": ("week_past", "ink")}.get(week.standing, ("week", "muted"))
     mark_tone = tone if week.standing == "now" else "good"
     number = text(str(week.number), "label", tone, Box(align="center"))
     marks = group(Box("row", gap=3, justify="center", height=16), *(icon(mark, mark_tone, 16) for mark in week.marks))
-    box = Box(gap=3, pad=(2, 7), grow=1 if one_row else 0, width=0 if one_row else 46)
-    return group(box, number, marks, look=look, name=week.spoken)
+    return group(Box(gap=3, pad=(2, 7), grow=1), number, marks, look=look, name=week.spoken)
 
 
 def _to_do(say: Words, shown: WeekView) -> Element:
