@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cxsim.frontend.entrance import Entrance
     from cxsim.frontend.languages import Languages
+    from cxsim.frontend.messages import Message
     from cxsim.frontend.settings_file import SettingsFile
     from cxsim.frontend.table import Table
     from cxsim.frontend.words import Words
@@ -56,12 +57,18 @@ def verb(  # noqa: PLR0913 - an argument for each option
         bool | None,
         typer.Option(help="Opt in to sharing new games with your team's summary, or out again. It is kept."),
     ] = None,
+    summary: Annotated[
+        Path | None,
+        typer.Option(help="A team's summary to read in the game, written as JSON. It is kept.", metavar="FILE"),
+    ] = None,
 ) -> None:
     """Open the game. What you decide is kept at once; come back whenever you like."""
     game = _entrance(_folder(pack), _Asked(scenario, seed, lang, saves, participant, team, share))
+    if summary is not None:
+        _take_in(summary, saves)
     if text:
         _in_terminal(game)
-    elif not _in_window(game):
+    elif not _in_window(game, with_summary=summary is not None):
         from cxsim.frontend.opening import NO_DISPLAY
 
         typer.echo(game.say(NO_DISPLAY))
@@ -243,6 +250,34 @@ def _written_in(pack: Pack, folder: Path, language: str) -> str:
     return language if language in languages_of(pack, folder) else pack.sheet.source
 
 
+def _take_in(file: Path, saves: Path | None) -> None:
+    """Put a team's summary where the game finds it; leave with 1 where it is none of ours."""
+    from cxsim.content.shipped import checkout_folder
+    from cxsim.insights.leaders.published import LARGEST, PublishedError, read_summary
+    from cxsim.record.folder import saves_folder
+    from cxsim.record.summaries import take_in
+
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST + 1)
+        told = read_summary(content)
+        take_in(saves or saves_folder(checkout_folder()), f"{told.period}-{file.stem}", content)
+    except PublishedError as error:
+        _refuse(f"{file}: {error}")
+    except OSError as error:
+        _refuse(f"The summary cannot be read or kept: {error.filename}: {error.strerror}.")
+
+
+def _made_ready(game: Entrance, *, with_summary: bool) -> Iterator[Message]:
+    """Make the game ready, then open the summary that was put into it last, if asked for."""
+    from cxsim.frontend.messages import Pick, Visit
+
+    yield from game.make_ready()
+    if with_summary:
+        yield from game.run(Visit("leaders"))
+        yield Pick("0")
+
+
 def _in_terminal(game: Entrance) -> None:
     from rich.console import Console
 
@@ -252,11 +287,13 @@ def _in_terminal(game: Entrance) -> None:
     terminal.play(game.first(), game.run, sys.stdin, console, game.say)
 
 
-def _in_window(game: Entrance) -> bool:
-    """Play in a window; return False where there is no display to open one on."""
+def _in_window(game: Entrance, *, with_summary: bool) -> bool:
+    """Play in a window, with a team's summary open if asked for; False where there is no display to open one on."""
     if sys.platform.startswith("linux") and not _names_a_display():
         return False
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from functools import partial
+
     import cxsim
     from cxsim.content import asset_folder
     from cxsim.frontend.company import gather
@@ -264,7 +301,8 @@ def _in_window(game: Entrance) -> bool:
     from cxsim.frontend.themes import named
 
     assets, look = asset_folder(), named(game.say.settings.theme)
-    setting = Setting(assets, theme=look, say=game.say, make_ready=game.make_ready, companions=gather(assets))
+    ready = partial(_made_ready, game, with_summary=with_summary)
+    setting = Setting(assets, theme=look, say=game.say, make_ready=ready, companions=gather(assets))
     try:
         play_in_window(game.at_once(str(assets / TITLE_PICTURE), cxsim.__version__), game.run, setting)
     except sys.modules["pygame"].error:

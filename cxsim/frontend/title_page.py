@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cxsim.frontend.messages import Open
 from cxsim.frontend.standing import fault_in_words, kept
 from cxsim.frontend.title_present import TitleView
 from cxsim.record.folder import list_saves
+from cxsim.record.summaries import has_summaries
 
 if TYPE_CHECKING:
     from cxsim.frontend.table import Table
@@ -19,4 +21,5 @@ def title_page(table: Table, notice: str = "") -> Open:
     if listings and listings[0].fault and not notice:
         notice = fault_in_words(table.say, listings[0].fault)
     games = kept(table.say, table.pack, listings)
-    return Open("title", TitleView(table.pack.sheet.title, table.illustration, games, notice, table.version))
+    view = TitleView(table.pack.sheet.title, table.illustration, games, notice, table.version)
+    return Open("title", replace(view, summaries=has_summaries(table.saves)))
