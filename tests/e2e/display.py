@@ -6,15 +6,21 @@ import ctypes
 import ctypes.util
 import os
 import shutil
+import struct
 import subprocess
 import time
 from typing import TYPE_CHECKING
 
+import pygame
+
+from tests.frontend.golden import SMALL, difference
 from tests.machine import cannot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from cxsim.frontend.frame import Frame
 
 TOOLS = ("Xvfb", "xdotool", "xwininfo")
 PATIENCE = 30.0
@@ -64,6 +70,28 @@ class Display:
             if now != latest:
                 latest, since = now, time.monotonic()
 
+    def put_pointer_away(self) -> None:
+        """Put the pointer into a corner, where nothing is pointed at."""
+        self.do("xdotool", "mousemove", "4000", "4000")
+
+    def wait_until_it_shows(self, frame: Frame, surface: pygame.Surface) -> None:
+        """Wait until the picture is the page of a frame that paints on a surface, to the last visible pixel."""
+        frame.paint()
+        expected = _small(surface)
+        deadline = time.monotonic() + PATIENCE
+        while difference(_small(self.surface()), expected) > 0:
+            if time.monotonic() > deadline:
+                raise AssertionError(f"the window does not show '{frame.program.screen}' as it should")
+            time.sleep(0.02)
+
+    def surface(self) -> pygame.Surface:
+        """Return the picture as it is now: an X window dump, whose pixels come last."""
+        dump = self.picture()
+        fields = struct.unpack(">25I", dump[:100])
+        start, (width, height), colours = fields[0], fields[4:6], fields[19]
+        pixels = dump[start + 12 * colours :][: 4 * width * height]
+        return pygame.image.frombuffer(pixels, (width, height), "BGRA")
+
     def do(self, *arguments: str) -> str:
         """Run xdotool or xwininfo here."""
         found = subprocess.run(
@@ -77,18 +105,14 @@ class Display:
         self.do("xdotool", "key", key)
         self.wait_for_change(before)
 
-    def click(self, x: int, y: int) -> None:
-        """Click and wait for what it changes."""
-        self.do("xdotool", "mousemove", str(x), str(y))
-        time.sleep(STILL)
-        before = self.picture()
-        self.do("xdotool", "click", "1")
-        self.wait_for_change(before)
-
     def close_button(self, caption: str) -> None:
         """Ask the window of that caption to close, as its close button does."""
         window = next(line.split()[0] for line in self.do("xwininfo", "-root", "-tree").splitlines() if caption in line)
         _ask_to_close(self.name, int(window, 16))
+
+
+def _small(picture: pygame.Surface) -> pygame.Surface:
+    return pygame.transform.smoothscale(picture, SMALL)
 
 
 class Running:

@@ -1,4 +1,4 @@
-"""Read a window's tree over AT-SPI, as a screen reader does, and press what it is told to; prints JSON lines.
+"""Read a window's tree over AT-SPI, as a screen reader does, and press or set what it is told to; prints JSON lines.
 
 Run by the system's Python, which has pyatspi; it knows nothing of cxsim.
 """
@@ -71,11 +71,15 @@ def main() -> None:
     window = application(sys.argv[1])
     tell(window)
     for line in sys.stdin:
-        pressed = next(each for each in walk(window) if each.name == line.strip())
-        before = [each.name for each in walk(window)]
-        pressed.queryAction().doAction(0)
+        name, _, value = line.strip().partition("=")
+        asked = next(each for each in walk(window) if each.name == name)
+        before = [described(each) for each in walk(window)]
+        if value:
+            asked.queryValue().currentValue = float(value)
+        else:
+            asked.queryAction().doAction(0)
         deadline = time.monotonic() + PATIENCE
-        while [each.name for each in walk(window)] == before and time.monotonic() < deadline:
+        while [described(each) for each in walk(window)] == before and time.monotonic() < deadline:
             time.sleep(0.1)
         time.sleep(0.3)  # until the focus is told, too
         tell(window)

@@ -97,10 +97,11 @@ class Reader:
 
 
 def test_a_screen_reader_reads_headings_buttons_and_values_and_plays(
-    display: Display, bus: None, tmp_path: Path
+    display: Display, bus: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del bus
     saves = tmp_path / "saves"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     play = [sys.executable, "-m", "cxsim", "play", "--saves", str(saves), "--scenario", "one_minute_from_warm"]
     game = Running(display, play, ROOT)
     reader = Reader(display)
@@ -113,10 +114,16 @@ def test_a_screen_reader_reads_headings_buttons_and_values_and_plays(
     situation = reader.press("Begin")
     assert situation["Choices"]["role"] == "list"
     assert situation["Solved at the first contact"]["value"] == [0.0, 66.0, 100.0]
-    assert situation["Solved at the first contact"]["description"] == "66%, target 75%"
+    stands, means, wants = situation["Solved at the first contact"]["description"].split("\n")
+    assert (stands, wants) == ("66%, target 75%", "The target is 75% or more.")
+    assert means.startswith("Share of contacts")
 
     after = reader.press("Ask her to read you what she wrote down")
     assert (after["Continue"]["role"], after["Continue"]["focused"]) == ("push button", True)
+
+    settings = reader.press("Settings")
+    assert (settings["Volume"]["role"], settings["Volume"]["value"]) == ("slider", [0.0, 0.5, 1.0])
+    assert reader.press("Volume=0.25")["Volume"]["value"] == [0.0, 0.25, 1.0]
     reader.finish()
     display.close_button("cxsim")
     assert game.finish() == (0, "")
