@@ -14,19 +14,33 @@ from typing import TYPE_CHECKING, Any
 import pyatspi  # type: ignore[import-not-found]  # Debian's, for the system's own Python
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 PATIENCE = 20.0
 
 
-def application(name: str) -> Any:  # noqa: ANN401 - pyatspi has no types
+def patiently(look: Callable[[], Any]) -> Any:  # noqa: ANN401 - pyatspi has no types
+    """Return what a look at the tree finds; look again while it finds nothing, or what it looked at has gone."""
     deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        for each in pyatspi.Registry.getDesktop(0):
-            if each is not None and each.childCount and name in each[0].name:
-                return each
+    while True:
+        try:
+            if found := look():
+                return found
+        except Exception:  # what may happen where a page changes under the eyes has no common type
+            if time.monotonic() > deadline:
+                raise
+        if time.monotonic() > deadline:
+            sys.exit("nothing was found")
         time.sleep(0.1)
-    sys.exit(f"no window called {name}")
+
+
+def application(name: str) -> Any:  # noqa: ANN401 - as above
+    desktop = pyatspi.Registry.getDesktop(0)
+    return next((each for each in desktop if each is not None and each.childCount and name in each[0].name), None)
+
+
+def page(window: Any) -> list[dict[str, object]]:  # noqa: ANN401 - as above
+    return [described(each) for each in walk(window)]
 
 
 def walk(accessible: Any) -> Iterator[Any]:  # noqa: ANN401 - as above
@@ -63,24 +77,22 @@ def _actions(accessible: Any) -> int:  # noqa: ANN401 - as above
 
 
 def tell(window: Any) -> None:  # noqa: ANN401 - as above
-    sys.stdout.write(json.dumps([described(each) for each in walk(window)]) + "\n")
+    sys.stdout.write(json.dumps(patiently(lambda: page(window))) + "\n")
     sys.stdout.flush()
 
 
 def main() -> None:
-    window = application(sys.argv[1])
+    window = patiently(lambda: application(sys.argv[1]))
     tell(window)
     for line in sys.stdin:
         name, _, value = line.strip().partition("=")
-        asked = next(each for each in walk(window) if each.name == name)
-        before = [described(each) for each in walk(window)]
+        before = patiently(lambda: page(window))
+        asked = patiently(lambda: next((each for each in walk(window) if each.name == name), None))  # noqa: B023
         if value:
             asked.queryValue().currentValue = float(value)
         else:
             asked.queryAction().doAction(0)
-        deadline = time.monotonic() + PATIENCE
-        while [described(each) for each in walk(window)] == before and time.monotonic() < deadline:
-            time.sleep(0.1)
+        patiently(lambda: page(window) != before)  # noqa: B023 - looked at before the next line is read
         time.sleep(0.3)  # until the focus is told, too
         tell(window)
 

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import pytest
 
@@ -77,9 +77,16 @@ class Reader:
             env={**os.environ, "DISPLAY": display.name, "PYTHONPATH": ""},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
             text=True,
         )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let it go, whatever has happened."""
+        self._running.kill()
+        self._running.communicate()
 
     def read(self) -> dict[str, dict[str, Any]]:
         """Return what is shown, by its name; of two of one name the last."""
@@ -92,9 +99,6 @@ class Reader:
         self._running.stdin.flush()
         return self.read()
 
-    def finish(self) -> None:
-        self._running.communicate(timeout=30)
-
 
 def test_a_screen_reader_reads_headings_buttons_and_values_and_plays(
     display: Display, bus: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -104,7 +108,14 @@ def test_a_screen_reader_reads_headings_buttons_and_values_and_plays(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     play = [sys.executable, "-m", "cxsim", "play", "--saves", str(saves), "--scenario", "one_minute_from_warm"]
     game = Running(display, play, ROOT)
-    reader = Reader(display)
+    with Reader(display) as reader:
+        _read_and_play(reader)
+    display.close_button("cxsim")
+    assert game.finish() == (0, "")
+    assert [path.name for path in saves.iterdir()]
+
+
+def _read_and_play(reader: Reader) -> None:
     prebrief = reader.read()
     assert prebrief["One minute from warm"]["role"] == "heading"
     assert (prebrief["Begin"]["role"], prebrief["Begin"]["focused"]) == ("push button", True)
@@ -124,7 +135,3 @@ def test_a_screen_reader_reads_headings_buttons_and_values_and_plays(
     settings = reader.press("Settings")
     assert (settings["Volume"]["role"], settings["Volume"]["value"]) == ("slider", [0.0, 0.5, 1.0])
     assert reader.press("Volume=0.25")["Volume"]["value"] == [0.0, 0.25, 1.0]
-    reader.finish()
-    display.close_button("cxsim")
-    assert game.finish() == (0, "")
-    assert [path.name for path in saves.iterdir()]
