@@ -80,7 +80,7 @@ def _comparisons(say: Words, comparisons: tuple[Comparison, ...]) -> Element | N
     if not comparisons:
         return None
     cells = tuple(_comparison(say, item) for item in comparisons)
-    box = Box("row", gap=26, pad=(22, 12), wrap=True)
+    box = Box("row", gap=26, pad=(22, 12), wrap=True, max_width=680)
     return Element(Role.LIST, say("Reported beside true"), children=cells, look="strip", box=box)
 
 
