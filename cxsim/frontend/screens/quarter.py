@@ -77,7 +77,8 @@ def view(state: State, say: Words) -> Element:
 
 def _before(say: Words, state: State) -> Element:
     shown = state.view
-    faces = Element(Role.DECORATION, children=tuple(_face(face) for face in shown.faces[:4]), box=Box("row", gap=12, wrap=True))
+    row = Box("row", gap=12, wrap=True)
+    faces = Element(Role.DECORATION, children=tuple(_face(face) for face in shown.faces[:4]), box=row)
     words = group(
         Box(gap=18, grow=1, scroll=True, pad=(0, 8)),
         spacer(),
