@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SMALLEST_SIZE = (480, 320)
 NAP = 10  # ms between two looks for events while nobody does anything; shorter ones cost more than 1 % of a core
 BRISK_NAP = 4  # ms, while somebody plays
-BRISK = 3.0  # seconds that somebody counts as playing after the last event
+BRISK = 1.0  # seconds that somebody counts as playing after the last event
 SEEN_LAST = sys.platform == "win32"
 """Whether screen readers must be let in before the window is first seen."""
 TURNS = 4  # naps after which the companions are asked again, and what was told may go
