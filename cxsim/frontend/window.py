@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cxsim.frontend.opening import Setting
 
 SMALLEST_SIZE = (480, 320)
-NAP = 10  # ms between two looks for events while nobody does anything; shorter ones cost more than 1 % of a core
+NAP = 14  # ms between two looks for events while nobody does anything; shorter ones cost 1 % of a core
 BRISK_NAP = 4  # ms, while somebody plays
 BRISK = 1.0  # seconds that somebody counts as playing after the last event
 SEEN_LAST = sys.platform == "win32"
