@@ -24,7 +24,7 @@ class Row:
     Attributes:
         name: what is typed to choose it.
         what: what is measured, in words.
-        budget: what the median may be at most, in `unit`; at least, where `at_least`.
+        budget: what the median may be at most, in `unit`; at least, where `at_least`; None: only to compare with.
         unit: × is a ratio to a reference measured in the same round.
         measure: number of rounds → one value a round; raises NotMeasurableError.
         at_least: whether more is better.
@@ -32,25 +32,27 @@ class Row:
 
     name: str
     what: str
-    budget: float
+    budget: float | None
     unit: Unit
     measure: Callable[[int], Sequence[float]]
     at_least: bool = False
 
     def is_met(self, measured: float) -> bool:
         """Tell whether a value keeps the budget."""
+        if self.budget is None:
+            return True
         return measured >= self.budget if self.at_least else measured <= self.budget
 
     def cells(self, rounds: int) -> tuple[str, ...]:
         """Measure, and return the row's cells: name, what, budget, median, spread, verdict."""
-        limit = f"{'≥' if self.at_least else '≤'} {self.budget:g} {self.unit}"
+        limit = "–" if self.budget is None else f"{'≥' if self.at_least else '≤'} {self.budget:g} {self.unit}"
         try:
             values = self.measure(rounds)
         except NotMeasurableError as reason:
             return (self.name, self.what, limit, "–", "–", f"not measured: {reason}")
         middle = median(values)
         spread = f"{self._number(min(values))} – {self._number(max(values))}"
-        verdict = "met" if self.is_met(middle) else "MISSED"
+        verdict = "" if self.budget is None else "met" if self.is_met(middle) else "MISSED"
         return (self.name, self.what, limit, f"{self._number(middle)} {self.unit}", spread, verdict)
 
     def _number(self, value: float) -> str:

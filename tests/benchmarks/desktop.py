@@ -53,18 +53,23 @@ class Desktop:
     @contextmanager
     def game(self, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
         """Start the game with an empty folder for its saves, and end it afterwards."""
-        with TemporaryDirectory() as saves:
-            command = (sys.executable, "-m", "cxsim", "play", "--saves", saves, *arguments)
-            around = environment(DISPLAY=self.name, SDL_VIDEODRIVER="x11", PYGAME_HIDE_SUPPORT_PROMPT="1")
-            empty = self.look()
-            game = subprocess.Popen(command, env=around, cwd=ROOT, stdout=subprocess.DEVNULL)
-            try:
-                yield game
-            finally:
-                game.terminate()
-                game.wait()
-                while self.look() != empty:
-                    sleep(STILL)
+        with TemporaryDirectory() as saves, self.window("cxsim", "play", "--saves", saves, *arguments) as game:
+            yield game
+
+    @contextmanager
+    def window(self, module: str, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+        """Start a module that opens a window, and end it afterwards."""
+        around = environment(DISPLAY=self.name, SDL_VIDEODRIVER="x11", PYGAME_HIDE_SUPPORT_PROMPT="1")
+        empty = self.look()
+        command = (sys.executable, "-m", module, *arguments)
+        running = subprocess.Popen(command, env=around, cwd=ROOT, stdout=subprocess.DEVNULL)
+        try:
+            yield running
+        finally:
+            running.terminate()
+            running.wait()
+            while self.look() != empty:
+                sleep(STILL)
 
     def look(self) -> bytes:
         """Return every EVERY-th row of the picture."""

@@ -18,6 +18,8 @@ IN_PLAY = ("--scenario", "one_minute_from_warm", "--seed", "7")
 DECISIONS = 3
 """Decisions made in one game; each shows a consequence, and then the next situation."""
 PROCESSES = Path("/proc")
+BARE = "tests.benchmarks.bare_window"
+"""The least that pygame needs."""
 
 
 def rows() -> tuple[Row, ...]:
@@ -28,6 +30,10 @@ def rows() -> tuple[Row, ...]:
         Row("decide", "key to changed pixels, another screen opens", 16, "ms", _decide),
         Row("idle", "CPU while nothing changes", 1, "%", _idle),
         Row("memory", f"most memory in play, after {DECISIONS} decisions", 120, "MB", _memory),
+        Row("bare-first-frame", "the same of an empty pygame window: first frame", None, "ms", _bare_first_frame),
+        Row("bare-key", "key to changed pixels", None, "ms", _bare_key),
+        Row("bare-idle", "CPU while nothing changes", None, "%", _bare_idle),
+        Row("bare-memory", "most memory", None, "MB", _bare_memory),
     )
 
 
@@ -90,6 +96,45 @@ def _memory(_rounds: int) -> Sequence[float]:
         for key in ("1", "Return") * DECISIONS:
             _until_answered(place, key)
         return [_peak(game.pid)]
+
+
+def _bare_first_frame(rounds: int) -> Sequence[float]:
+    def until_there(place: Desktop) -> float:
+        empty, start = place.look(), perf_counter()
+        with place.window(BARE):
+            place.wait_for_change(empty)
+            return 1000 * (perf_counter() - start)
+
+    with desktop() as place:
+        return [until_there(place) for _ in range(rounds + 1)][1:]
+
+
+def _bare_key(rounds: int) -> Sequence[float]:
+    with _bare() as (place, _):
+        return [_until_answered(place, "Tab") for _ in range(rounds)]
+
+
+def _bare_idle(rounds: int) -> Sequence[float]:
+    with _bare() as (_, window):
+        return [_share_of_a_second(window.pid) for _ in range(rounds)]
+
+
+def _bare_memory(_rounds: int) -> Sequence[float]:
+    with _bare() as (_, window):
+        return [_peak(window.pid)]
+
+
+@contextmanager
+def _bare() -> Iterator[tuple[Desktop, Popen[bytes]]]:
+    """Open an empty window."""
+    if not PROCESSES.is_dir():
+        raise NotMeasurableError("it takes Linux")
+    with desktop() as place:
+        empty = place.look()
+        with place.window(BARE) as window:
+            place.wait_for_change(empty)
+            place.wait_until_still()
+            yield place, window
 
 
 def _peak(process: int) -> float:
