@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from cxsim.frontend.blocks import badge, group, heading, icon, move, rule, text
 from cxsim.frontend.messages import Select
-from cxsim.frontend.tree import Bar, Box, Element, Role
+from cxsim.frontend.tree import Bar, Box, Element, Role, Scatter, Spot
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cxsim.frontend.quarter_present import (
         Found,
         LoopRow,
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
         OutcomeBar,
         OutcomeRow,
         TruthRow,
+        Way,
         WeighedDecision,
     )
     from cxsim.frontend.words import Words
@@ -83,6 +86,7 @@ def drive_page(say: Words, found: Found) -> Element:
         heading(say("How you played"), "strong"),
         text(say("Of six ways to play, yours was nearest to this one: {way}.", way=found.nearest), "small"),
         text(found.front, "small"),
+        *_ways(say, found.ways),
         rule(),
         heading(say("Luck"), "strong"),
         text(luck_told, "small"),
@@ -94,6 +98,26 @@ def drive_page(say: Words, found: Found) -> Element:
         group(Box(grow=1, scroll=True, pad=(0, 6)), loops),
         group(Box(width=480, stack=True, scroll=True, pad=(0, 6)), played),
     )
+
+
+def _ways(say: Words, ways: tuple[Way, ...]) -> Iterator[Element]:
+    """Yield the ways to play between what they cost and what they bring, and what each of them is."""
+    spots = tuple(Spot(each.cost, each.loyalty, str(at), each.look) for at, each in enumerate(ways, start=1))
+    yield text(say("Loyalty: what customers are worth"), "caption", "muted")
+    yield Element(Role.DECORATION, scatter=Scatter(spots), box=Box(height=190))
+    yield text(say("Cost; less is better"), "caption", "muted", Box(align="end"))
+    rows = tuple(_way(str(at), each) for at, each in enumerate(ways, start=1))
+    yield Element(Role.LIST, say("How you played"), children=rows, box=Box(gap=4))
+
+
+def _way(number: str, way: Way) -> Element:
+    tone = {"own": "accent", "front": "ink"}.get(way.look, "muted")
+    words = (
+        text(number, "caption", "muted", Box(width=18)),
+        text(way.label, "caption", tone, Box(grow=1)),
+        text(way.figures, "caption", "muted", Box(width=150, align="end")),
+    )
+    return Element(Role.METER, way.label, way.figures, children=words, box=Box("row", gap=8))
 
 
 def _end(words: str) -> Element:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxsim.frontend.painter import Painter, Rect
 from cxsim.frontend.radar import RadarPen
+from cxsim.frontend.scatter import ScatterPen
 from cxsim.frontend.theme import Look, Theme, mixed
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ class _Pen:
             self._bar(item.rect, element.bar)
         if element.radar:
             RadarPen(self.painter, self.theme.colours, item.rect, self.scale).draw(element.radar)
+        if element.scatter:
+            ScatterPen(self.painter, self.theme.colours, item.rect, self.scale).draw(element.scatter)
         if item.placed.lines:
             self._text(item)
 

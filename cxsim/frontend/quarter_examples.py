@@ -17,12 +17,15 @@ from cxsim.frontend.quarter_present import (
     OutcomeRow,
     QuarterView,
     TruthRow,
+    Way,
     WeighedDecision,
 )
-from cxsim.frontend.quarter_words import outcome_moved
+from cxsim.frontend.quarter_words import POLICIES, outcome_moved
 from cxsim.simulation.lives import BETTER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cxsim.frontend.campaign_examples import Faces
     from cxsim.frontend.words import Words
 
@@ -66,7 +69,16 @@ def found(say: Words) -> Found:
         ),
         luck=(_moved(say, "morale", 0.004), _moved(say, "cost", 0.003)),
         gap=_gap(say),
+        ways=tuple(_ways(say)),
     )
+
+
+def _ways(say: Words) -> Iterator[Way]:
+    """Yield one's own way to play, in the middle of six others."""
+    yield Way(say("You"), 0.62, 0.7, "24,310 · 287", "own")
+    for at, name in enumerate(POLICIES.values()):
+        figures_of = f"{17_000 + 1_800 * at:,} · {180 + 34 * at}"
+        yield Way(say(name), at / 5, (at * 3 % 6) / 5, figures_of, "front" if at % 2 else "other")
 
 
 def _moved(say: Words, outcome: str, by: float) -> Move:

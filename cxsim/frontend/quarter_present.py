@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from cxsim.frontend.present import BoardKpi, Face, Move
@@ -75,6 +75,17 @@ class LoopRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A way to play the quarter: what it costs and what it brings, in words and as fractions (0 to 1) of a chart."""
+
+    label: str
+    cost: float
+    loyalty: float
+    figures: str
+    look: Literal["own", "front", "other"]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What the quarter came to."""
 
@@ -90,6 +101,8 @@ class Found:
     front: str
     luck: tuple[Move, ...]
     gap: tuple[TruthRow, ...]
+    ways: tuple[Way, ...]
+    """The participant's first, then the six others'."""
 
 
 @dataclass(frozen=True, slots=True)

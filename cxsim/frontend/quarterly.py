@@ -17,6 +17,7 @@ from cxsim.frontend.quarter_present import (
     OutcomeRow,
     QuarterView,
     TruthRow,
+    Way,
     WeighedDecision,
 )
 from cxsim.frontend.staging import choices_by_id
@@ -95,6 +96,7 @@ def found_view(session: Session, teller: Teller, debrief: QuarterDebrief, lucks:
         front=_front(say, debrief),
         luck=tuple(_moves(say, words.VECTOR, debrief.luck, base, sure=True)),
         gap=tuple(_gap(say, debrief)),
+        ways=tuple(_ways(say, debrief)),
     )
     return replace(quarter_view(session, teller), found=found)
 
@@ -187,6 +189,27 @@ def _moves(
         good = by * BETTER[name] > 0
         symbol = "trending-up" if by > 0 else "trending-down"
         yield Move(told, "good" if good else "short", symbol)
+
+
+def _ways(say: Words, debrief: QuarterDebrief) -> Iterator[Way]:
+    """Yield the participant's way to play, then the six others', by what they cost and what loyalty they leave."""
+    means = {player: (found["cost"].middle, found["equity"].middle) for player, found in debrief.players.items()}
+    costs, loyalties = ([pair[at] for pair in means.values()] for at in (0, 1))
+    for player in (OWN, *(each for each in means if each != OWN)):
+        cost, loyalty = means[player]
+        figures = (words.outcome(say, name, value) for name, value in (("equity", loyalty), ("cost", cost)))
+        yield Way(
+            label=say("You") if player == OWN else say(words.POLICIES[player]),
+            cost=_share(cost, costs),
+            loyalty=_share(loyalty, loyalties),
+            figures=" · ".join(figures),
+            look="own" if player == OWN else "front" if player in debrief.front else "other",
+        )
+
+
+def _share(value: float, among: list[float]) -> float:
+    low, high = min(among), max(among)
+    return (value - low) / (high - low) if high > low else 0.5
 
 
 def _front(say: Words, debrief: QuarterDebrief) -> str:

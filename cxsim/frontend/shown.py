@@ -51,8 +51,8 @@ def _flatten(
 
 def _leaves_a_trace(placed: Placed) -> bool:
     element = placed.element
-    drawn = (element.look, element.icon, element.picture, element.dial, element.trend, element.bar, element.radar)
-    return bool(placed.lines) or any(drawn)
+    charts = (element.dial, element.trend, element.bar, element.radar, element.scatter)
+    return bool(placed.lines) or any((element.look, element.icon, element.picture, *charts))
 
 
 def focusable(shown: tuple[Shown, ...]) -> tuple[Shown, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,6 +100,23 @@ class Radar:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A point of a scatter chart, as fractions (0 to 1) from the left and from below, with the number beside it."""
+
+    x: float
+    y: float
+    number: str
+    look: Literal["own", "front", "other"] = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Scatter:
+    """Points between two axes."""
+
+    spots: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """A value that a slider can be set to, in words, and the message that sets it."""
 
@@ -146,6 +163,7 @@ class Element:
     trend: Trend | None = None
     bar: Bar | None = None
     radar: Radar | None = None
+    scatter: Scatter | None = None
     box: Box = Box()
 
     @property
