@@ -10,6 +10,7 @@ import pytest
 
 from cxsim.content import load_pack
 from tests.content.authored import CALL, SOUND, diagnosed, told, write
+from tests.machine import cannot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -142,7 +143,7 @@ def link(tmp_path: Path) -> Path:
     try:
         path.symlink_to(path)
     except OSError:
-        pytest.skip("links cannot be made here")
+        cannot("links cannot be made here")
     path.unlink()
     return path
 
