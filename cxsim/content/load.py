@@ -19,7 +19,7 @@ from cxsim.content.yaml_source import LARGEST
 from cxsim.equations.vocabulary import scope_of
 from cxsim.model.authored import ID_PATTERN
 from cxsim.model.cast import Cast
-from cxsim.model.expression_reader import ExpressionReader
+from cxsim.model.manuscript import Manuscript
 from cxsim.model.pack import Pack, PackSheet
 from cxsim.model.playthrough import Playthrough
 from cxsim.model.scenario import Scenario
@@ -48,8 +48,8 @@ class Loaded(NamedTuple):
 
     pack: Pack | None
     diagnostics: tuple[Diagnostic, ...]
-    readers: Mapping[str, ExpressionReader] = {}
-    """Of each scenario of a sound pack: what has read its expressions."""
+    manuscripts: Mapping[str, Manuscript] = {}
+    """Of each scenario of a sound pack: what stands where in it."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -98,6 +98,7 @@ class _File:
 class _Loader:
     def __init__(self, folder: FilePath, read_bytes: ReadBytes) -> None:
         self._folder = folder
+        self._home = folder.resolve()
         self._read_bytes = read_bytes
         self._found: list[Diagnostic] = []
         self._room = LARGEST_PACK
@@ -109,11 +110,11 @@ class _Loader:
         files = {each.stem: _File(each) for each in self._scenario_files()}
         scenarios = {name: self._shaped(Scenario, file) for name, file in files.items()}
         sound = {name: each for name, each in scenarios.items() if each is not None}
-        readers: dict[str, ExpressionReader] = {}
+        manuscripts: dict[str, Manuscript] = {}
         for name, scenario in sound.items():
             if sheet and cast:
-                readers[name] = ExpressionReader(scope_of(scenario, sheet.facts))
-                problems = check_scenario(scenario, sheet, cast, readers[name])
+                manuscripts[name] = Manuscript(scenario, scope_of(scenario, sheet.facts))
+                problems = check_scenario(manuscripts[name], sheet, cast)
             else:
                 problems = check_alone(scenario)
             if files[name].mended:  # what was left out may be what leads on
@@ -127,8 +128,8 @@ class _Loader:
         self._found.sort(key=lambda each: (each.file, each.line, each.column, each.code))
         if not (sheet and cast) or any(each.severity == "error" for each in self._found):
             return Loaded(None, tuple(self._found))
-        pack = Pack(self._folder.resolve().name, sheet, cast, sound, runs)
-        return Loaded(pack, tuple(self._found), readers)
+        pack = Pack(self._home.name, sheet, cast, sound, runs)
+        return Loaded(pack, tuple(self._found), manuscripts)
 
     def _scenario_files(self) -> list[FilePath]:
         found = [each for each in self._yaml_files(self._folder) if each.name not in _NOT_SCENARIOS]
@@ -199,7 +200,7 @@ class _Loader:
     def _unfit(self, path: FilePath) -> tuple[str, str]:
         """Say why a file is not opened at all, and a way out; nothing where it is."""
         found = path.stat()
-        if not path.resolve().is_relative_to(self._folder.resolve()):
+        if not path.resolve().is_relative_to(self._home):
             return "The file is a link that leads out of the pack's folder.", "Put the file itself there."
         if not S_ISREG(found.st_mode):
             return "This is not a file.", "Call it something else; what ends in .yaml is read."

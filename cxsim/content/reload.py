@@ -11,7 +11,7 @@ from cxsim.content.checks import check_cast, check_pack, check_scenario
 from cxsim.content.reader import read
 from cxsim.equations.vocabulary import scope_of
 from cxsim.model.cast import Cast
-from cxsim.model.expression_reader import ExpressionReader
+from cxsim.model.manuscript import Manuscript
 from cxsim.model.pack import PackSheet
 from cxsim.model.scenario import Scenario
 
@@ -59,6 +59,4 @@ def _problems(pack: Pack, names: Iterable[str], file: Path) -> Iterator[Problem]
         yield from check_pack(pack.sheet, frozenset(pack.scenarios))
     for name in names:
         scenario = pack.scenarios[name]
-        yield from check_scenario(
-            scenario, pack.sheet, pack.cast, ExpressionReader(scope_of(scenario, pack.sheet.facts))
-        )
+        yield from check_scenario(Manuscript(scenario, scope_of(scenario, pack.sheet.facts)), pack.sheet, pack.cast)

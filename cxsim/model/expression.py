@@ -193,15 +193,20 @@ class _Reader:
         return _typed(self._word(tree, wanted) if wanted.name == "word" else self.read(tree), wanted, tree)
 
     def read(self, tree: ast.expr) -> Expression:  # noqa: C901, PLR0911 - one return per kind of part reads best
-        match tree:
-            case ast.Constant(value=int(value) | float(value)) if not isinstance(value, bool) and abs(value) <= LIMIT:
-                return Constant(value, NUMBER)
-            case ast.Constant(value=str(value)):
-                raise _fault(tree, f"has '{value}' in quotes", "Words stand without quotes: pump == quick.")
+        match tree:  # what is written most comes first
             case ast.Name(id="true" | "false" as truth):
                 return Constant(truth == "true", TRUTH)
             case ast.Name(id=name):
                 return self._name(name, tree)
+            case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op) in _COMPARISON:
+                return self._comparison(_COMPARISON[type(op)], left, right)
+            case ast.BoolOp(op=op, values=values):
+                word: Literal["and", "or"] = "and" if isinstance(op, ast.And) else "or"
+                return Logic(word, tuple(self.expect(each, TRUTH) for each in values))
+            case ast.Constant(value=int(value) | float(value)) if not isinstance(value, bool) and abs(value) <= LIMIT:
+                return Constant(value, NUMBER)
+            case ast.Constant(value=str(value)):
+                raise _fault(tree, f"has '{value}' in quotes", "Words stand without quotes: pump == quick.")
             case ast.Attribute(value=ast.Name(id=first), attr=second):
                 return self._name(f"{first}.{second}", tree)
             case ast.UnaryOp(op=ast.USub(), operand=operand):
@@ -210,11 +215,6 @@ class _Reader:
                 return Not(self.expect(operand, TRUTH))
             case ast.BinOp(op=op, left=left, right=right) if type(op) in _ARITHMETIC:
                 return Binary(_ARITHMETIC[type(op)], self.expect(left, NUMBER), self.expect(right, NUMBER))
-            case ast.BoolOp(op=op, values=values):
-                word: Literal["and", "or"] = "and" if isinstance(op, ast.And) else "or"
-                return Logic(word, tuple(self.expect(each, TRUTH) for each in values))
-            case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op) in _COMPARISON:
-                return self._comparison(_COMPARISON[type(op)], left, right)
             case ast.Compare(ops=[_, _, *_]):
                 raise _fault(tree, "compares more than two things at once", "Join two comparisons with and.")
             case ast.Call(func=ast.Name(id=name), args=args, keywords=[]):
@@ -272,7 +272,7 @@ class _Reader:
 
 
 def _typed(found: Expression, wanted: Type, tree: ast.expr) -> Expression:
-    if found.type != wanted:
+    if found.type is not wanted and found.type != wanted:  # most are the same
         raise _fault(tree, f"is {found.type} where {wanted} is needed", _way_to(wanted, found.type))
     return found
 

@@ -41,12 +41,17 @@ def values_named(text: str) -> tuple[str, ...]:
     return tuple(match[2] for match in _SPAN.finditer(text) if match[2] is not None)
 
 
-def voices_in(text: str, people: frozenset[str]) -> tuple[tuple[str, str | None], ...]:
-    """Return (speaker, mood) of each spoken line, in order; quicker than reading the whole text."""
+def speeches(text: str) -> tuple[tuple[str, str | None], ...]:
+    """Return (speaker, mood) of each line that begins as if somebody spoke; quicker than reading the whole text."""
     if ":" not in text:
         return ()
     found = (_SPEECH.match(line.strip()) for line in text.splitlines())
-    return tuple((each[1], each[2]) for each in found if each and each[1] in people)
+    return tuple((each[1], each[2]) for each in found if each)
+
+
+def voices_in(text: str, people: frozenset[str]) -> tuple[tuple[str, str | None], ...]:
+    """Return (speaker, mood) of each spoken line, in order."""
+    return tuple(each for each in speeches(text) if each[0] in people)
 
 
 def _line(text: str, people: frozenset[str] | None) -> Line:

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from cxsim.model.effects import Case, Choice, Effects, applied_in_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cxsim.model.scenario import Also, Scenario
 
 Path = tuple[str | int, ...]
+Offer = tuple[Path, str, "Choice"]
+"""What can be answered in a situation: where it stands, its id, and itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ class Sourced:
     variable: str | None = None
 
 
-def choices_of(scenario: Scenario, situation: str) -> Iterator[tuple[Path, str, Choice]]:
-    """Yield (path, id, choice) of all that can be answered: its choices, those open at any time, a form's answers.
+def choices_of(scenario: Scenario, situation: str) -> Iterator[Offer]:
+    """Yield all that can be answered: its choices, those open at any time, a form's answers.
 
     A form's answer is called ``part.answer``.
     """
@@ -54,13 +56,34 @@ def choices_of(scenario: Scenario, situation: str) -> Iterator[tuple[Path, str, 
             yield ("anytime", name), name, anytime
 
 
+def offers_in(scenario: Scenario) -> dict[str, tuple[Offer, ...]]:
+    """Return what can be answered in each situation."""
+    return {name: tuple(choices_of(scenario, name)) for name in scenario.situations}
+
+
 def blocks(scenario: Scenario) -> Iterator[Block]:
     """Yield every effect block; a choice open at any time comes up once for each situation that offers it."""
+    return _blocks(scenario, offers_in(scenario))
+
+
+def blocks_as_written(scenario: Scenario, offered: Mapping[str, Sequence[Offer]]) -> tuple[Block, ...]:
+    """Return the effect blocks as they stand in the file: a choice open at any time once, not per situation.
+
+    ``offered`` is what can be answered in each situation.
+    """
+    met: set[Path] = set()
+    once = {}
+    for situation, offers in offered.items():
+        once[situation] = [each for each in offers if each[0] not in met]
+        met.update(each[0] for each in offers if each[0][0] == "anytime")
+    return tuple(_blocks(scenario, once))
+
+
+def _blocks(scenario: Scenario, offered: Mapping[str, Sequence[Offer]]) -> Iterator[Block]:
     for name, situation in scenario.situations.items():
-        at: Path = ("situations", name)
         if situation.happens:
-            yield from _nested((*at, "happens"), situation.happens, name)
-        for path, _, choice in choices_of(scenario, name):
+            yield from _nested(("situations", name, "happens"), situation.happens, name)
+        for path, _, choice in offered[name]:
             yield from _nested(path, choice, name)
     for field, holders in (("endings", scenario.endings), ("echoes", scenario.echoes)):
         for name, holder in holders.items():
@@ -68,12 +91,27 @@ def blocks(scenario: Scenario) -> Iterator[Block]:
                 yield from _nested((field, name, "happens"), holder.happens, None)
 
 
-def blocks_as_written(scenario: Scenario) -> tuple[Block, ...]:
-    """Return the effect blocks as they stand in the file: a choice open at any time once, not per situation."""
-    by_path: dict[Path, Block] = {}
-    for block in blocks(scenario):
-        by_path.setdefault(block.path, block)
-    return tuple(by_path.values())
+def texts(scenario: Scenario, written: Iterable[Block]) -> Iterator[tuple[Path, str]]:
+    """Yield all that a participant reads in a scenario of these effect blocks: not the notes to trainers."""
+    yield ("prebrief",), scenario.prebrief
+    for name, situation in scenario.situations.items():
+        yield ("situations", name, "text"), situation.text
+        yield from _also(("situations", name, "also"), situation.also)
+        for part, label in situation.labels.items():
+            yield ("situations", name, "labels", part), label
+    for block in written:
+        if isinstance(block.effects, Choice):
+            yield (*block.path, "text"), block.effects.text
+        if block.effects.reply is not None:
+            yield (*block.path, "reply"), block.effects.reply
+    for name, ending in scenario.endings.items():
+        for field, text in (("text", ending.text), ("ask", ending.ask), ("takeaway", ending.takeaway)):
+            yield ("endings", name, field), text
+        yield from _also(("endings", name, "also"), ending.also)
+    for name, echo in scenario.echoes.items():
+        yield ("echoes", name, "text"), echo.text
+    for name, question in scenario.debrief.items():
+        yield ("debrief", name), question
 
 
 def expressions(scenario: Scenario, written: Iterable[Block] | None = None) -> Iterator[Sourced]:
@@ -101,3 +139,8 @@ def _nested(path: Path, effects: Effects, situation: str | None) -> Iterator[Blo
 def _seen(path: Path, also: Mapping[str, Also], situation: str | None) -> Iterator[Sourced]:
     for name, each in also.items():
         yield Sourced((*path, name, "when"), each.when, situation)
+
+
+def _also(path: Path, also: Mapping[str, Also]) -> Iterator[tuple[Path, str]]:
+    for name, each in also.items():
+        yield (*path, name, "text"), each.text

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cxsim.content import Diagnostic
     from cxsim.content.load import ReadBytes
-    from cxsim.model.expression_reader import ExpressionReader
+    from cxsim.model.manuscript import Manuscript
     from cxsim.model.pack import Pack
     from cxsim.workbench.placing import Said
 
@@ -38,7 +38,7 @@ def check_pack(
     found = list(loaded.diagnostics)
     if loaded.pack:
         unreachable = {(each.file, each.line) for each in found if each.code == "CX406"}
-        more = placed(folder, _said(loaded.pack, loaded.readers, explore), read_bytes)
+        more = placed(folder, _said(loaded.pack, loaded.manuscripts, explore), read_bytes)
         found += [each for each in more if each.code not in _UNREACHED or (each.file, each.line) not in unreachable]
         found += _about_translations(loaded.pack, folder) if translations else ()
     return sifted(folder, found, explored=explore > 0, read_bytes=read_bytes)
@@ -52,9 +52,9 @@ def _about_translations(pack: Pack, folder: Path) -> Iterable[Diagnostic]:
     return check_translations(pack, folder)
 
 
-def _said(pack: Pack, readers: Mapping[str, ExpressionReader], explore: int) -> Iterator[Said]:
+def _said(pack: Pack, manuscripts: Mapping[str, Manuscript], explore: int) -> Iterator[Said]:
     told = set()
-    for rule, finding in broken_rules(pack, readers):
+    for rule, finding in broken_rules(pack, manuscripts):
         told.add((finding.file, finding.path))
         yield rule.CODE, rule.NAME, rule.SEVERITY, finding
     if explore:

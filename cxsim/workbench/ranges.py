@@ -126,16 +126,16 @@ def never_holds(tree: Expression, ranges: Ranges) -> bool:
 def may_be(tree: Expression, *, wanted: bool, ranges: Ranges) -> Ranges | None:
     """Return the ranges in which a condition can be ``wanted``, None where it cannot."""
     match tree:
-        case Constant(value=value):
-            return ranges if value == wanted else None
-        case Name() | Promised():
-            return _narrowed(tree, frozenset({wanted}), ranges)
-        case Not(part=part):
-            return may_be(part, wanted=not wanted, ranges=ranges)
-        case Logic(op=op, parts=parts):
-            return (_all if (op == "and") == wanted else _any)(parts, ranges, wanted=wanted)
         case Compare(op=op, left=left, right=right):
             return _compared(op if wanted else _NEGATED[op], left, right, ranges)
+        case Name() | Promised():
+            return _narrowed(tree, frozenset({wanted}), ranges)
+        case Logic(op=op, parts=parts):
+            return (_all if (op == "and") == wanted else _any)(parts, ranges, wanted=wanted)
+        case Not(part=part):
+            return may_be(part, wanted=not wanted, ranges=ranges)
+        case Constant(value=value):
+            return ranges if value == wanted else None
         case _:
             return ranges
 

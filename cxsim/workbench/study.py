@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cxsim.equations.vocabulary import campaign_scope, scope_of
 from cxsim.model.expression import TRUTH, Expression, Name, Promised, Visits, parse, parts
-from cxsim.model.expression_reader import ExpressionReader
-from cxsim.model.walk import Block, Path, blocks_as_written, expressions
-from cxsim.workbench.texts import Text, counted
+from cxsim.model.manuscript import Manuscript
+from cxsim.workbench.reading import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from cxsim.model.pack import Pack
     from cxsim.model.scenario import Scenario
+    from cxsim.model.walk import Block, Offer, Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,22 @@ class Written:
     variable: str | None
 
 
+class Text(NamedTuple):
+    """A text, where it stands, and how many words of it are read."""
+
+    path: Path
+    text: str
+    words: int
+
+
 @dataclass(frozen=True, slots=True)
 class ScenarioStudy:
     """One scenario; a choice open at any time stands in it once."""
 
     id: str
     scenario: Scenario
+    offered: Mapping[str, tuple[Offer, ...]]
+    """What can be answered in each situation."""
     blocks: tuple[Block, ...]
     expressions: tuple[Written, ...]
     reads: frozenset[str]
@@ -68,15 +78,17 @@ class PackStudy:
     """What the conditions of the campaign's plan read."""
 
 
-def study(pack: Pack, readers: Mapping[str, ExpressionReader] | None = None) -> PackStudy:
-    """Read a sound pack for the rules; ``readers`` by scenario, where its expressions have been read already."""
-    readers = readers or {}
+def study(pack: Pack, manuscripts: Mapping[str, Manuscript] | None = None) -> PackStudy:
+    """Read a sound pack for the rules; ``manuscripts`` by scenario, where there are any from its loading."""
+    written = manuscripts or {
+        name: Manuscript(each, scope_of(each, pack.sheet.facts)) for name, each in pack.scenarios.items()
+    }
     plan = pack.sheet.campaign.plan.values() if pack.sheet.campaign else ()
     scope = campaign_scope(pack.sheet.facts)
     planned = (parse(each.when, scope, TRUTH) for each in plan if each.when is not None)
     return PackStudy(
         pack,
-        tuple(_study(pack, name, readers.get(name)) for name in pack.scenarios),
+        tuple(_study(name, written[name]) for name in pack.scenarios),
         frozenset(name for tree in planned for name in names_in(tree)),
     )
 
@@ -95,19 +107,23 @@ def names_in(tree: Expression) -> Iterator[str]:
                 pass
 
 
-def _study(pack: Pack, name: str, reader: ExpressionReader | None) -> ScenarioStudy:
-    scenario = pack.scenarios[name]
-    each_once = blocks_as_written(scenario)
-    reader = reader or ExpressionReader(scope_of(scenario, pack.sheet.facts))
-    written = tuple(_written(scenario, each_once, reader))
-    reads = frozenset(each for one in written for each in one.names if each != one.variable)
-    return ScenarioStudy(name, scenario, each_once, written, reads, counted(scenario, each_once))
+def _study(name: str, manuscript: Manuscript) -> ScenarioStudy:
+    written = tuple(_written(manuscript))
+    return ScenarioStudy(
+        id=name,
+        scenario=manuscript.scenario,
+        offered=manuscript.offered,
+        blocks=manuscript.blocks,
+        expressions=written,
+        reads=frozenset(each for one in written for each in one.names if each != one.variable),
+        texts=tuple(Text(path, text, words_in(text)) for path, text in manuscript.texts),
+    )
 
 
-def _written(scenario: Scenario, blocks: Iterable[Block], reader: ExpressionReader) -> Iterator[Written]:
+def _written(manuscript: Manuscript) -> Iterator[Written]:
     names: dict[tuple[str, str | None], frozenset[str]] = {}
-    for each in expressions(scenario, blocks):
-        tree, key = reader.read(each.text, each.variable), (each.text, each.variable)
+    for each in manuscript.expressions:
+        tree, key = manuscript.read(each.text, each.variable), (each.text, each.variable)
         if key not in names:
             names[key] = frozenset(names_in(tree))
         yield Written(each.path, each.text, tree, names[key], each.variable)

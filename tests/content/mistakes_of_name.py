@@ -318,6 +318,22 @@ OF_NAME = (
         "There are calm, warm.",
     ),
     Mistake(
+        "call.yaml",
+        'echoes: {card: {after: 2 days, from: dervla, text: "dervla (happy): Thanks."}}\nendings:',
+        "endings:",
+        "20:52  CX220 unknown-mood",
+        "dervla is 'happy', which is not one of the cast's moods.",
+        "There are calm, warm.",
+    ),
+    Mistake(
+        "call.yaml",
+        "debrief: {story: 'What did {tiem} tell?'}\nendings:",
+        "endings:",
+        "20:18  CX216 unknown-value",
+        "the text shows {tiem}, which does not exist.",
+        "Did you mean 'time'?",
+    ),
+    Mistake(
         "cast.yaml",
         "picture: {folder: portraits/dervla, alt: A woman, licence: CC0-1.0}, needs:",
         "needs:",

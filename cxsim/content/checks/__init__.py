@@ -10,14 +10,14 @@ from cxsim.content.checks.names import check_names
 from cxsim.content.checks.pack import check_cast, check_sheet
 from cxsim.content.checks.prose import check_prose
 from cxsim.content.checks.size import check_sheet_size, check_size
-from cxsim.model.walk import blocks_as_written
+from cxsim.model.walk import offers_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxsim.content.problem import Problem
     from cxsim.model.cast import Cast
-    from cxsim.model.expression_reader import ExpressionReader
+    from cxsim.model.manuscript import Manuscript
     from cxsim.model.pack import PackSheet
     from cxsim.model.scenario import Scenario
 
@@ -25,23 +25,22 @@ if TYPE_CHECKING:
 __all__ = ["check_alone", "check_cast", "check_pack", "check_scenario"]
 
 
-def check_scenario(scenario: Scenario, sheet: PackSheet, cast: Cast, reader: ExpressionReader) -> Iterator[Problem]:
-    """Yield all that is wrong with a well-shaped scenario in its pack; ``reader`` reads its expressions."""
-    too_large = tuple(check_size(scenario))
+def check_scenario(written: Manuscript, sheet: PackSheet, cast: Cast) -> Iterator[Problem]:
+    """Yield all that is wrong with a well-shaped scenario in its pack."""
+    too_large = tuple(check_size(written.scenario))
     if too_large:
         yield from too_large
         return
-    written = blocks_as_written(scenario)
-    yield from check_names(scenario, written, sheet, cast)
-    yield from check_expressions(scenario, written, sheet, reader)
-    yield from check_flow(scenario)
-    yield from check_prose(scenario, written, sheet, cast)
+    yield from check_names(written.scenario, written.blocks, sheet, cast)
+    yield from check_expressions(written, sheet)
+    yield from check_flow(written.scenario, written.offered)
+    yield from check_prose(written.texts, sheet, cast)
 
 
 def check_alone(scenario: Scenario) -> Iterator[Problem]:
     """Yield what can be said of a well-shaped scenario while pack.yaml or cast.yaml cannot be read."""
     too_large = tuple(check_size(scenario))
-    yield from too_large or check_flow(scenario)
+    yield from too_large or check_flow(scenario, offers_in(scenario))
 
 
 def check_pack(sheet: PackSheet, scenarios: frozenset[str]) -> Iterator[Problem]:

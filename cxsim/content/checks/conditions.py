@@ -8,30 +8,29 @@ from cxsim.content.diagnostic import quoted
 from cxsim.content.problem import Problem, nearest
 from cxsim.equations.vocabulary import RESERVED, campaign_scope
 from cxsim.model.expression import TRUTH, ExpressionError, parse
-from cxsim.model.scenario import NumberVariable, Scenario, WordVariable
-from cxsim.model.walk import Block, Path, expressions
+from cxsim.model.scenario import NumberVariable, WordVariable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cxsim.model.expression_reader import ExpressionReader
+    from cxsim.model.manuscript import Manuscript
     from cxsim.model.pack import PackSheet
+    from cxsim.model.scenario import Scenario
+    from cxsim.model.walk import Block, Path
 
 
-def check_expressions(
-    scenario: Scenario, blocks: Iterable[Block], sheet: PackSheet, reader: ExpressionReader
-) -> Iterator[Problem]:
-    """Yield what is wrong with conditions, assignments in ``blocks``, and declarations."""
-    for each in expressions(scenario, blocks):
-        if each.variable and each.variable not in scenario.variables:
+def check_expressions(written: Manuscript, sheet: PackSheet) -> Iterator[Problem]:
+    """Yield what is wrong with conditions, assignments and declarations."""
+    for each in written.expressions:
+        if each.variable and each.variable not in written.scenario.variables:
             continue  # an undeclared variable is told once, below
         try:
-            reader.read(each.text, each.variable)
+            written.read(each.text, each.variable)
         except ExpressionError as fault:
             problem = f"{quoted(each.text)}: {fault.problem}."
             yield Problem(each.path, "CX301", "bad-expression", problem, fault.way_out, on="value", column=fault.column)
-    yield from _assignments(scenario, blocks)
-    yield from _declarations(scenario, sheet)
+    yield from _assignments(written.scenario, written.blocks)
+    yield from _declarations(written.scenario, sheet)
 
 
 def check_campaign(sheet: PackSheet) -> Iterator[Problem]:

@@ -5,29 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxsim.content.problem import Problem
-from cxsim.model.walk import Path, choices_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cxsim.model.effects import Choice, Effects
     from cxsim.model.scenario import Scenario, Situation
+    from cxsim.model.walk import Offer, Path
+
+    Offered = Mapping[str, Sequence[Offer]]
 
 MOST_SHOWN = 8
 """Situations of a circle that a message names."""
 
 
-def check_flow(scenario: Scenario) -> Iterator[Problem]:
-    """Yield where play would stop, go round in circles, or never come."""
-    yield from _no_way_on(scenario)
+def check_flow(scenario: Scenario, offered: Offered) -> Iterator[Problem]:
+    """Yield where play would stop, go round in circles, or never come; ``offered`` is what each situation offers."""
+    yield from _no_way_on(scenario, offered)
     yield from _circles(scenario)
-    yield from _unreachable(scenario)
+    yield from _unreachable(scenario, offered)
 
 
-def _no_way_on(scenario: Scenario) -> Iterator[Problem]:
+def _no_way_on(scenario: Scenario, all_offered: Offered) -> Iterator[Problem]:
     for name, situation in scenario.situations.items():
         at: Path = ("situations", name)
-        offered = list(choices_of(scenario, name))
+        offered = all_offered[name]
         if not offered and not situation.parts:
             yield Problem(
                 at,
@@ -36,7 +38,7 @@ def _no_way_on(scenario: Scenario) -> Iterator[Problem]:
                 f"'{name}' offers no choice, so nobody gets on from here.",
                 "Add choices:, or make it an ending.",
             )
-        yield from _may_close(scenario, name)
+        yield from _may_close(situation, name, offered)
         if situation.parts and len(offered) > sum(len(each) for each in situation.parts.values()):
             problem = f"'{name}' is a form and offers choices, too."
             yield Problem((*at, "parts"), "CX409", "form-and-choices", problem, "Keep one of the two.")
@@ -69,9 +71,8 @@ def _stuck(path: Path, choice_id: str, name: str, choice: Choice) -> Problem:
     return Problem((*path, "cases"), "CX403", "no-way-on", problem, "Add a last case without 'when', or a next: ….")
 
 
-def _may_close(scenario: Scenario, name: str) -> Iterator[Problem]:
+def _may_close(situation: Situation, name: str, offered: Sequence[Offer]) -> Iterator[Problem]:
     """Yield where all that may be answered (in a form: in one part) hangs on conditions."""
-    situation = scenario.situations[name]
     at: Path = ("situations", name)
     if situation.parts:
         for part, answers in situation.parts.items():
@@ -79,7 +80,6 @@ def _may_close(scenario: Scenario, name: str) -> Iterator[Problem]:
                 problem = f"every answer of part '{part}' has a 'when': all of them may be closed at once."
                 yield Problem((*at, "parts", part), "CX405", "may-close", problem, _LEAVE_OPEN, "warning")
         return
-    offered = list(choices_of(scenario, name))
     if offered and all(choice.when for _, _, choice in offered):
         problem = f"every choice of '{name}' has a 'when': all of them may be closed at once."
         yield Problem(at, "CX405", "may-close", problem, _LEAVE_OPEN, "warning")
@@ -129,10 +129,10 @@ def _circle(way: list[str]) -> Problem:
     )
 
 
-def _unreachable(scenario: Scenario) -> Iterator[Problem]:
+def _unreachable(scenario: Scenario, offered: Offered) -> Iterator[Problem]:
     reached, waiting = {scenario.first}, [scenario.first]
     while waiting:
-        new = set(_ways(scenario, waiting.pop())) - reached
+        new = set(_ways(scenario, waiting.pop(), offered)) - reached
         reached |= new
         waiting += new
     misled = reached - scenario.situations.keys() - scenario.endings.keys() - scenario.stages.keys()
@@ -151,7 +151,7 @@ def _unreachable(scenario: Scenario) -> Iterator[Problem]:
                 yield Problem((field, name), "CX407", "id-twice", problem, "Rename one of them.")
 
 
-def _ways(scenario: Scenario, name: str) -> Iterator[str]:
+def _ways(scenario: Scenario, name: str, offered: Offered) -> Iterator[str]:
     situation = scenario.situations.get(name)
     if name in scenario.stages:
         yield scenario.stages[name].start
@@ -160,7 +160,7 @@ def _ways(scenario: Scenario, name: str) -> Iterator[str]:
     for target in (situation.next, situation.otherwise):
         if target:
             yield target
-    for _, _, choice in choices_of(scenario, name):
+    for _, _, choice in offered[name]:
         yield from _targets(choice)
 
 

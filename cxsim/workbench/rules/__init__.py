@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cxsim.content.diagnostic import Severity
-    from cxsim.model.expression_reader import ExpressionReader
+    from cxsim.model.manuscript import Manuscript
     from cxsim.model.pack import Pack
     from cxsim.workbench.prospects import Prospects
     from cxsim.workbench.study import Finding, PackStudy
@@ -62,9 +62,9 @@ def _modules() -> list[_Named]:
     return sorted(found, key=lambda each: each.CODE)
 
 
-def broken_rules(pack: Pack, readers: Mapping[str, ExpressionReader] | None = None) -> Iterator[tuple[Rule, Finding]]:
-    """Yield every finding about a sound pack, with the rule that made it; ``readers`` are those of its loading."""
-    read = study(pack, readers)
+def broken_rules(pack: Pack, manuscripts: Mapping[str, Manuscript] | None = None) -> Iterator[tuple[Rule, Finding]]:
+    """Yield every finding about a sound pack, with the rule that made it; ``manuscripts`` are those of its loading."""
+    read = study(pack, manuscripts)
     for rule in rules():
         for finding in rule.check(read):
             yield rule, finding

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from cxsim.model.walk import choices_of
 from cxsim.workbench.study import Finding
 from cxsim.workbench.worth import at_least_as_good, same_figures
 
@@ -30,8 +29,7 @@ def check(pack: PackStudy) -> Iterator[Finding]:
             if situation.parts:
                 continue
             told: set[str] = set()
-            offered = [(path, who, choice) for path, who, choice in choices_of(each.scenario, name)]
-            for (_, better, one), (path, worse, other) in permutations(offered, 2):
+            for (_, better, one), (path, worse, other) in permutations(each.offered[name], 2):
                 if worse not in told and _dominates(one, other, situation.next):
                     told.add(worse)
                     problem = f"'{better}' is at least as good as '{worse}' in minutes, money, needs and deeds."

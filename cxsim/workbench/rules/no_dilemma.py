@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import permutations
 from typing import TYPE_CHECKING, Literal
 
-from cxsim.model.walk import choices_of
 from cxsim.workbench.study import Finding
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def check(prospects: Prospects) -> Iterator[Finding]:
     for name, situation in study.scenario.situations.items():
         if situation.parts:
             continue
-        offered = {choice: path for path, choice, _ in choices_of(study.scenario, name)}
+        offered = {choice: path for path, choice, _ in study.offered[name]}
         told: set[str] = set()
         for better, worse in permutations(offered, 2):
             if worse not in told and _dominates(prospects, name, better, worse):

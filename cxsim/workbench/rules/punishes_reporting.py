@@ -6,7 +6,6 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Literal
 
 from cxsim.model.effects import applied_in_turn
-from cxsim.model.walk import choices_of
 from cxsim.workbench.study import Finding
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def check(prospects: Prospects) -> Iterator[Finding]:
     for name, situation in study.scenario.situations.items():
         if situation.parts:
             continue
-        offered = list(choices_of(study.scenario, name))
+        offered = study.offered[name]
         hiding = [choice_id for _, choice_id, choice in offered if _hides(choice)]
         for path, reporting, choice in offered:
             if not _deeds(choice) & REPORTS or _deeds(choice) & HIDES:

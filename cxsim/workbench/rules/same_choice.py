@@ -6,7 +6,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from cxsim.model.effects import Choice
-from cxsim.model.walk import choices_of
 from cxsim.workbench.study import Finding
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def check(pack: PackStudy) -> Iterator[Finding]:
         for name, situation in each.scenario.situations.items():
             if situation.parts:
                 continue
-            for (_, first, one), (path, second, other) in combinations(choices_of(each.scenario, name), 2):
+            for (_, first, one), (path, second, other) in combinations(each.offered[name], 2):
                 if _same(one, other, situation.next):
                     problem = f"choice '{second}' of '{name}' does the same as '{first}'."
                     yield Finding(each.file, path, problem, "Let them differ in something, or keep one.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxsim.model.walk import choices_of
 from cxsim.workbench.study import Finding
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def check(pack: PackStudy) -> Iterator[Finding]:
     for each in pack.scenarios:
         for name in each.scenario.situations:
             seen: dict[tuple[str, str | None], str] = {}
-            for path, choice_id, choice in choices_of(each.scenario, name):
+            for path, choice_id, choice in each.offered[name]:
                 first = seen.setdefault((" ".join(choice.text.split()).casefold(), choice.when), choice_id)
                 if first != choice_id and choice.text.strip():
                     problem = f"choice '{choice_id}' of '{name}' reads like '{first}': nobody can tell them apart."
