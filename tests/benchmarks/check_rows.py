@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+from contextlib import contextmanager
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from cxsim.cli.main import OBJECTS_BETWEEN_COLLECTIONS
 from cxsim.content import load_pack
 from cxsim.workbench.check import check_pack
 from tests.benchmarks.budgets import Row
@@ -18,9 +21,12 @@ from tests.benchmarks.commands import milliseconds
 from tests.benchmarks.generated import write_pack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 SITUATIONS = 1000
+SIZES = (100, 1000, 10_000)
+LINEAR = 12.0
+"""Times as long for ten times as much: a fifth more than linear, as large heaps miss the processor's caches."""
 
 
 def rows() -> tuple[Row, ...]:
@@ -28,6 +34,16 @@ def rows() -> tuple[Row, ...]:
     return (
         Row("load", f"loading {SITUATIONS} situations, against CSafeLoader", 1.0, "×", partial(_ratio, load_pack)),
         Row("check", "the same with every static rule, against CSafeLoader", 1.0, "×", partial(_ratio, check_pack)),
+        *(
+            Row(
+                f"check-{more}",
+                f"checking {more:,} situations against {fewer:,}",
+                LINEAR,
+                "×",
+                partial(_grown, fewer, more),
+            )
+            for fewer, more in pairwise(SIZES)
+        ),
         Row("check-command", f"cxsim check of {SITUATIONS} situations, whole command", 250, "ms", _command),
     )
 
@@ -40,6 +56,25 @@ def _ratio(read: Callable[[Path], object], rounds: int) -> Sequence[float]:
         return [
             _seconds(lambda: read(folder)) / _seconds(lambda: [_parse(file) for file in files]) for _ in range(rounds)
         ]
+
+
+def _grown(fewer: int, more: int, rounds: int) -> Sequence[float]:
+    with TemporaryDirectory() as name, _collecting_as_the_command_does():
+        small, large = Path(name) / "small", Path(name) / "large"
+        for folder, situations in ((small, fewer), (large, more)):
+            folder.mkdir()
+            write_pack(folder, situations)
+        return [_seconds(lambda: check_pack(large)) / _seconds(lambda: check_pack(small)) for _ in range(rounds)]
+
+
+@contextmanager
+def _collecting_as_the_command_does() -> Iterator[None]:
+    before = gc.get_threshold()
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _command(rounds: int) -> Sequence[float]:
