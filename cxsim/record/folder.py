@@ -52,8 +52,13 @@ def new_save(folder: Path, header: Header) -> SaveFile:
     day = re.sub(r"[^0-9-]", "", header.started[:10])
     for number in range(1, _TRIES):
         path = folder / f"{pack}-{day}-{number}{SUFFIX}"
-        if not path.exists():
+        if path.exists():
+            continue
+        try:
             return SaveFile.create(path, header)
+        except SaveError as error:  # another game may have taken the name just now
+            if not isinstance(error.__cause__, FileExistsError):
+                raise
     raise SaveError(
         folder,
         sentence("There are {count} saves of this day already.", count=_TRIES),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cxsim.model.mark import Sentence, sentence
 from cxsim.record.lines import LineError, NewerFormatError, entry_line, header_line, read_entries, read_header
+from cxsim.record.locking import locked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,8 +40,8 @@ class SaveFile:
         self._descriptor = descriptor
         self._size = size
         """Bytes that are known and acknowledged; a file of any other size was written by somebody else."""
-        self._torn = False
-        """Whether half a line of ours may stand at the end."""
+        self._unsure = b""
+        """A line of ours that may stand at the end, whole or in part, and that nobody was told is kept."""
 
     @classmethod
     def create(cls, path: Path, header: Header) -> SaveFile:
@@ -63,8 +64,11 @@ class SaveFile:
         """Write one entry and flush it to the disk."""
         line = entry_line(entry)
         try:
-            self._check(line)
-            self._write(line)
+            with locked(self._descriptor):
+                self._check(line)
+                self._write(line)
+        except BlockingIOError as error:
+            raise self._written_by_another() from error
         except OSError as error:
             raise SaveError(
                 self.path, sentence("The decision could not be kept: {why}.", why=why(error)), _ANOTHER_FOLDER
@@ -76,25 +80,21 @@ class SaveFile:
 
     def _check(self, line: bytes) -> None:
         """Raise SaveError where the file is not as this session left it, or has no room for the line."""
-        if self._torn:
+        if self._unsure:
             self._take_back()
         if not self.path.exists():
             raise SaveError(
                 self.path, sentence("The save was moved or deleted."), sentence("Put it back, or start a new game.")
             )
         if os.fstat(self._descriptor).st_size != self._size:
-            raise SaveError(
-                self.path,
-                sentence("Another window has written into this save."),
-                sentence("Close one of the two and continue in the other."),
-            )
+            raise self._written_by_another()
         if self._size + len(line) > LARGEST:
             raise SaveError(
                 self.path, sentence("The save is full."), sentence("What is in it stays; start a new game.")
             )
 
     def _write(self, line: bytes) -> None:
-        self._torn = True
+        self._unsure = line
         try:
             if os.write(self._descriptor, line) < len(line):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # noqa: TRY301 - told like any failed write
@@ -103,13 +103,22 @@ class SaveFile:
             with contextlib.suppress(OSError):
                 self._take_back()
             raise
-        self._torn = False
+        self._unsure = b""
         self._size += len(line)
 
     def _take_back(self) -> None:
-        """Cut off half a line, so that the next attempt begins a line of its own."""
-        os.ftruncate(self._descriptor, self._size)
-        self._torn = False
+        """Cut off what came of a line that failed; what another window has written since is never touched."""
+        os.lseek(self._descriptor, self._size, os.SEEK_SET)
+        if self._unsure.startswith(os.read(self._descriptor, len(self._unsure) + 1)):
+            os.ftruncate(self._descriptor, self._size)
+        self._unsure = b""
+
+    def _written_by_another(self) -> SaveError:
+        return SaveError(
+            self.path,
+            sentence("Another window has written into this save."),
+            sentence("Close one of the two and continue in the other."),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +195,7 @@ def read_save(path: Path) -> tuple[Header, tuple[Entry, ...], int]:
 
 def _set_aside(path: Path, whole: int) -> Path | None:
     """Move what follows the whole lines into a file beside the save; return that file, None where nothing follows."""
-    with path.open("rb+") as save:
+    with path.open("rb+") as save, locked(save.fileno()):
         save.seek(whole)
         half = save.read()
         if not half:

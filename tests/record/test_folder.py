@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -132,6 +133,16 @@ def test_a_folder_full_of_saves_of_one_day_says_so(tmp_path: Path) -> None:
         (tmp_path / f"onboarding-2026-01-05-{number}.cxsave.jsonl").touch()
     with pytest.raises(SaveError, match=r"There are \d+ saves of this day already\. Move some of them elsewhere"):
         new_save(tmp_path, header())
+
+
+def test_games_that_begin_at_one_moment_have_a_save_each(tmp_path: Path) -> None:
+    def begin(_: int) -> Path:
+        made = new_save(tmp_path, header())
+        made.close()
+        return made.path
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(begin, range(64)))) == 64
 
 
 def test_a_checkout_keeps_its_saves_and_an_installed_game_uses_the_participants_folder(tmp_path: Path) -> None:

@@ -6,12 +6,14 @@ import errno
 import json
 import os
 import sys
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pytest
 
-from cxsim.record import SaveError, SaveFile, open_save
+from cxsim.record import SaveError, SaveFile, locking, open_save
 from cxsim.record.lines import FORMAT
 from cxsim.record.save import LARGEST
 from cxsim.session import Begin, Decide, Header, Leave, Resume, Rewind
@@ -331,6 +333,53 @@ def test_another_window_writing_into_the_save_is_noticed_and_both_lose_nothing(p
     first.close()
     second.close()
     assert entries_in(path) == (ENTRIES[0], ENTRIES[1], ENTRIES[3])
+
+
+def test_half_a_line_that_stayed_takes_nothing_with_it_that_another_window_wrote_since(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = open_save(written(path, ENTRIES[0])).file
+    with failing(monkeypatch, "write", "ftruncate"), pytest.raises(SaveError, match="could not be kept"):
+        first.append(ENTRIES[1])
+    second = open_save(path).file
+    second.append(ENTRIES[2])
+    second.append(ENTRIES[3])
+    with pytest.raises(SaveError, match="Another window has written"):
+        first.append(ENTRIES[1])
+    first.close()
+    second.close()
+    assert entries_in(path) == (ENTRIES[0], ENTRIES[2], ENTRIES[3])
+
+
+def test_of_two_windows_that_write_at_one_moment_one_is_told_that_it_came_second(path: Path) -> None:
+    written(path, ENTRIES[0])
+    for kept in range(1, 40):
+        windows = [open_save(path).file, open_save(path).file]
+        ready = Barrier(len(windows))
+
+        def write(window: SaveFile, ready: Barrier = ready) -> bool:
+            ready.wait()
+            with suppress(SaveError):
+                window.append(Leave())
+                return True
+            return False
+
+        with ThreadPoolExecutor() as pool:
+            assert sorted(pool.map(write, windows)) == [False, True]
+        for window in windows:
+            window.close()
+        assert len(entries_in(path)) == kept + 1
+
+
+def test_who_waits_too_long_for_another_window_is_told_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locking, "LONGEST_WAIT", 0.01)
+    save = open_save(written(path, ENTRIES[0])).file
+    waited = pytest.raises(SaveError, match="Another window has written")
+    with path.open("rb+") as other, locking.locked(other.fileno()), waited:
+        save.append(ENTRIES[1])
+    save.append(ENTRIES[1])
+    save.close()
+    assert entries_in(path) == ENTRIES[:2]
 
 
 def test_an_entry_that_came_in_while_the_save_was_being_opened_is_not_overlooked(
