@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from cxsim.cli.refusing import pack_folder, refuse, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +43,6 @@ def verb(  # noqa: PLR0913 - an option each
 ) -> None:
     """Play a scenario very often, and say what is seen, where it ends, who takes what, and what honesty costs."""
     from cxsim.workbench.balance import Wanted, balance_of
-    from cxsim.workbench.balance_campaign import campaign_of
     from cxsim.workbench.study import study
 
     form = form or {".html": Format.HTML, ".json": Format.JSON}.get(out.suffix if out else "", Format.TEXT)
@@ -52,17 +53,26 @@ def verb(  # noqa: PLR0913 - an option each
         _keep_paths(path, pack, read)
         return
     found = [balance_of(pack, name, Wanted(plays, seed, states), read) for name in _watched(names)]
-    campaign = campaign_of(pack, seed) if len(names) == len(pack.scenarios) > 1 else None
+    campaign = _campaign(pack, seed) if len(names) == len(pack.scenarios) > 1 else None
     text = _written(form, pack, found, campaign, colour=out is None and sys.stdout.isatty())
     _tell_drift(path, found)
     if out is None:
         typer.echo(text, nl=False)
         return
-    try:
-        out.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise typer.BadParameter(f"'{out}' cannot be written: {error.strerror}.", param_hint="--out") from error
+    write(out, text, "--out")
     typer.echo(f"{len(found)} scenario{'' if len(found) == 1 else 's'}, in {out}.")
+
+
+def _campaign(pack: Pack, seed: int) -> CampaignBalance | None:
+    """Return how the quarter as a whole comes out; None, and a sentence, where numpy is missing."""
+    from importlib.util import find_spec
+
+    if find_spec("numpy") is None:
+        typer.echo("Without numpy the quarter as a whole is left out: pip install 'cxsim[world]'.", err=True)
+        return None
+    from cxsim.workbench.balance_campaign import campaign_of
+
+    return campaign_of(pack, seed)
 
 
 def _watched(names: list[str]) -> Iterable[str]:
@@ -97,16 +107,16 @@ def _written(
 def _pack(path: Path) -> Pack:
     from cxsim.content import load_pack
 
-    loaded = load_pack(_folder(path))
+    loaded = load_pack(pack_folder(path))
     if loaded.pack is None:
-        _refuse([*map(str, loaded.errors), "It is played once this is mended."])
+        refuse(*map(str, loaded.errors), "It is played once this is mended.")
     return loaded.pack
 
 
 def _keep_paths(path: Path, pack: Pack, read: PackStudy) -> None:
     from cxsim.workbench.paths import KEPT, counted_paths, drifted, keep_paths, kept_paths
 
-    folder = _folder(path)
+    folder = pack_folder(path)
     now = counted_paths(pack, read)
     changes = drifted(kept_paths(folder), now)
     try:
@@ -124,7 +134,7 @@ def _tell_drift(path: Path, found: list[ScenarioBalance]) -> None:
     """Say where a scenario has another number of plays than the pack keeps, on the other stream."""
     from cxsim.workbench.paths import kept_paths
 
-    kept = kept_paths(_folder(path))
+    kept = kept_paths(pack_folder(path))
     for each in found:
         if each.id in kept and each.paths not in {None, kept[each.id]}:
             typer.echo(
@@ -138,15 +148,6 @@ def _count(paths: int | None) -> str:
     return "no counted plays" if paths is None else f"{paths:,} different plays"
 
 
-def _folder(path: Path) -> Path:
-    from cxsim.content import find_pack
-
-    folder = find_pack(str(path))
-    if folder is None:
-        raise typer.BadParameter(f"'{path}' is no pack: it has no pack.yaml.", param_hint="PATH")
-    return folder
-
-
 def _names(pack: Pack, path: Path, scenario: str | None) -> list[str]:
     """Return the scenarios that are meant: the one that is named, the file's own, or all."""
     wanted = scenario or (path.stem if path.is_file() and path.stem not in {"pack", "cast"} else None)
@@ -156,11 +157,6 @@ def _names(pack: Pack, path: Path, scenario: str | None) -> list[str]:
         known = ", ".join(pack.scenarios)
         raise typer.BadParameter(f"'{pack.id}' has no scenario '{wanted}': there is {known}.", param_hint="--scenario")
     return [wanted]
-
-
-def _refuse(lines: list[str]) -> NoReturn:
-    typer.echo("\n\n".join(lines), err=True)
-    raise typer.Exit(1)
 
 
 def _drawn(pack: Pack, found: ScenarioBalance) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cxsim.cli.refusing import need_numpy, write
+
 if TYPE_CHECKING:
     from cxsim.simulation.calibration import Row
 
@@ -28,16 +30,11 @@ def verb(
     ] = None,
 ) -> None:
     """Measure the model against every published target. Exits with 1 where one is missed."""
-    try:
-        import numpy as np  # noqa: F401 - asked for here, so that its absence can be said
-    except ImportError as error:
-        raise typer.BadParameter(
-            "Measuring needs numpy: pip install 'cxsim[world]'.", param_hint="calibrate"
-        ) from error
+    need_numpy("Measuring", "calibrate")
     if tables is not None:
         from cxsim.simulation.model_tables import brought_up_to_date
 
-        tables.write_text(brought_up_to_date(tables.read_text(encoding="utf-8")), encoding="utf-8")
+        write(tables, brought_up_to_date(_read(tables)), "--tables")
         return
     from cxsim.simulation.calibration import calibration
 
@@ -56,6 +53,14 @@ def verb(
             f"\n{len(rows) - missed} of {len(rows)} targets met. They are ranges of published studies, no proof."
         )
     raise typer.Exit(missed > 0)
+
+
+def _read(document: Path) -> str:
+    try:
+        return document.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise typer.BadParameter(f"'{document}' cannot be read: {why}.", param_hint="--tables") from error
 
 
 def _line(row: Row) -> str:

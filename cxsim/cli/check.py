@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cxsim.cli.refusing import pack_folder
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -59,15 +61,11 @@ def _packs(path: Path) -> Iterator[tuple[Path, Path]]:
 
     if path.suffix == ".cxpack":
         yield _unpacked(path), path
-        return
-    pack = find_pack(str(path))
-    inside = sorted(each.parent for each in path.glob("*/pack.yaml")) if path.is_dir() and pack is None else []
-    if pack is not None:
-        yield pack, pack
-    elif inside:
+    elif find_pack(str(path)) is None and (inside := sorted(each.parent for each in path.glob("*/pack.yaml"))):
         yield from zip(inside, inside, strict=True)
     else:
-        raise typer.BadParameter(f"'{path}' is no pack: it has no pack.yaml.", param_hint="PATH")
+        folder = pack_folder(path)
+        yield folder, folder
 
 
 def _unpacked(file: Path) -> Path:

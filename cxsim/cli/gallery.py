@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
+
+from cxsim.cli.refusing import refuse
 
 ALL = "all"
 
@@ -45,7 +47,7 @@ def verb(
     try:
         count = sum(1 for _ in gallery.draw_all(wanted))
     except OSError as error:
-        _refuse(f"The pictures cannot be written into {folder}: {error.strerror}. Name another folder.")
+        refuse(f"The pictures cannot be written into {folder}: {error.strerror}. Name another folder.")
     typer.echo(f"{count} pictures are in {folder}.")
 
 
@@ -54,23 +56,18 @@ def _some(asked: str, known: tuple[str, ...], kind: str) -> tuple[str, ...]:
     found = known if asked == ALL else tuple(asked.split(","))
     for name in found:
         if name not in known:
-            _refuse(f"There is no {kind} '{name}'. There is {', '.join(known)}.")
+            refuse(f"There is no {kind} '{name}'. There is {', '.join(known)}.")
     return found
 
 
 def _size(asked: str) -> tuple[int, int]:
     width, _, height = asked.partition("x")
     if not (width.isdigit() and height.isdigit() and 320 <= int(width) <= 8192 and 240 <= int(height) <= 8192):  # noqa: PLR2004
-        _refuse(f"'{asked}' is no size. Write one like 1280x720, from 320x240 to 8192x8192.")
+        refuse(f"'{asked}' is no size. Write one like 1280x720, from 320x240 to 8192x8192.")
     return int(width), int(height)
 
 
 def _scale(asked: str) -> float:
     if not (asked.isdigit() and 50 <= int(asked) <= 400):  # noqa: PLR2004
-        _refuse(f"'{asked}' is no size of text. Write per cent, like 100, from 50 to 400.")
+        refuse(f"'{asked}' is no size of text. Write per cent, like 100, from 50 to 400.")
     return int(asked) / 100
-
-
-def _refuse(sentence: str) -> NoReturn:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(1)

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from cxsim.cli.refusing import pack_folder, refuse, write
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cxsim.content import Diagnostic
     from cxsim.model.pack import Pack
     from cxsim.workbench.graph import Graph, Visits
@@ -47,10 +51,7 @@ def verb(
     if out is None:
         typer.echo(text, nl=False)
         return
-    try:
-        out.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise typer.BadParameter(f"'{out}' cannot be written: {error.strerror}.", param_hint="--out") from error
+    write(out, text, "--out")
     typer.echo(f"{graph.title}: {len(graph.stops)} places and {len(graph.ways)} ways, in {out}.")
 
 
@@ -62,11 +63,7 @@ def _form_of(out: Path | None) -> Format:
 
 def _scenario_file(path: Path, scenario: str | None) -> Path:
     """Return the one scenario file that is meant."""
-    from cxsim.content import find_pack
-
-    folder = find_pack(str(path))
-    if folder is None:
-        raise typer.BadParameter(f"'{path}' is no pack: it has no pack.yaml.", param_hint="PATH")
+    folder = pack_folder(path)
     found = {each.stem: each for each in sorted(folder.glob("*.yaml")) if each.stem not in {"pack", "cast"}}
     if path.is_file() and scenario is None:
         scenario = path.stem
@@ -92,20 +89,20 @@ def _graph(file: Path, *, visits: bool) -> Graph:
     found = [each for each in loaded.diagnostics if each.file == str(file)]
     if visits:
         if loaded.pack is None:
-            _refuse([str(each) for each in loaded.errors])
+            _mend_first(loaded.errors)
         found = _all_found(file)
     if any(each.code in UNREAD for each in found):
-        _refuse([str(each) for each in found])
+        _mend_first(found)
     source = file.read_bytes()
     try:
         scenario = Scenario.model_validate(read(source).value)
     except ValidationError:
-        _refuse([str(each) for each in found])
+        _mend_first(found)
     try:
         counted = _visits(loaded.pack, file.stem) if visits and loaded.pack else None
         return graph_of(file.stem, scenario, marks_of(source, scenario, found), counted)
     except TooManyWaysError as error:
-        _refuse([str(error)])
+        refuse(str(error), "There is no picture until this is mended.")
 
 
 def _all_found(file: Path) -> list[Diagnostic]:
@@ -151,6 +148,5 @@ def palette(*, dark: bool = False, by_name: bool = False) -> Palette:
     return Palette(**{name: "#{:02x}{:02x}{:02x}".format(*colour) for name, colour in chosen.items()})
 
 
-def _refuse(lines: list[str]) -> NoReturn:
-    typer.echo("\n\n".join([*lines, "There is no picture until this is mended."]), err=True)
-    raise typer.Exit(1)
+def _mend_first(found: Iterable[Diagnostic]) -> NoReturn:
+    refuse(*map(str, found), "There is no picture until this is mended.")

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
+from io import TextIOWrapper
 from pkgutil import iter_modules
-from typing import Annotated
+from typing import Annotated, NoReturn, TextIO
 
 import typer
 
 import cxsim
 import cxsim.cli
+from cxsim.cli.refusing import WRONG
 
 OBJECTS_BETWEEN_COLLECTIONS = 200_000
 """Imports and packs are many small objects that all stay: collecting garbage among them takes 45 ms of a start."""
+
+NOT_OURS = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.EFBIG, errno.ENAMETOOLONG}
+)
+"""What a machine refuses without our having made a mistake: no room, no right, a broken disk."""
 
 ABOUT = """Play customer situations, fail safely, and see what follows.
 
@@ -44,14 +53,28 @@ def app(*asked: str) -> typer.Typer:
 def main() -> None:
     """Run the command line."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+    for stream in (sys.stdout, sys.stderr):
+        _write_any_letter(stream)
     # pydantic would read the metadata of every installed package for plugins, which take 12 ms to find and we have none
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         app(*sys.argv[1:2])()  # the others' options would take 10 ms
+    except OSError as error:
+        if error.errno not in NOT_OURS:
+            _apologise(error)
+        _say_what_the_machine_refused(error)
     except Exception as error:  # noqa: BLE001 - whatever arrives here is our bug
         _apologise(error)
     finally:
         gc.freeze()  # the process ends, and the system takes everything back: collecting it before takes 40 ms
+
+
+def _write_any_letter(stream: TextIO | None) -> None:
+    """Let a stream take every letter: redirected on Windows it would know 250 of them, and end the verb at others."""
+    if not isinstance(stream, TextIOWrapper) or stream.encoding.lower().startswith("utf"):
+        return
+    wanted = stream.isatty() or "PYTHONIOENCODING" in os.environ
+    stream.reconfigure(encoding=stream.encoding if wanted else "utf-8", errors="backslashreplace")
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - typer hands it over so
@@ -69,7 +92,16 @@ def _common(
     del version  # answered by its callback
 
 
-def _apologise(error: Exception) -> None:
+def _say_what_the_machine_refused(error: OSError) -> NoReturn:
+    about = f"'{error.filename}' cannot be read or written" if error.filename else "What is printed cannot be written"
+    with suppress(OSError):
+        sys.stderr.write(f"{about}: {error.strerror}.\n")
+    with suppress(OSError, ValueError):  # what is still waiting to be printed would fail once more when Python ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(WRONG)
+
+
+def _apologise(error: Exception) -> NoReturn:
     import traceback
 
     from cxsim.frontend.crash import ReportedError, write_report
@@ -77,7 +109,8 @@ def _apologise(error: Exception) -> None:
     cause = error.__cause__ if isinstance(error, ReportedError) else error
     report = error.report if isinstance(error, ReportedError) else write_report(error)
     traceback.print_exception(cause)
-    sys.stderr.write("\nThis is a mistake of cxsim, not yours. What you decided so far is kept.\n")
+    kept = " What you decided so far is kept." if sys.argv[1:2] == ["play"] else ""
+    sys.stderr.write(f"\nThis is a mistake of cxsim, not yours.{kept}\n")
     if report is None:
         sys.stderr.write("Please report it with the lines above.\n")
     else:

@@ -6,9 +6,11 @@ import re
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from cxsim.cli.refusing import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,7 +95,7 @@ def _cast(folder: Path) -> Cast:
         raise typer.BadParameter(f"'{folder}' is no pack: it has no pack.yaml.", param_hint="PATH")
     loaded = load_pack(folder)
     if loaded.pack is None:
-        _refuse([*map(str, loaded.errors), "Mend the pack first."])
+        refuse(*map(str, loaded.errors), "Mend the pack first.")
     cast: Cast = loaded.pack.cast
     return cast
 
@@ -149,8 +151,3 @@ def _refuse_options(what: str, given: Mapping[str, str | None]) -> None:
     for option, value in given.items():
         if value is not None:
             raise typer.BadParameter(f"This is no question about {what}.", param_hint=option)
-
-
-def _refuse(lines: list[str]) -> NoReturn:
-    typer.echo("\n\n".join(lines), err=True)
-    raise typer.Exit(1)

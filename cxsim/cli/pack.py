@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from cxsim.cli.refusing import pack_folder, refuse
 
+if TYPE_CHECKING:
     from cxsim.content.pack_file import PackFile
 
 
@@ -50,20 +50,17 @@ def verb(
             case Step.KEY:
                 _key(path)
     except PackFileError as error:
-        _refuse([f"{path}: {error}"])
+        refuse(f"{path}: {error}")
 
 
 def _build(path: Path, out: Path | None, sign: Path | None) -> None:
-    from cxsim.content import find_pack
     from cxsim.workbench.handover import build, default_name
     from cxsim.workbench.signing import signed
 
-    folder = find_pack(str(path))
-    if folder is None:
-        raise typer.BadParameter(f"'{path}' is no pack: it has no pack.yaml.", param_hint="PATH")
+    folder = pack_folder(path)
     built = build(folder)
     if built.pack_file is None or built.to_fix:
-        _refuse([*map(str, built.to_fix), f"'{folder}' is not handed over before this is fixed. No file was written."])
+        refuse(*map(str, built.to_fix), f"'{folder}' is not handed over before this is fixed. No file was written.")
     made = signed(built.pack_file, sign) if sign else built.pack_file
     target = out or Path(default_name(made))
     size = _write(target, made.as_bytes())
@@ -82,10 +79,10 @@ def _verified(path: Path, key: Path | None) -> PackFile:
     if key is not None:
         wanted, has = public_key(key), signer(found)
         if wanted != has:
-            _refuse([f"'{path}' is {'not signed' if has is None else f'signed with another key, {has}'}."])
+            refuse(f"'{path}' is {'not signed' if has is None else f'signed with another key, {has}'}.")
     wrong = faults(found)
     if wrong:
-        _refuse([*wrong, f"'{path}' is no pack that can be played."])
+        refuse(*wrong, f"'{path}' is no pack that can be played.")
     return found
 
 
@@ -123,7 +120,7 @@ def _key(path: Path) -> None:
     private_file, public_file = path.with_name(f"{path.name}.key"), path.with_name(f"{path.name}.pub")
     for each in (private_file, public_file):
         if each.exists():
-            _refuse([f"'{each}' is there already. Choose another name."])
+            refuse(f"'{each}' is there already. Choose another name.")
     private, public = new_key()
     _write(private_file, private, mode=0o600)
     _write(public_file, public)
@@ -159,8 +156,3 @@ def _refuse_options(step: Step, given: dict[str, object]) -> None:
     for option, value in given.items():
         if value is not None and option not in _OPTIONS.get(step, ()):
             raise typer.BadParameter(f"'{step}' does not ask for it.", param_hint=option)
-
-
-def _refuse(lines: Iterable[str]) -> NoReturn:
-    typer.echo("\n\n".join(lines), err=True)
-    raise typer.Exit(1)

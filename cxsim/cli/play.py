@@ -81,6 +81,8 @@ def _folder(name: str) -> Path:
 
     folder = _unpacked(name) if name.endswith(".cxpack") else find_pack(name)
     if folder is None:
+        if Path(name).exists():
+            _refuse(f"'{name}' is no pack: it has no pack.yaml.")
         known = ", ".join(each.name for each in shipped_packs())
         _refuse(f"There is no pack '{name}'. There is {known}, or give the path of a folder with a pack.yaml.")
     return folder

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from cxsim.cli.refusing import pack_folder, refuse
+
 if TYPE_CHECKING:
     from cxsim.content import Diagnostic
     from cxsim.frontend.preview import Preview
@@ -29,12 +31,9 @@ def verb(
     text: Annotated[bool, typer.Option("--text", help="In the terminal, by typed commands.")] = False,
 ) -> None:
     """Play a scenario while you write it: each save is shown at once, with your choices made again."""
-    from cxsim.content import find_pack
     from cxsim.workbench.editor.followed import FollowedPack
 
-    folder = find_pack(path)
-    if folder is None:
-        _refuse(f"'{path}' is in no pack: there is no pack.yaml beside it. Give a scenario's file, or a pack's folder.")
+    folder = pack_folder(path)
     followed = FollowedPack(folder, lang or "")
     now = followed.read()
     if now.pack is None or not now.pack.scenarios:
@@ -54,7 +53,7 @@ def _chosen(pack: Pack, asked: str | None) -> str:
     if asked is None:
         return next(iter(pack.scenarios))
     if asked not in pack.scenarios:
-        _refuse(f"The pack '{pack.id}' has no scenario '{asked}'. It has {', '.join(pack.scenarios)}.")
+        refuse(f"The pack '{pack.id}' has no scenario '{asked}'. It has {', '.join(pack.scenarios)}.")
     return asked
 
 
@@ -63,15 +62,13 @@ def _check_language(pack: Pack, folder: Path, lang: str | None) -> None:
 
     offered = languages_of(pack, folder)
     if lang is not None and lang not in offered:
-        _refuse(f"The pack '{pack.id}' can be played in {', '.join(offered)}, not in '{lang}'.")
+        refuse(f"The pack '{pack.id}' can be played in {', '.join(offered)}, not in '{lang}'.")
 
 
 def _not_yet(folder: Path, errors: tuple[Diagnostic, ...]) -> NoReturn:
     for each in errors:
         typer.echo(f"{each}\n", err=True)
-    _refuse(
-        f"The pack '{folder.name}' cannot be played yet. Mend this first; from then on its last good state is kept."
-    )
+    refuse(f"The pack '{folder.name}' cannot be played yet. Mend this first; from then on its last good state is kept.")
 
 
 def _words(lang: str | None) -> tuple[Words, str]:
@@ -120,8 +117,3 @@ def _in_terminal(preview: Preview, say: Words) -> None:
     except KeyboardInterrupt:
         sys.stdout.flush()
         os._exit(INTERRUPTED)  # a thread still waits for a line, and Python would fail to end it
-
-
-def _refuse(sentence: str) -> NoReturn:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(1)

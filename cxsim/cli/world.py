@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cxsim.cli.refusing import write
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TypeAlias
@@ -63,7 +65,7 @@ def verb(
     if plot is not None:
         from cxsim.simulation.week_plot import plot as drawn
 
-        plot.write_text(drawn(reports), encoding="utf-8")
+        write(plot, drawn(reports), "--plot")
     if form is Format.JSON:
         import json
 

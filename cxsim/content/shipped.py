@@ -32,9 +32,11 @@ def shipped_packs() -> tuple[Path, ...]:
 
 
 def find_pack(name: str) -> Path | None:
-    """Return the folder of a pack: a path to it (or to a file in it), or the name of one that ships."""
+    """Return the folder of a pack: a path to it (or to something in it), or the name of one that ships.
+
+    What stands here comes first: a folder of that name without a pack.yaml is no pack.
+    """
     here = Path(name)
-    for folder in (here, here.parent):
-        if (folder / "pack.yaml").is_file():
-            return folder
+    if here.exists():
+        return next((folder for folder in (here, here.parent) if (folder / "pack.yaml").is_file()), None)
     return next((each for each in shipped_packs() if each.name == name), None)
