@@ -23,6 +23,7 @@ class Command:
         steps: arguments to the environment's Python, one tuple a step; each step gets the caller's further arguments.
         parts: names of other commands, run one after the other to the end even where one fails.
         lock: the packages that must be installed first; None: the caller's own Python runs the steps.
+        anywhere: whether further arguments name files, which are looked for where the caller is.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Command:
     steps: tuple[tuple[str, ...], ...] = ()
     parts: tuple[str, ...] = ()
     lock: Lock | None = Lock.DEV
+    anywhere: bool = False
 
 
 def _module(*arguments: str) -> tuple[str, ...]:
@@ -48,7 +50,7 @@ def _compile(lock: Lock, *arguments: str) -> tuple[str, ...]:
 _LINT_IMPORTS = ("-c", "from importlinter.cli import lint_imports_command as main; main()", "--no-logo")
 
 _LIST = (
-    Command("play", "open the game", (_module("cxsim", "play"),), lock=Lock.PLAY),
+    Command("play", "open the game", (_module("cxsim", "play"),), lock=Lock.PLAY, anywhere=True),
     Command("test", "run the tests", (_module("pytest"),)),
     Command("lint", "check style and format", (_module("ruff", "check"), _module("ruff", "format", "--check"))),
     Command("types", "check types", (_module("mypy"),)),
@@ -67,7 +69,7 @@ _LIST = (
         "lock",
         "resolve the locked packages anew (--upgrade: to their newest)",
         (
-            _compile(Lock.DEV, "--extra", "all"),
+            _compile(Lock.DEV, "--extra", "dev"),
             _compile(Lock.PLAY, "--extra", "build", "--extra", "world", "--constraint", f".ci/lock/{Lock.DEV}.txt"),
         ),
     ),

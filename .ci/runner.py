@@ -42,7 +42,7 @@ def _run(command: commands.Command, further: list[str]) -> int:
         return _run_parts(command, further)
     python = _interpreter(command.lock)
     for step in command.steps:
-        finished = subprocess.run((python, *step, *further), cwd=ROOT, check=False)
+        finished = subprocess.run((python, *step, *further), cwd=None if command.anywhere else ROOT, check=False)
         if finished.returncode:
             return finished.returncode
     return 0

@@ -11,6 +11,7 @@ import commands
 import environment
 import hook
 import pytest
+import runner
 from commands import Lock
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,6 +53,21 @@ def test_an_unknown_name_is_answered_with_the_nearest_one() -> None:
     answer = ci("tset")
     assert answer.returncode == 2
     assert "No command 'tset'. Did you mean 'test'?" in answer.stdout
+
+
+def test_a_pack_is_looked_for_where_the_game_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[Path] = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(environment.Environment, "is_ready", lambda *_: True)
+
+    def start(call: tuple[str, ...], *, cwd: Path | None, **_: object) -> subprocess.CompletedProcess[str]:
+        started.append(cwd or Path.cwd())
+        return subprocess.CompletedProcess(call, returncode=0)
+
+    monkeypatch.setattr(subprocess, "run", start)
+    runner.main(["play", "./mine"])
+    runner.main(["lint"])
+    assert started == [tmp_path, ROOT, ROOT]
 
 
 def test_a_command_made_of_others_takes_no_arguments() -> None:

@@ -50,11 +50,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_carries_the_code_the_scenarios_and_the_pictures_and_nothing_else(wheel: Path) -> None:
-    sources = ROOT / "assets" / "portraits"
+    sources = {ROOT / "assets" / name for name in ("portraits", "title", "icon.svg")}
     pictures = {
         name
         for name in files_under("assets")
-        if Path(name).suffix in PICTURES_AND_FONTS and sources not in (ROOT / name).parents
+        if Path(name).suffix in PICTURES_AND_FONTS and not sources & {ROOT / name, *(ROOT / name).parents}
     }
     expected = files_under("cxsim") | {f"cxsim/_shipped/{name}" for name in pictures | files_under("scenarios")}
     for pages in ("deeds", "rules"):
