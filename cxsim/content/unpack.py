@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import atexit
 import shutil
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
@@ -57,9 +57,10 @@ def opened_while_this_runs(path: Path) -> Path:
 
 @cache
 def _opened_for_good(path: Path, _stands: tuple[int, int]) -> Path:
-    held = ExitStack()
-    atexit.register(held.close)
-    return held.enter_context(opened(path))
+    found = read_pack_file(path)
+    place = mkdtemp(prefix="cxsim-")
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    return unpack(found, Path(place) / found.manifest.pack)
 
 
 @contextmanager

@@ -79,7 +79,7 @@ def _section(title: str, inside: RenderableType) -> Iterator[RenderableType]:
 def _table(*heads: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for at, head in enumerate(heads):
-        table.add_column(head, justify="left" if at == 0 else "right", no_wrap=at > 0, vertical="bottom")
+        table.add_column(head, justify="left" if at == 0 else "right", no_wrap=at > 0)
     return table
 
 
@@ -112,8 +112,8 @@ def _honesty(found: ScenarioBalance) -> Table:
 
 def _players(found: ScenarioBalance) -> Table:
     table = _table("player", *(HEADS[each] for each in OF_PLAYERS), "ends at")
-    table.columns[-1].justify = "left"
-    table.columns[-1].no_wrap = False
+    table.columns[0].no_wrap = True
+    table.columns[-1].justify, table.columns[-1].no_wrap = "left", False
     for player in found.players:
         name = Text(("◆ " if player.id in found.front else "  ") + _short(player.id))
         table.add_row(name, *(shown(each, player.means.get(each)) for each in OF_PLAYERS), _ends(player))
@@ -130,7 +130,7 @@ def _short(player: str) -> str:
 
 def _ends(player: PlayerFound) -> str:
     ordered = sorted(player.endings.items(), key=lambda each: -each[1])
-    return ", ".join(ended(*each) for each in ordered[:2])
+    return "\n".join(name if share == 1 else f"{percent(share)} {name}" for name, share in ordered[:2])
 
 
 def _choices(found: ScenarioBalance) -> Table:
@@ -196,7 +196,7 @@ def _ends_of_all(found: CampaignBalance) -> Table:
     """Return each scenario's endings, and who came to them."""
     table = _table("scenario", "ends at", "for")
     for column in table.columns:
-        column.justify, column.vertical = "left", "top"
+        column.justify = "left"
     table.columns[-1].no_wrap = False
     for name in dict.fromkeys(name for quarter in found.quarters for name in quarter.endings):
         came: dict[str, list[str]] = {}

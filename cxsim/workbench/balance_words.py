@@ -29,8 +29,8 @@ def shown(figure: str, value: float | None) -> str:
 
 
 _FORMS = {
-    "min": "{:.1f}\u00a0min", "of 7": "{:.1f}\u00a0of\u00a07", "%": "{:+.1f}\u00a0%", "points": "{:+.1f}\u00a0pt",
-    "money": "{:,.0f}", "level": "{:+.2f}",
+    "min": "{:.1f}\u00a0min", "of 7": "{:.1f}\u00a0of\u00a07", "%": "{:+z.1f}\u00a0%", "points": "{:+z.1f}\u00a0pt",
+    "money": "{:z,.0f}", "level": "{:+z.2f}",
 }  # fmt: skip
 
 

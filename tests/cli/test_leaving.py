@@ -113,3 +113,11 @@ def test_only_who_plays_is_told_that_decisions_are_kept(
     assert left.value.code == 70
     assert "This is a mistake of cxsim, not yours." in told
     assert told.count("What you decided so far is kept.") == times
+
+
+def test_what_a_pack_file_was_unpacked_into_goes_without_a_warning(tmp_path: Path) -> None:
+    built = cxsim("pack", "build", PACKS / "town_library", "-o", tmp_path / "library.cxpack")
+    assert built.returncode == 0, built.stderr
+    told = cxsim("check", tmp_path / "library.cxpack", start=("-X", "dev", "-m", "cxsim"), TMPDIR=str(tmp_path))
+    assert (told.returncode, told.stderr) == (0, b"")
+    assert [each.name for each in tmp_path.iterdir()] == ["library.cxpack"]

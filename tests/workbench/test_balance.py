@@ -21,7 +21,7 @@ from cxsim.simulation.policies import POLICIES
 from cxsim.workbench.balance import Wanted, balance_of
 from cxsim.workbench.balance_campaign import campaign_of
 from cxsim.workbench.balance_text import as_text
-from cxsim.workbench.balance_words import percent, unseen, verdict
+from cxsim.workbench.balance_words import percent, shown, unseen, verdict
 from cxsim.workbench.batch_play import path_of, play, play_plainly
 from cxsim.workbench.figures import FIGURES, Valuing
 from cxsim.workbench.graph import graph_of
@@ -125,6 +125,11 @@ def test_a_case_that_only_leads_on_is_counted_too(tmp_path: Path) -> None:
     times = {item.name: count for item, count in found.items}
     assert times["desk.go.early"] + times["desk.go.late"] == times["desk.go"]
     assert times["desk.go.late"] > 0
+
+
+@pytest.mark.parametrize("figure", ["equity", "morale", "costs", "memory"])
+def test_next_to_nothing_has_no_sign_of_less(figure: str) -> None:
+    assert "-" not in shown(figure, -0.0001)
 
 
 def test_a_dead_end_is_shown_by_its_seed_alone(tmp_path: Path) -> None:
