@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxsim.content.characters import UNSHOWN
 from cxsim.content.diagnostic import Fault, quoted
 from cxsim.content.yaml_places import place_at
 
@@ -35,7 +36,7 @@ _ESCAPE = re.compile(r"\\(.)")
 _PREVIOUS = re.compile(rf"^#\|[ \t]*msgid[ \t]*({_STRING}(?:[ \t]*\n#\|[ \t]*{_STRING})*+)", re.MULTILINE)
 _STRING_LINE = re.compile(rf"[ \t]*(?:msgctxt|msgid|msgstr)?[ \t]*{_STRING}[ \t]*")
 _PO_LINE = re.compile(r"[ \t]*(?:#|(?:msgctxt|msgid|msgstr)?[ \t]*\"|\Z)")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile(f"{UNSHOWN.pattern}|[\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
 
 
@@ -137,10 +138,10 @@ class _Reader:
             at = end
 
     def _take(self, found: re.Match[str], line: int, *, gone: bool) -> None:
-        comments, *texts = found.groups()
+        comments, name, source, translation = found.groups('""')
         line += comments.count("\n")
         try:
-            name, source, translation = (_plain(each) if each else "" for each in texts)
+            name, source, translation = _plain(name), _plain(source), _plain(translation)
         except KeyError as escape:
             problem = f"The text has a backslash before {quoted(str(escape.args[0]))}, which stands for nothing."
             self._fault(line, *_BAD_QUOTES, problem, _ESCAPES)
@@ -202,11 +203,12 @@ def _decoded(source: bytes) -> str | Fault:
         problem = f"The file is larger than {LARGEST_PO // 1_000_000} MB."
         return Fault(1, 1, *_TOO_LARGE, problem, "Split the pack.")
     try:
-        text = source.decode("utf-8-sig").replace("\r\n", "\n")
+        text = source.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = source[: error.start].decode("utf-8", "replace")
         problem = f"The byte 0x{source[error.start]:02X} is not UTF-8: the file was saved in another encoding."
         return Fault(*place_at(before, len(before)), "CX010", "not-utf8", problem, "Save the file as UTF-8.")
+    text = text.replace("\r\n", "\n") if "\r" in text else text
     forbidden = None if text.replace("\n", "").isprintable() else _FORBIDDEN.search(text)
     if forbidden is None:
         return text

@@ -35,6 +35,7 @@ from cxsim.content.yaml_source import (
     comments_after_prose,
     decode,
     may_have_directives,
+    may_hold_forbidden,
 )
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def read(source: bytes | str) -> Reading:
     decoded = decode(source)
     if isinstance(decoded, Fault):
         return Reading(None, (decoded,))
-    if not comments_after_prose(decoded.text) and not may_have_directives(decoded.text):
+    if not (comments_after_prose(decoded.text) or may_have_directives(decoded.text) or may_hold_forbidden(decoded)):
         try:
             return Reading(_read_quickly(decoded))
         except (_OutOfTheOrdinaryError, YAMLError):

@@ -86,6 +86,18 @@ def too_many_values(place: Place) -> Fault:
     return Fault(*place, "CX009", "too-many-values", problem, "Split it: one scenario a file.")
 
 
+def forbidden_character(place: Place, character: str, more: str = "") -> Fault:
+    """Return the fault for a character that is not allowed; ``more`` is said of how many there are."""
+    problem = f"The character U+{ord(character):04X} is not allowed{more}."
+    return Fault(*place, "CX011", "forbidden-character", problem, "Delete it.")
+
+
+def forbidden_escape(place: Place, escape: str, character: str) -> Fault:
+    r"""Return the fault for an ``escape`` such as ``\e`` that stands for a character that is not allowed."""
+    problem = f"{quoted(escape)} stands for the character U+{ord(character):04X}, which is not allowed."
+    return Fault(*place, "CX011", "forbidden-character", problem, "Delete it.")
+
+
 def directive_refused(place: Place) -> Fault:
     """Return the fault for ``%YAML`` and ``%TAG`` lines."""
     problem = "Lines that begin with % direct YAML itself and are not part of the format."
@@ -201,6 +213,12 @@ def colon_without_space(place: Place, text: str) -> Fault:
     problem = f"{quoted(text)} is one word to YAML: a colon ends a key only before a space."
     way_out = f"Write {quoted(f'{key}: {value}')[1:-1]}."
     return Fault(*place, "CX031", "colon-without-space", problem, way_out)
+
+
+def full_width_sign(place: Place, sign: str, meant: str) -> Fault:
+    """Return the fault for a colon or a comma as wide as a Chinese character, in place of YAML's own."""
+    problem = f"'{sign}' is a letter like others to YAML; its own sign is '{meant}', with a space after it."
+    return Fault(*place, "CX032", "full-width-sign", problem, f"Write '{meant} ' here.")
 
 
 def number_too_long(place: Place, text: str) -> Fault:

@@ -23,12 +23,15 @@ from yaml.events import (
 )
 
 from cxsim.content import traps
-from cxsim.content.yaml_places import START, Path, Place, Places
+from cxsim.content.characters import UNSHOWN
+from cxsim.content.yaml_places import START, Path, Place, Places, place_at
 from cxsim.content.yaml_plain import has_decimal_comma, is_overlong_number, plain
 from cxsim.content.yaml_source import (
     DEEPEST,
     MOST_EVENTS,
+    REPLACEMENT,
     comments_after_prose,
+    escape_of_forbidden,
     replace_forbidden,
     without_directives,
 )
@@ -163,9 +166,19 @@ class _Inspection:
         if event.tag is not None:
             self.report(traps.tag_refused(_place(event), event.tag))
         if type(event) is ScalarEvent:
-            self._take_text(event, event.value)
+            self._take_text(event, self._shown(event) if event.style == '"' else event.value)
         else:
             self._begin_collection(event)
+
+    def _shown(self, event: Any) -> str:
+        """Return what a double-quoted text says, and report an escape in it that stands for a forbidden character."""
+        found = UNSHOWN.search(event.value)
+        if found is None:
+            return str(event.value)
+        begin = event.start_mark.index
+        offset, escape = escape_of_forbidden(self.text[begin : event.end_mark.index])
+        self.report(traps.forbidden_escape(place_at(self.text, begin + offset), escape, found.group()))
+        return UNSHOWN.sub(REPLACEMENT, event.value)
 
     def _take_alias(self, event: Any) -> None:
         self.report(traps.alias_refused(_place(event), event.anchor))

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from cxsim.content.characters import TURNING, TURNING_IN_UTF_8, UNSHOWN
 from cxsim.content.diagnostic import Fault
-from cxsim.content.traps import directive_refused
+from cxsim.content.traps import directive_refused, forbidden_character
 from cxsim.content.yaml_places import place_at
 
 LARGEST = 2_000_000
@@ -19,7 +20,11 @@ MOST_EVENTS: Final = 200_000
 """Events of libyaml in one file: one for each key and single value, two for each list and mapping."""
 
 REPLACEMENT = "?"
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile(f"[{TURNING}]|[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ESCAPE = re.compile(r"\\(?:[0abvfreN]|x[01789]|u00[01789]|u20[26]|U0000(?:00[01789]|20[26]))")
+"""What may stand for such a character in double quotes."""
+_ESCAPED = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|(.))", re.DOTALL)
+_SHORT_ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85"}
 _DIRECTIVE = re.compile("(?:\\A|(?<=[\r\n\x85\u2028\u2029]))%(?=TAG|YAML)")
 _BYTE_ORDER_MARK = "\ufeff"
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -57,15 +62,27 @@ def decode(source: bytes | str) -> Source | Fault:
 
 
 def replace_forbidden(text: str) -> tuple[str, Fault | None]:
-    """Return ``text`` with REPLACEMENT for each character that YAML forbids, and the fault they make together."""
+    """Return ``text`` with REPLACEMENT for each forbidden character, and the fault they make together."""
     first = _FORBIDDEN.search(text)
     if first is None:
         return text, None
     replaced, count = _FORBIDDEN.subn(REPLACEMENT, text)
     more = f" ({count} such characters in this file)" if count > 1 else ""
-    problem = f"The character U+{ord(first.group()):04X} is not allowed in YAML{more}."
-    fault = Fault(*place_at(text, first.start()), "CX011", "forbidden-character", problem, "Delete it.")
-    return replaced, fault
+    return replaced, forbidden_character(place_at(text, first.start()), first.group(), more)
+
+
+def may_hold_forbidden(source: Source) -> bool:
+    """Tell whether something that libyaml takes is perhaps to be refused: a turning character, or an escape."""
+    return bool(TURNING_IN_UTF_8.search(source.raw)) or ("\\" in source.text and bool(_ESCAPE.search(source.text)))
+
+
+def escape_of_forbidden(written: str) -> tuple[int, str]:
+    """Return where in a double-quoted scalar, as it is written, an escape first stands for such a character, and it."""
+    for found in _ESCAPED.finditer(written):
+        digits = found[1] or found[2] or found[3]
+        if UNSHOWN.match(chr(int(digits, 16)) if digits else _SHORT_ESCAPES.get(found[4], "")):
+            return found.start(), found[0]
+    return 0, ""
 
 
 def may_have_directives(text: str) -> bool:

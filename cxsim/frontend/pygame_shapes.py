@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import math
-import re
 from typing import TYPE_CHECKING
 
 import pygame
+
+from cxsim.content.drawing import Drawing, read_drawing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,11 +18,8 @@ if TYPE_CHECKING:
 OVERSAMPLING = 4
 LARGE_DISC = 48  # pixels of radius; from here on twice the size is smooth enough, and four times as soon drawn
 LARGEST_CROP = 1.25
-LARGEST_PICTURE = 2_000_000  # bytes; a picture is an author's, so it is bounded
 ROUND_ENDS_FROM = 10  # degrees; a shorter arc is a mark
 SHADOW_STRENGTH = 26  # of 255
-_SIZE = re.compile(r'\s(?:width|height)="[^"]*"')
-_BOX = re.compile(r'viewBox="\s*([-\d.]+)[\s,]+([-\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)\s*"')
 
 
 def strip(size: tuple[int, int], colour: Colour) -> pygame.Surface:
@@ -32,15 +30,20 @@ def strip(size: tuple[int, int], colour: Colour) -> pygame.Surface:
 
 
 def disc(radius: int, colour: Colour, border: Colour | None = None, line: int = 0) -> pygame.Surface:
-    """Make a disc with a smooth edge; its quarters are a card's corners."""
+    """Make a disc with a smooth edge, of a quarter and its mirror images; they are a card's corners."""
     times = OVERSAMPLING if radius < LARGE_DISC else OVERSAMPLING // 2
     middle = radius * times
-    large = pygame.Surface((2 * middle, 2 * middle), pygame.SRCALPHA)
+    large = pygame.Surface((middle, middle), pygame.SRCALPHA)
     large.fill((*(border or colour), 0))
     pygame.draw.circle(large, border or colour, (middle, middle), middle)
     if border:
         pygame.draw.circle(large, colour, (middle, middle), middle - line * times)
-    return pygame.transform.smoothscale(large, (2 * radius, 2 * radius))
+    quarter = pygame.transform.smoothscale(large, (radius, radius))
+    whole = pygame.Surface((2 * radius, 2 * radius), pygame.SRCALPHA)
+    for right, below in ((False, False), (True, False), (False, True), (True, True)):
+        mirrored = pygame.transform.flip(quarter, right, below)
+        whole.blit(mirrored, (right * radius, below * radius), special_flags=pygame.BLEND_RGBA_ADD)
+    return whole
 
 
 def soft_disc(edge: int, spread: int, colour: Colour) -> pygame.Surface:
@@ -92,19 +95,14 @@ def polygon(points: tuple[Point, ...], colour: Colour) -> pygame.Surface:
 
 
 def picture(path: Path, size: tuple[int, int]) -> pygame.Surface:
-    """Load a picture at the size it is shown; nothing is drawn for one that is missing or not a picture."""
-    empty = pygame.Surface((1, 1), pygame.SRCALPHA)
-    if size[0] < 1 or size[1] < 1:
-        return empty
-    try:
-        if path.stat().st_size > LARGEST_PICTURE:
-            return empty
-        content = path.read_bytes()
-        if path.suffix == ".svg":
-            return pygame.image.load(io.BytesIO(_resized(content.decode(), size)), "picture.svg").convert_alpha()
-        return _fitted(pygame.image.load(io.BytesIO(content), path.name).convert_alpha(), size)
-    except (OSError, ValueError, pygame.error):
-        return empty
+    """Load a picture at the size it is shown; nothing is drawn for one that is missing or cannot be drawn."""
+    found = read_drawing(path)
+    if isinstance(found, Drawing) and min(size) >= 1:
+        try:
+            return pygame.image.load(io.BytesIO(found.fitted(*size)), "picture.svg").convert_alpha()
+        except pygame.error:
+            pass
+    return pygame.Surface((1, 1), pygame.SRCALPHA)
 
 
 def standing(path: Path, width: int, height: int, radius: int) -> pygame.Surface:
@@ -124,26 +122,6 @@ def standing(path: Path, width: int, height: int, radius: int) -> pygame.Surface
     mask.blit(corners, (across - radius, high - radius), (radius, radius, radius, radius))
     panel.blit(mask, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
     return panel
-
-
-def _resized(svg: str, size: tuple[int, int]) -> bytes:
-    """Write the wanted size into an SVG's root element, so that it is drawn sharp at any size."""
-    start = svg.find("<svg")
-    end = svg.find(">", start)
-    head = svg[start:end]
-    box = _BOX.search(head)
-    if start < 0 or box is None:
-        return svg.encode()
-    width, height = float(box[3]), float(box[4])
-    factor = min(size[0] / width, size[1] / height)
-    sized = f' width="{max(1, round(width * factor))}" height="{max(1, round(height * factor))}"'
-    return (svg[:start] + "<svg" + sized + _SIZE.sub("", head[4:]) + svg[end:]).encode()
-
-
-def _fitted(picture: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
-    factor = min(size[0] / picture.get_width(), size[1] / picture.get_height())
-    target = (max(1, round(picture.get_width() * factor)), max(1, round(picture.get_height() * factor)))
-    return pygame.transform.smoothscale(picture, target)
 
 
 def tinted(shape: pygame.Surface, colour: Colour) -> pygame.Surface:

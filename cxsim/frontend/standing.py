@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cxsim.content.characters import written_out
 from cxsim.frontend.title_present import Kept
 from cxsim.frontend.words import marked
 from cxsim.session import Begin, Decide, Rewind, Wake, Week
@@ -80,7 +81,7 @@ def told(say: Words, resumed: Resumed) -> str:
     words = []
     if resumed.save.torn is not None:
         torn = marked("The save ended in half a line, which is set aside in {file}. Everything before it is kept.")
-        words.append(say(torn, file=resumed.save.torn.name))
+        words.append(say(torn, file=written_out(resumed.save.torn.name)))
     if resumed.gaps:
         gap = marked("The scenario has changed since. {reason} You can go on from the decision before.")
         words.append(say(gap, reason=say.sentence(resumed.gaps[-1].why)))
@@ -90,7 +91,7 @@ def told(say: Words, resumed: Resumed) -> str:
 def fault_in_words(say: Words, fault: SaveError) -> str:
     """Return what keeps a save from being opened or written, and the way out."""
     reason, way_out = say.sentence(fault.reason), say.sentence(fault.way_out)
-    return say("{file}: {reason} {way_out}", file=fault.path.name, reason=reason, way_out=way_out)
+    return say("{file}: {reason} {way_out}", file=written_out(fault.path.name), reason=reason, way_out=way_out)
 
 
 def _kept(say: Words, pack: Pack, listing: Listing) -> Kept:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from rich.text import Text
 
+from cxsim.content.characters import written_out
 from cxsim.frontend import program as programs
 from cxsim.frontend.messages import Changed, EditField, Fill, Message, Open, Quit, Working
 from cxsim.frontend.tree import Element, Role
@@ -88,19 +89,24 @@ def _heard_buttons(tree: Element) -> Iterator[Element]:
 def _print(say: Words, console: Console, tree: Element, offered: dict[str, Element]) -> None:
     console.print()
     for words, style in lines(say, tree):
-        console.print(Text(words, style=style))
+        console.print(_text(words, style))
     console.print()
     for letter, element in sorted(offered.items(), key=lambda pair: (pair[0] in LAST, len(pair[0]), pair[0])):
         mark = "*" if element.selected else " "
         words = say("{label}: {value}", label=element.name, value=element.value) if element.value else element.name
-        console.print(Text(f"{letter:>2}{mark} {words}"))
-    console.print(Text(f" q  {say('Quit')}"))
+        console.print(_text(f"{letter:>2}{mark} {words}"))
+    console.print(_text(f" q  {say('Quit')}"))
+
+
+def _text(words: str, style: str = "") -> Text:
+    """Return words to print; a save or the name of a file may hold what a terminal would obey."""
+    return Text(written_out(words), style=style)
 
 
 def _asked(say: Words, console: Console, answers: TextIO, offered: dict[str, Element]) -> Message:
     """Read until an answer is one that is offered; the end of the input means quit."""
     while True:
-        console.print(Text("> "), end="")
+        console.print(_text("> "), end="")
         line = answers.readline(LONGEST_ANSWER)
         answer = line.strip().lower()
         if not line or answer == "q":
@@ -110,22 +116,22 @@ def _asked(say: Words, console: Console, answers: TextIO, offered: dict[str, Ele
         if element is not None and element.action is not None:
             return _written(say, console, answers, element.action)
         known = ", ".join(sorted(offered, key=lambda letter: (letter in LAST, len(letter), letter)))
-        console.print(Text(say("Answer with one of these: {known}, or q to quit.", known=known)))
+        console.print(_text(say("Answer with one of these: {known}, or q to quit.", known=known)))
 
 
 def _written(say: Words, console: Console, answers: TextIO, action: Message) -> Message:
     """Return what is to be sent; for a field, with the line that is written into it."""
     if not isinstance(action, EditField):
         return action
-    console.print(Text(say("Write it in one line. An empty line leaves it as it is, a single - empties it.")))
-    console.print(Text("> "), end="")
+    console.print(_text(say("Write it in one line. An empty line leaves it as it is, a single - empties it.")))
+    console.print(_text("> "), end="")
     line = answers.readline(LONGEST_ANSWER).strip()
     return Fill(action.field, "" if line == EMPTIES else line) if line else EditField("")
 
 
 def _after(program: Program, message: Message, run: Run, console: Console, say: Words) -> tuple[Program, Words]:
     if isinstance(message, Working):
-        console.print(Text(message.words))
+        console.print(_text(message.words))
     if isinstance(message, Changed):
         say = message.say
     program, commands = programs.update(program, message)

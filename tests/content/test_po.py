@@ -123,8 +123,13 @@ def test_plural_forms_are_no_line_of_a_pack() -> None:
     assert told('msgctxt "a"\nmsgid "b"\nmsgid_plural "c"\nmsgstr[0] "d"\n') == [(3, "CX611")]
 
 
-def test_a_character_that_a_terminal_would_obey_is_refused() -> None:
-    assert told(GOOD.replace("κλήση", "κλή\x1bση")) == [(3, "CX011")]
+@pytest.mark.parametrize("character", ["\x1b", "\x9b", "\x7f", "\u202e", "\u2066", "\u2028"])
+def test_a_character_that_a_terminal_obeys_or_that_turns_the_writing_round_is_refused(character: str) -> None:
+    assert told(GOOD.replace("κλήση", f"κλή{character}ση")) == [(3, "CX011")]
+
+
+def test_marks_of_direction_are_part_of_a_text() -> None:
+    assert told(GOOD.replace("κλήση", "\u200fκλήση\u200e")) == []
 
 
 def test_another_encoding_is_told_with_its_place() -> None:

@@ -151,6 +151,48 @@ def test_forbidden_characters_are_named_once_and_the_rest_is_read() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "column", "meant", "said"),
+    [
+        ('"\\e[31mred"', 5, "?[31mred", "'\\e' stands for the character U+001B, which is not allowed."),
+        ('"ab\\x9b"', 7, "ab?", "'\\x9b' stands for the character U+009B, which is not allowed."),
+        ('"\\\\e \\u202e"', 9, "\\e ?", "'\\u202e' stands for the character U+202E, which is not allowed."),
+        ('"\\t\\n\\r"', 9, "\t\n?", "'\\r' stands for the character U+000D, which is not allowed."),
+        ('"\\U00002066\\0"', 5, "??", "'\\U00002066' stands for the character U+2066, which is not allowed."),
+        ("see \u202eme\u202c", 8, "see ?me?", "The character U+202E is not allowed (2 such characters in this file)."),
+        ("'\u2066'", 5, "?", "The character U+2066 is not allowed."),
+    ],
+)
+def test_what_a_terminal_obeys_or_turns_the_writing_round_is_refused(
+    written: str, column: int, meant: str, said: str
+) -> None:
+    for source in (f"a: {written}\n", f"a: {written}\n".encode()):
+        reading = read(source)
+        assert reading.value == {"a": meant}
+        (fault,) = reading.faults
+        assert (fault.line, fault.column, fault.code, fault.problem) == (1, column, "CX011", said)
+
+
+def test_keys_are_held_to_the_same_characters() -> None:
+    assert [fault.column for fault in read('"\\e": 1\n').faults] == [2]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (r"\e \x1b", r"\e \x1b"),
+        (r"'\u202e'", r"\u202e"),
+        (r'"\\e \t\n\x41"', "\\e \t\nA"),
+        ("\u05e9\u200f!", "\u05e9\u200f!"),
+        (r'"\u200e"', "\u200e"),
+    ],
+    ids=["plain", "single-quoted", "escaped-backslash", "a-mark-of-direction", "the-other-as-escape"],
+)
+def test_a_backslash_that_is_no_escape_and_marks_of_direction_are_texts(written: str, meant: str) -> None:
+    reading = read(f"a: {written}\n")
+    assert (reading.value, reading.faults) == ({"a": meant}, ())
+
+
+@pytest.mark.parametrize(
     ("source", "line", "column", "words"),
     [
         (b"a: 1\nb: caf\xe9\n", 2, 7, "0xE9"),

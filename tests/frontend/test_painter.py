@@ -59,6 +59,41 @@ def test_a_file_that_is_no_picture_draws_nothing(painter: PygamePainter, tmp_pat
     assert pixels(painter) == {PAPER}
 
 
+@pytest.mark.parametrize(
+    "root",
+    ['viewBox="0 0 0 0"', 'viewBox="0 0 1e-320 1e-320"', "", 'width="60000" height="60000"', 'onload="steal()"'],
+    ids=["no-room", "tiny", "no-size", "no-viewbox-and-huge", "program"],
+)
+@pytest.mark.parametrize("radius", [0, 24])
+def test_a_crafted_picture_draws_nothing_larger_than_its_place(
+    painter: PygamePainter, tmp_path: Path, root: str, radius: int
+) -> None:
+    (tmp_path / "calm.svg").write_text(f'<svg {root}><rect width="60000" height="60000"/></svg>', encoding="utf-8")
+    painter.picture(Rect(10, 10, 200, 200), str(tmp_path / "calm.svg"), radius)
+    changed = pygame.mask.from_threshold(painter.surface, PAPER, (1, 1, 1, 255))
+    changed.invert()
+    assert changed.overlap_area(pygame.Mask((200, 200), fill=True), (10, 10)) == changed.count()
+    assert bool(changed.count()) == ("width" in root)
+
+
+ENDLESS = (
+    f'<rect width="9" height="9" fill="rgb(1{" " * 2000}2,3)"/>',
+    '<g transform="scale(1 2 3)"><rect width="9" height="9"/></g>',
+    '<linearGradient/><linearGradient id="a"/><rect width="9" height="9" fill="url(#a)"/>',
+    '<path d="M0 0L999999 9" stroke="red" stroke-dasharray="0.0001"/>',
+)
+
+
+@pytest.mark.parametrize("inside", ENDLESS, ids=["overruns-its-colour", "surplus-number", "gradient", "dashes"])
+def test_a_picture_that_would_end_or_hold_up_the_library_does_not_reach_it(
+    painter: PygamePainter, tmp_path: Path, inside: str
+) -> None:
+    for written in (inside, f"<!-- > {inside} -->"):
+        (tmp_path / "calm.svg").write_text(f'<svg viewBox="0 0 9 9">{written}</svg>', encoding="utf-8")
+        painter.picture(Rect(10, 10, 200, 200), str(tmp_path / "calm.svg"), 0)
+        assert pixels(painter) == {PAPER}
+
+
 def test_drawing_outside_the_clip_leaves_no_trace(painter: PygamePainter) -> None:
     painter.clip(Rect(0, 0, 10, 10))
     painter.card(SMALL, 16, CARD)
@@ -76,3 +111,20 @@ def test_text_of_every_language_is_drawn_as_wide_as_it_was_measured(painter: Pyg
     assert dark
     assert min(dark) >= 98
     assert max(dark) <= 102 + width
+
+
+def test_after_drawing_unseen_all_is_as_it_was(painter: PygamePainter) -> None:
+    painter.card(SMALL, 16, CARD)
+    painter.keep()
+    painter.veil(SHADE, 0.5)
+    before = pygame.image.tobytes(painter.surface, "RGB")
+    with painter.unseen():
+        painter.fill(EDGE)
+        painter.clip(SMALL)
+        painter.card(LARGE, 16, SHADE)
+    assert pygame.image.tobytes(painter.surface, "RGB") == before
+    painter.bring_back()
+    assert pixels(painter) >= {PAPER, CARD}
+    assert SHADE not in pixels(painter)
+    painter.card(LARGE, 0, SHADE)
+    assert SHADE in pixels(painter)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from cxsim.frontend.messages import Command, Message
+    from cxsim.frontend.present import SituationView
     from cxsim.frontend.title_present import TitleView
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -90,6 +92,19 @@ def test_a_full_disk_is_told_and_what_was_decided_before_goes_on_later(
     assert after(game, Decide("follow_it")).screen in {"consequence", "situation"}
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a name may hold anything")
+def test_a_save_with_a_strange_name_is_told_as_it_can_be_shown(folder: Path, tmp_path: Path) -> None:
+    saves = tmp_path / "saves"
+    game = seated(folder, saves)
+    begun(game)
+    after(game, Leave())
+    save = list_saves(saves)[0].path
+    strange = saves / "\x1b[31m\u202e\udc80.cxsave.jsonl"  # the last is how a byte is read that is not UTF-8
+    strange.write_bytes(save.read_bytes() + b'{"entry": "dec')
+    save.unlink()
+    assert r"\x1b[31m\u202e\udc80.cxsave.jsonl.torn" in notice(after(seated(folder, saves), Resume("single")))
+
+
 # -- a pack that changes under the game --------------------------------------------------------------------------------
 
 
@@ -97,11 +112,12 @@ def test_a_pack_that_is_gone_from_the_disk_is_played_on(folder: Path, tmp_path: 
     game = seated(folder, tmp_path / "saves")
     situation = begun(game)
     shutil.rmtree(folder)
-    picture = situation.soon[0]
-    assert not Path(picture).exists()
+    face = cast("SituationView", situation.view).stage.face
+    assert face is not None
+    assert not Path(face.picture).exists()
     pygame.display.init()
     surface = pygame.display.set_mode((320, 240))
-    PygamePainter(surface, ASSETS).picture(_whole(surface), picture, 12)
+    PygamePainter(surface, ASSETS).picture(_whole(surface), face.picture, 12)
     assert after(game, Decide("let_her_tell")).screen == "consequence"
     pygame.quit()
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 from rich.console import Console
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cxsim.frontend.messages import Command, Message, Open
+    from cxsim.frontend.title_present import TitleView
 
 
 def played(first: Open, answers: str, *answered: Open) -> tuple[list[Command], str]:
@@ -64,6 +66,15 @@ def test_an_answer_that_is_not_offered_is_asked_again(screens: dict[str, Open]) 
     asked, page = played(screens["situation"], "7\nnonsense\n2\nq\n")
     assert asked == [Decide("read_history"), Quit()]
     assert page.count("Answer with one of these: 1, 2, 3, 0, p, s, or q to quit.") == 2
+
+
+def test_what_a_terminal_would_obey_is_written_out(screens: dict[str, Open]) -> None:
+    view = cast("TitleView", screens["title"].view)
+    notice = "\x1b]0;mine\x07 \u202eend\u009b \udc80 Ελληνικά\u00a0!"
+    told = replace(screens["title"], view=replace(view, notice=notice))
+    _, page = played(told, "")
+    assert r"\x1b]0;mine\x07 \u202eend\x9b \udc80 Ελληνικά" in page
+    assert not set("\x1b\x07\u202e\u009b\udc80") & set(page)
 
 
 def test_markup_in_a_text_is_shown_as_it_is(screens: dict[str, Open]) -> None:

@@ -35,13 +35,16 @@ class Editor:
         self.capabilities = self.wait(self.client.initialize_async(initial)).capabilities
         self.client.initialized(lsp.InitializedParams())
 
-    def close(self) -> None:
-        """End the server as an editor does."""
+    def close(self) -> str:
+        """End the server as an editor does, and return what it has written into the editor's log."""
         self.wait(self.client.shutdown_async(None))
         self.client.exit(None)
         stopped: Coroutine[Any, Any, None] = self.client.stop()  # type: ignore[no-untyped-call]
         self.wait(stopped)
+        server = self.client._server  # noqa: SLF001 - pygls keeps the process to itself
+        log = self.wait(server.stderr.read()) if server and server.stderr else b""
         self.loop.close()
+        return log.decode()
 
     def wait(self, answer: Coroutine[Any, Any, Answer]) -> Answer:
         """Wait for an answer."""

@@ -9,6 +9,7 @@ What an example is stands after its fence, where a reader of the rendered page d
     text bytes gives CX010             the same, its escapes written out as bytes
     text 200000-times gives CX009      the same, with so many of it one below the other
     text files gives CX603             what lies in the folder of a sound pack; a folder ends in /
+    text picture gives CX620           the only portrait of somebody in a sound pack
     text says                          after any of these: what is said about it, word for word
 """
 
@@ -22,7 +23,7 @@ from cxsim.content.reader import read
 from cxsim.workbench.allowed import EXPLORED
 from cxsim.workbench.check import check_pack
 from cxsim.workbench.explore import MOST_STATES
-from tests.content.authored import SOUND
+from tests.content.authored import SOUND, write
 from tests.docs.examples import FILES, laid_over, said, whole
 from tests.docs.examples import examples as yaml_examples
 from tests.docs.pages import DOCS, Fenced, fenced
@@ -110,13 +111,30 @@ def _source(snippet: Fenced) -> str | bytes:
     return snippet.text * (int(kind.removesuffix(TIMES)) if kind.endswith(TIMES) else 1)
 
 
+def pictures(page: Path) -> list[tuple[Fenced, tuple[str, ...], str]]:
+    """Return (block, codes, what is said) of the portraits that a page shows."""
+    return _shown(page, "picture")
+
+
+def found_in_picture(picture: Fenced, folder: Path) -> tuple[Diagnostic, ...]:
+    """Return what is said about a sound pack in which somebody is shown so."""
+    shown = "{name: Dervla, picture: {folder: portraits/dervla, alt: Dervla, licence: CC0-1.0}"
+    cast = SOUND["cast.yaml"].replace("moods: [calm, warm]\n", "").replace("{name: Dervla", shown)
+    write(folder, {**SOUND, "cast.yaml": cast, "portraits/dervla/calm.svg": picture.text})
+    return tuple(each for each in check_pack(folder) if each.file.endswith(".svg"))
+
+
 def listings(page: Path) -> list[tuple[Fenced, tuple[str, ...], str]]:
     """Return (block, codes, what is said) of what a page shows as the files of a pack."""
+    return _shown(page, "files")
+
+
+def _shown(page: Path, kind: str) -> list[tuple[Fenced, tuple[str, ...], str]]:
     blocks = fenced(page)
     return [
         (one, one.marks[3:], two.text if two.marks == ("text", "says") else "")
         for one, two in zip(blocks, [*blocks[1:], *blocks[:1]], strict=True)
-        if one.marks[:2] == ("text", "files")
+        if one.marks[:2] == ("text", kind)
     ]
 
 

@@ -22,7 +22,9 @@ from tests.workbench.rule_pages import (
     examples,
     found_in,
     found_in_listing,
+    found_in_picture,
     listings,
+    pictures,
     said_of,
     snippets,
 )
@@ -79,12 +81,13 @@ def test_a_page_says_what_why_and_what_instead(page: Path) -> None:
 @every_page
 def test_a_page_shows_its_code_and_how_to_mend_it(page: Path) -> None:
     shown = [code for each in examples(page) for code in each.codes]
-    shown += [code for _, codes, _ in (*snippets(page), *listings(page)) for code in codes]
+    alone = (*snippets(page), *listings(page), *pictures(page))
+    shown += [code for _, codes, _ in alone for code in codes]
     shown += [re.findall(r"CX\d{3}", each.says)[0] for each in edits(page)]
     shown += [code for each in translations(page) for code in each.codes]
     assert (code_of(page) in shown) == (code_of(page) not in WITHOUT_EXAMPLE)
     laid = [*(each.codes for each in examples(page)), *(each.codes for each in translations(page))]
-    mended = [each for each in (*laid, *(two for _, two, _ in (*snippets(page), *listings(page)))) if not each]
+    mended = [each for each in (*laid, *(codes for _, codes, _ in alone)) if not each]
     assert mended or edits(page) or code_of(page) in WITHOUT_EXAMPLE
 
 
@@ -153,5 +156,17 @@ def test_what_is_said_about_the_files_of_a_pack_is_what_their_page_says(
     block: Fenced, codes: tuple[str, ...], says: str, tmp_path: Path
 ) -> None:
     found = found_in_listing(block, tmp_path)
+    assert tuple(each.code for each in found) == codes, said(found)
+    assert not codes or says == said(found)
+
+
+PICTURES = [each for page in PAGES for each in pictures(page)]
+
+
+@pytest.mark.parametrize(("block", "codes", "says"), PICTURES, ids=[str(each[0]) for each in PICTURES])
+def test_what_is_said_about_a_picture_is_what_its_page_says(
+    block: Fenced, codes: tuple[str, ...], says: str, tmp_path: Path
+) -> None:
+    found = found_in_picture(block, tmp_path)
     assert tuple(each.code for each in found) == codes, said(found)
     assert not codes or says == said(found)

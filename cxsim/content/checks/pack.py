@@ -1,4 +1,4 @@
-"""pack.yaml and cast.yaml: closed lists, the campaign's plan, pictures inside the pack."""
+"""pack.yaml and cast.yaml: closed lists, the campaign's plan, pictures inside the pack, whether they can be drawn."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path as FilePath
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from cxsim.content.diagnostic import Fault
 from cxsim.content.problem import Problem, unknown
 from cxsim.equations.organisation import KPIS, QUALITIES
 from cxsim.equations.vocabulary import RESERVED
@@ -13,6 +14,7 @@ from cxsim.equations.vocabulary import RESERVED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxsim.content.diagnostic import Diagnostic
     from cxsim.model.cast import Cast, Picture
     from cxsim.model.pack import PackSheet
     from cxsim.model.walk import Path
@@ -89,6 +91,22 @@ def _picture(cast: Cast, picture: Picture, owner: tuple[str, str], folder: FileP
         yield Problem(
             at, "CX606", "missing-asset", problem, f"Add {missing[0]}.svg to the folder.", "warning", on="value"
         )
+
+
+def check_pictures(cast: Cast, folder: FilePath) -> Iterator[Diagnostic]:
+    """Yield what keeps portraits from being drawn, by file and place in it; nothing of those that are missing.
+
+    All of them are read, which loading a pack has no time for: in the game such a one is a missing one.
+    """
+    from cxsim.content.drawing import read_drawing  # noqa: PLC0415 - who plays a pack reads a picture when it is shown
+
+    everybody = (*cast.customers.values(), *cast.colleagues.values())
+    for name in sorted({person.picture.folder for person in everybody if person.picture}):
+        for mood in cast.moods if _stays_inside(folder, name) else ():
+            path = folder / name / f"{mood}.svg"
+            found = read_drawing(path) if path.is_file() else None
+            if isinstance(found, Fault):
+                yield found.in_file(str(path))
 
 
 def _stays_inside(folder: FilePath, name: str) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
+from pygls.protocol.json_rpc import logger as protocol_log
 from pygls.uris import from_fs_path, to_fs_path
 
 import cxsim
@@ -22,6 +23,7 @@ from cxsim.workbench.editor.positions import Lines
 from cxsim.workbench.editor.rename import RenameError
 
 if TYPE_CHECKING:
+    import logging
     from collections.abc import Mapping
 
     from cxsim.content import Diagnostic
@@ -120,12 +122,22 @@ def _found(folder: Path, texts: Mapping[Path, bytes]) -> tuple[Diagnostic, ...]:
     def read(file: Path) -> bytes:
         return texts[file] if file in texts else file.read_bytes()
 
-    return check_pack(folder, read_bytes=read, translations=False)  # nobody writes those in here
+    return check_pack(folder, read_bytes=read, beside=False)  # nobody writes translations or draws in here
+
+
+class _RefusalError(JsonRpcInvalidParams):
+    """What was asked for cannot be done; the answer says why."""
+
+
+def _is_no_refusal(record: logging.LogRecord) -> bool:
+    """Keep refusals out of the editor's log: pygls writes each with its traceback, as if the server had failed."""
+    return record.exc_info is None or not isinstance(record.exc_info[1], _RefusalError)
 
 
 def server() -> PackServer:
     """Return a server that answers; it has to be started."""
     warm_up()
+    protocol_log.addFilter(_is_no_refusal)
     made = PackServer()
     _follow_texts(made)
     _answer_asked(made)
@@ -215,7 +227,7 @@ def _answer_changes(made: PackServer) -> None:
         try:
             return answers.renamed(asked, params.position, params.new_name) if asked else None
         except RenameError as reason:
-            raise JsonRpcInvalidParams(str(reason)) from None
+            raise _RefusalError(str(reason)) from None
 
     @made.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix]))
     def actions(params: lsp.CodeActionParams) -> list[lsp.CodeAction] | None:
