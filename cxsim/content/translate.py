@@ -93,9 +93,11 @@ def texts_of_pack(pack: Pack) -> Iterator[tuple[str, str]]:
 
 def entries_now(pack: Pack, entries: Mapping[str, Entry]) -> dict[str, Entry]:
     """Return entries by the ids that their texts have now, where the pack says what they were called before."""
+    renamed = _renamed(pack)
+    if not renamed:
+        return dict(entries)
     shapes = shapes_of(pack)
     now: dict[str, Entry] = {}
-    renamed = _renamed(pack)
     for name, entry in entries.items():
         parts = name.split(".")
         if renamed.isdisjoint(parts):

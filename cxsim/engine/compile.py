@@ -10,6 +10,7 @@ from cxsim.engine.program import ChoiceProgram, EffectProgram, EndingProgram, Pr
 from cxsim.engine.slots import Slots
 from cxsim.engine.stakes import needs_at_stake
 from cxsim.equations.vocabulary import scope_of
+from cxsim.model.manuscript import Manuscript
 from cxsim.model.walk import Path, blocks, choices_of, expressions
 
 if TYPE_CHECKING:
@@ -21,17 +22,18 @@ if TYPE_CHECKING:
     from cxsim.model.scenario import Also, Situation
 
 
-def compile_scenario(pack: Pack, scenario_id: str) -> Program:
-    """Compile one scenario of a sound pack."""
-    return _Compiler(pack, scenario_id).program()
+def compile_scenario(pack: Pack, scenario_id: str, manuscript: Manuscript | None = None) -> Program:
+    """Compile one scenario of a sound pack; ``manuscript`` is the same, where its expressions were read."""
+    return _Compiler(pack, scenario_id, manuscript).program()
 
 
 class _Compiler:
-    def __init__(self, pack: Pack, scenario_id: str) -> None:
+    def __init__(self, pack: Pack, scenario_id: str, manuscript: Manuscript | None) -> None:
         self._id = scenario_id
         self._scenario = pack.scenarios[scenario_id]
         self._at_stake = needs_at_stake(self._scenario, pack.cast)
-        self._slots = Slots(self._scenario, scope_of(self._scenario, pack.sheet.facts), self._at_stake)
+        scope = scope_of(self._scenario, pack.sheet.facts)
+        self._slots = Slots(manuscript or Manuscript(self._scenario, scope), scope, self._at_stake)
         for each in expressions(self._scenario):  # first all, so that it is known what is read at all
             self._slots.closure(each.text, each.situation, each.variable)
         for block in blocks(self._scenario):

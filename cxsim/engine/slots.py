@@ -16,15 +16,14 @@ from cxsim.model.expression import (
     Not,
     Scope,
     Visits,
-    parse,
-    parse_value,
 )
-from cxsim.model.scenario import NumberVariable, Scenario, WordVariable
+from cxsim.model.scenario import NumberVariable, WordVariable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cxsim.engine.program import NeedTerms
+    from cxsim.model.manuscript import Manuscript
 
 _OUTSIDE = ("kpi.", "target.", "team.")
 
@@ -32,8 +31,9 @@ _OUTSIDE = ("kpi.", "target.", "team.")
 class Slots:
     """Positions of values, made as they are asked for while a scenario is compiled."""
 
-    def __init__(self, scenario: Scenario, scope: Scope, at_stake: Mapping[str, Mapping[str, NeedTerms]]) -> None:
-        self._scenario = scenario
+    def __init__(self, manuscript: Manuscript, scope: Scope, at_stake: Mapping[str, Mapping[str, NeedTerms]]) -> None:
+        self._manuscript = manuscript
+        self._scenario = scenario = manuscript.scenario
         self._scope = scope
         self._positions: dict[str, int] = {}
         self._starts: list[Value] = []
@@ -60,15 +60,13 @@ class Slots:
 
     def coming(self, text: str, situation: str) -> Closure:
         """Return the closure of a situation's own ``when``: read before the coming it decides about is counted."""
-        return close(self._plain(parse(text, self._scope, TRUTH), situation, visited=0), self.slot)
+        return close(self._plain(self._manuscript.read(text), situation, visited=0), self.slot)
 
     def closure(self, text: str, situation: str | None, variable: str | None) -> Closure:
         """Return the closure of an expression as it stands in a situation; a condition where ``variable`` is None."""
         key = (text, situation, variable)
         if key not in self._closures:
-            wanted = self._scope.names[variable] if variable else TRUTH
-            tree = parse_value(text, self._scope, wanted) if variable else parse(text, self._scope, TRUTH)
-            self._closures[key] = close(self._plain(tree, situation), self.slot)
+            self._closures[key] = close(self._plain(self._manuscript.read(text, variable), situation), self.slot)
         return self._closures[key]
 
     def initial(self) -> Values:

@@ -34,10 +34,6 @@ class Deed:
             return self.by_class[practice].get(act_class or "")
         return self.moves.get(practice)
 
-    def speaks_of(self, practice: str) -> bool:
-        """Whether it says anything about a practice."""
-        return practice in self.moves or practice in self.by_class
-
 
 _DEEDS = (
     # 1 Knowing the customer, seeing it through
@@ -255,18 +251,19 @@ def evidence(
     of the act that is not known shows no level, and yet speaks of its practice.
     """
     shown: dict[str, tuple[float, ...]] = {}
-    deeds = [DEEDS[each] for each in done]
-    for deed in deeds:
+    spoken: set[str] = set()
+    for each in done:
+        deed = DEEDS[each]
         for practice in (*deed.moves, *deed.by_class):
+            spoken.add(practice)
             value = deed.level(practice, act_class)
             if value is not None:
                 shown[practice] = (*shown.get(practice, ()), value)
-    passed = [*(DEEDS[each].moves for each in passed_up if DEEDS[each].counts), dict.fromkeys(occasions, 1.0)]
-    spoken = {practice for deed in deeds for practice in (*deed.moves, *deed.by_class)}
     poles: dict[str, set[float]] = {}
-    for practice, value in (pair for moves in passed for pair in moves.items()):
-        if practice not in spoken:
-            poles.setdefault(practice, set()).add(0.0 if value >= MIDDLE else 1.0)
+    for moves in (*(DEEDS[each].moves for each in passed_up if DEEDS[each].counts), dict.fromkeys(occasions, 1.0)):
+        for practice, value in moves.items():
+            if practice not in spoken:
+                poles.setdefault(practice, set()).add(0.0 if value >= MIDDLE else 1.0)
     return shown | {practice: tuple(sorted(values)) for practice, values in poles.items()}
 
 

@@ -18,9 +18,14 @@ class Marks(NamedTuple):
     """Whether a brace has no partner."""
 
 
+_WORDS_ALONE = Marks((), (), loose=False)
+
+
 def marks_of(text: str, people: frozenset[str]) -> Marks:
     """Return what a translator leaves as it is; only ids in ``people`` speak."""
     braces = "{" in text or "}" in text
+    if not braces and ":" not in text:  # most texts are words alone
+        return _WORDS_ALONE
     values = tuple(sorted(set(values_named(text)))) if braces else ()
     return Marks(values, voices_in(text, people), braces and text.count("{") != text.count("}"))
 

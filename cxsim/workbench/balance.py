@@ -138,10 +138,10 @@ class _Balancing:
         remembered = frozenset(
             name for each in read.scenarios for block in each.blocks for name in block.effects.remember
         )
-        program = compile_scenario(pack, scenario)
-        self._program: Program = Watched(program, self._scenario).program
+        self._compiled = compile_scenario(pack, scenario, self._study.manuscript)
+        self._program: Program = Watched(self._compiled, self._scenario).program
         self._walk: Walkabout = Walker(self._program, self._study, remembered, wanted.states).walk()
-        self._worlds = tuple(islice(worlds(program, self._study, remembered), MOST_WORLDS))
+        self._worlds = tuple(islice(worlds(self._program, self._study, remembered), MOST_WORLDS))
         self._valuing = Valuing(self._program, pack.sheet.start)
 
     def found(self) -> ScenarioBalance:
@@ -159,7 +159,7 @@ class _Balancing:
         return ScenarioBalance(
             id=self._study.id,
             title=self._scenario.title,
-            states=len(self._walk.came_from),
+            states=len(self._walk.states),
             exhaustive=not self._walk.stopped,
             plays=tally.plays,
             choices=tally.choices,
@@ -188,7 +188,7 @@ class _Balancing:
         """Yield what the rules on dilemmas say of this scenario: what is written, and what follows."""
         yield from (each.problem for each in dominated_choice.check(self._read) if each.file == self._study.file)
         if not self._walk.stopped:
-            explored = Explored(self._pack, self._read, self._study, self._program, self._walk)
+            explored = Explored(self._pack, self._read, self._study, self._compiled, self._program, self._walk)
             yield from (finding.problem for _, _, _, finding in broken_in_play(Prospects(explored)))
 
     def _choices(self) -> Iterable[Path]:
@@ -199,7 +199,7 @@ class _Balancing:
         """Play over the tables of a scenario of which every state is known."""
         odds = odds_of(self._walk)
         played = play(odds, self._wanted.plays, self._wanted.seed, min(VALUED, self._wanted.plays))
-        seen = counted((row.fall.events, times) for row, times in zip(odds.rows, played.taken, strict=True))
+        seen = counted((row.events, times) for row, times in zip(odds.rows, played.taken, strict=True))
         traces = [self._trace(odds, path) for path in played.paths]
         endings = Counter[str]()
         for end, times in Counter(played.ends).items():
@@ -223,19 +223,18 @@ class _Balancing:
             comings[row.state] += times
         found = Counter[tuple[str, str]]()
         for number, times in comings.items():
-            state = odds.states[number]
-            if state is not None:
-                found.update({(state.place, choice): times for choice in self._walk.opened.get(state, ())})
+            if state := odds.states[number]:
+                found.update({(state.place, choice): times for choice in self._walk.steps[number - 1].opened})
         return {chosen(*each): times for each, times in found.items()}
 
     def _trace(self, odds: Odds, path: Sequence[int]) -> Trace:
         rows = [odds.rows[each] for each in path]
-        made = [(odds.states[row.state], row.option.answers) for row in rows if row.option and row.option.answers]
+        made = [row for row in rows if row.answers]
         return Trace(
-            tuple((state.place, answers) for state, answers in made if state),
-            tuple(self._walk.opened[state] for state, _ in made if state),
-            tuple(event for row in rows for event in row.fall.events),
-            rows[-1].fall.state.place,
+            tuple((self._walk.states[row.state - 1].place, row.answers) for row in made),
+            tuple(self._walk.steps[row.state - 1].opened for row in made),
+            tuple(event for row in rows for event in row.events),
+            self._walk.states[odds.target[path[-1]] - 1].place,
         )
 
     def _defects(self, odds: Odds, ends: Sequence[int]) -> Iterable[Defect]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxsim.engine import compile_scenario
+from cxsim.model.effects import Case
 from cxsim.model.walk import choices_of
 from cxsim.workbench.prospects import Explored, Prospects
 from cxsim.workbench.rules import exploring_rules
@@ -13,9 +14,9 @@ from cxsim.workbench.walkabout import Walker
 from cxsim.workbench.watched import Watched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from cxsim.engine import State
+    from cxsim.model.manuscript import Manuscript
     from cxsim.model.pack import Pack
     from cxsim.model.walk import Path
     from cxsim.workbench.placing import Said
@@ -28,16 +29,22 @@ MOST_SAID = 6
 """Answers, or situations, that a message names."""
 
 
-def explored(pack: Pack, most: int = MOST_STATES) -> Iterator[Said]:
-    """Yield (code, name, severity, finding) of all that exploring up to ``most`` states of each scenario shows."""
-    read = study(pack)
+def explored(
+    pack: Pack, most: int = MOST_STATES, manuscripts: Mapping[str, Manuscript] | None = None
+) -> Iterator[Said]:
+    """Yield (code, name, severity, finding) of all that exploring up to ``most`` states of each scenario shows.
+
+    ``manuscripts`` are those of the pack's loading, by scenario.
+    """
+    read = study(pack, manuscripts)
     remembered = frozenset(name for each in read.scenarios for block in each.blocks for name in block.effects.remember)
     for each in read.scenarios:
-        watched = Watched(compile_scenario(pack, each.id), each.scenario)
+        compiled = compile_scenario(pack, each.id, each.manuscript)
+        watched = Watched(compiled, each.scenario)
         found = Walker(watched.program, each, remembered, most).walk()
         yield from _stuck(each, found)
         if found.stopped:
-            problem = f"exploration stopped after {len(found.came_from)} states; nothing is said of what was not seen."
+            problem = f"exploration stopped after {len(found.states)} states; nothing is said of what was not seen."
             yield (
                 "CX809",
                 "exploration-stopped",
@@ -47,7 +54,7 @@ def explored(pack: Pack, most: int = MOST_STATES) -> Iterator[Said]:
         else:
             yield from _endless(each, found)
             yield from _never(each, found, watched)
-        yield from broken_in_play(Prospects(Explored(pack, read, each, watched.program, found)))
+        yield from broken_in_play(Prospects(Explored(pack, read, each, compiled, watched.program, found)))
 
 
 def broken_in_play(prospects: Prospects) -> Iterator[Said]:
@@ -63,14 +70,15 @@ def broken_in_play(prospects: Prospects) -> Iterator[Said]:
 def _stuck(study: ScenarioStudy, found: Walkabout) -> Iterator[Said]:
     told: set[str] = set()
     for state in found.stuck:
-        if state.place not in told:
-            told.add(state.place)
-            problem = f"all choices of '{state.place}' can be closed at once{_after(found, state)}."
-            finding = Finding(study.file, ("situations", state.place), problem, "Leave one choice always open.")
+        place = found.states[state].place
+        if place not in told:
+            told.add(place)
+            problem = f"all choices of '{place}' can be closed at once{_after(found, state)}."
+            finding = Finding(study.file, ("situations", place), problem, "Leave one choice always open.")
             yield "CX801", "dead-end", "error", finding
 
 
-def _after(found: Walkabout, state: State) -> str:
+def _after(found: Walkabout, state: int) -> str:
     way = found.way_to(state)
     said = ", ".join(way[-MOST_SAID:])
     return f", for instance after {'… ' if len(way) > MOST_SAID else ''}{said}" if way else ""
@@ -78,29 +86,28 @@ def _after(found: Walkabout, state: State) -> str:
 
 def _endless(study: ScenarioStudy, found: Walkabout) -> Iterator[Said]:
     """Yield the situations from some state of which neither an ending nor a dead end can be reached."""
-    before: dict[State, list[State]] = {}
-    for state, options in found.options.items():
-        for option in options:
-            for fall in option.falls:
-                before.setdefault(fall.state, []).append(state)
-    waiting = [state for state, options in found.options.items() if not options]
+    before: list[list[int]] = [[] for _ in found.states]
+    for state, leads in enumerate(found.leads):
+        for after in leads:
+            before[after].append(state)
+    waiting = [state for state, steps in enumerate(found.steps) if not steps.options]
     ends = set(waiting)
     while waiting:
-        new = [each for each in before.get(waiting.pop(), ()) if each not in ends]
+        new = [each for each in before[waiting.pop()] if each not in ends]
         ends.update(new)
         waiting += new
-    lost = list(dict.fromkeys(state.place for state in found.came_from if state not in ends))
+    lost = [state for state in range(len(found.states)) if state not in ends]
     if lost:
-        first = next(state for state in found.came_from if state not in ends)
-        shown = ", ".join(lost[:MOST_SAID])
-        problem = f"no ending can be reached any more from {shown}{_after(found, first)}."
-        finding = Finding(study.file, ("situations", lost[0]), problem, "Let one of the choices there lead out.")
+        places = list(dict.fromkeys(found.states[state].place for state in lost))
+        shown = ", ".join(places[:MOST_SAID])
+        problem = f"no ending can be reached any more from {shown}{_after(found, lost[0])}."
+        finding = Finding(study.file, ("situations", places[0]), problem, "Let one of the choices there lead out.")
         yield "CX802", "endless-loop", "error", finding
 
 
 def _never(study: ScenarioStudy, found: Walkabout, watched: Watched) -> Iterator[Said]:
     """Yield what was never entered, opened, taken or seen, and conditions that never failed."""
-    places = {state.place for state in found.came_from}
+    places = {state.place for state in found.states}
     for code, rule, field, names in (
         ("CX806", "ending-never-reached", "endings", study.scenario.endings),
         ("CX807", "situation-never-reached", "situations", study.scenario.situations),
@@ -159,5 +166,5 @@ def _conditions(study: ScenarioStudy, places: set[str]) -> Iterator[tuple[Path, 
                 seen.add(path)
                 yield path, "choices"
     for block in study.blocks:
-        if block.path[-2:-1] == ("cases",) and (block.path[0] != "echoes"):
-            yield block.path, "cases"
+        if isinstance(block.effects, Case) and block.effects.when is not None and block.path[0] != "echoes":
+            yield block.path, "cases"  # one without a condition is what is left: it may be there for safety

@@ -25,14 +25,18 @@ class Live:
         reads = _reads(program, study)
         lasting = set(_lasting(program))
         named = onward(study.scenario)
+        self._forgotten: dict[tuple[str, str], Mapping[int, Value]] = {}
         self._dead: dict[str, tuple[int, ...]] = {}
         for place in (*program.situations, *program.stages, *program.endings):
             live = {slot for each in {place, *_reachable(place, named)} for slot in reads.get(each, ())}
             self._dead[place] = tuple(sorted(set(program.slots.values()) - live - lasting))
 
-    def dead(self, place: str) -> tuple[int, ...]:
-        """Return the slots that nothing reads from a place on."""
-        return self._dead[place]
+    def forgotten(self, before: str, place: str) -> Mapping[int, Value]:
+        """Return what is no longer read from a place on, and was still read from the one before, as it begins."""
+        if (before, place) not in self._forgotten:
+            new = set(self._dead[place]).difference(self._dead[before])
+            self._forgotten[before, place] = {slot: self._initial[slot] for slot in new}
+        return self._forgotten[before, place]
 
     def forget(self, place: str, values: list[Value]) -> None:
         """Set every value that nothing reads from a place on as it was at the beginning."""

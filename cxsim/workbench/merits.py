@@ -43,22 +43,14 @@ class Judge:
         elsewhere = (each.reads for each in read.scenarios if each.id != study.id)
         self._read_elsewhere = read.planned.union(*elsewhere)
         self._class_slot = next((slot for name, slot, _ in program.draws if name == program.act_class), None)
-        self._known: dict[tuple[object, ...], Merits] = {}
-        """Steps alike are read once."""
 
-    def merits_of(self, state: State | None, opened: tuple[str, ...], events: Events) -> Merits:
-        """Return what one step adds up to; ``opened`` is what was open where it was decided."""
-        key = self.mark(state, opened, events)
-        if key not in self._known:
-            self._known[key] = self._merits(state, opened, events)
-        return self._known[key]
-
-    def mark(self, state: State | None, opened: tuple[str, ...], events: Events) -> tuple[object, ...]:
+    def mark(self, state: State, opened: tuple[str, ...], events: Events) -> tuple[object, ...]:
         """Return what steps have in common that add up to the same."""
-        act = None if state is None or self._class_slot is None else state.values[self._class_slot]
+        act = None if self._class_slot is None else state.values[self._class_slot]
         return (opened, act, *filter(None, map(_mark, events)))
 
-    def _merits(self, state: State | None, opened: tuple[str, ...], events: Events) -> Merits:
+    def merits(self, state: State, opened: tuple[str, ...], events: Events) -> Merits:
+        """Return what one step adds up to; ``opened`` is what was open where it was decided."""
         found: Merits = {}
         for event in events:
             for name, amount in self._of_event(event):
@@ -84,11 +76,11 @@ class Judge:
             case _:
                 pass
 
-    def _shown(self, state: State | None, opened: tuple[str, ...], events: Events) -> Mapping[str, tuple[float, ...]]:
+    def _shown(self, state: State, opened: tuple[str, ...], events: Events) -> Mapping[str, tuple[float, ...]]:
         """Return the practice that one step shows, with that of the echoes it will bring."""
-        act = [Drawn(None, self._program.act_class or "", str(state.values[self._class_slot]))] if (
-            state is not None and self._class_slot is not None
-        ) else []  # fmt: skip
+        act: list[Event] = []
+        if self._class_slot is not None:
+            act.append(Drawn(None, self._program.act_class or "", str(state.values[self._class_slot])))
         decided = (opened,) if opened else ()
         shown = dict(practice_shown(self._program, [*act, *events], decided))
         for name in OF_THE_WHOLE:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cxsim.engine import State
-    from cxsim.workbench.walkabout import Fall, Option, Walkabout
+    from cxsim.engine.events import Events
+    from cxsim.workbench.walkabout import Answers, Walkabout
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,9 @@ class Row:
 
     state: int
     """Number of the state it is taken in."""
-    option: Option | None
-    """None where play begins."""
-    fall: Fall
+    answers: Answers
+    """What is decided; nothing where play begins or goes on by itself."""
+    events: Events
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Odds:
     """What a player who takes every open option equally often is led by."""
 
     states: tuple[State | None, ...]
-    """By number; the first is before the beginning."""
+    """By number, one more than in the walkabout; the first is before the beginning."""
     rows: tuple[Row, ...]
     """By number; those of one state stand together."""
     first: tuple[int, ...]
@@ -51,31 +52,31 @@ class Odds:
 
 def odds_of(found: Walkabout) -> Odds:
     """Return the tables of a walkabout that was not stopped."""
-    states = list(found.options)
-    number = {state: at for at, state in enumerate(states, start=1)}
-    rows: list[Row] = [Row(0, None, fall) for fall in found.begun]
+    rows: list[Row] = [Row(0, (), each.events) for each in found.begun]
+    target = [each.state + 1 for each in found.begun]
     first, width, accept, alias = [0], [len(rows)], [], []
-    for chance, other in aliases([fall.chance for fall in found.begun]):
+    for chance, other in aliases([each.chance for each in found.begun]):
         accept.append(chance)
         alias.append(other)
-    for state in states:
-        options = found.options[state]
+    for number, (steps, leads) in enumerate(zip(found.steps, found.leads, strict=True), start=1):
         start = len(rows)
-        rows += [Row(number[state], option, fall) for option in options for fall in option.falls]
+        rows += [Row(number, answers, move.events) for answers, move in steps.moves]
+        target += [state + 1 for state in leads]
         first.append(start)
         width.append(len(rows) - start)
-        for chance, other in aliases([fall.chance / len(options) for option in options for fall in option.falls]):
+        count = len(steps.options)
+        for chance, other in aliases([move.chance / count for _, move in steps.moves]):
             accept.append(chance)
             alias.append(start + other)
     return Odds(
-        states=(None, *states),
+        states=(None, *found.states),
         rows=tuple(rows),
         first=tuple(first),
         width=tuple(width),
         accept=tuple(accept),
         alias=tuple(alias),
-        target=tuple(number[row.fall.state] for row in rows),
-        decides=tuple(row.option is not None and bool(row.option.answers) for row in rows),
+        target=tuple(target),
+        decides=tuple(bool(row.answers) for row in rows),
     )
 
 

@@ -32,12 +32,9 @@ HEAD = "# Different plays of each scenario; cxsim balance --keep-paths writes th
 
 def paths_of(found: Walkabout, longest: int = LONGEST) -> int:
     """Return how many plays of at most so many steps come to an end, of a walkabout that was not stopped."""
-    number = {state: at for at, state in enumerate(found.options)}
-    onward = [
-        Counter(number[fall.state] for option in options for fall in option.falls) for options in found.options.values()
-    ]
-    stuck = {number[state] for state in found.stuck}
-    coming = Counter(number[fall.state] for fall in found.begun)
+    onward = [Counter(leads) for leads in found.leads]
+    stuck = {*found.stuck}
+    coming = Counter(each.state for each in found.begun)
     ended = 0
     for _ in range(longest + 1):
         going: Counter[int] = Counter()
@@ -56,7 +53,7 @@ def counted_paths(pack: Pack, read: PackStudy, states: int = STATES) -> dict[str
     """Return scenario → how many different plays it has; those with more states are left out."""
     found = {}
     for each in read.scenarios:
-        walk = Walker(compile_scenario(pack, each.id), each, frozenset(), states).walk()
+        walk = Walker(compile_scenario(pack, each.id, each.manuscript), each, frozenset(), states).walk()
         if not walk.stopped:
             found[each.id] = paths_of(walk)
     return found

@@ -34,11 +34,12 @@ def slopes(preset: Preset) -> Slopes:
 
 def worth(found: Slopes, shown: Mapping[str, Sequence[float]], start: Mapping[str, float]) -> dict[str, float]:
     """Return outcome → what showing these levels instead of those at the start comes to, each level for itself."""
+    gained = {
+        practice: sum(level - stood for level in shown[practice])
+        for practice, stood in start.items()
+        if practice in shown
+    }
     return {
-        outcome: sum(
-            slope * sum(level - start[practice] for level in shown[practice])
-            for practice, slope in of.items()
-            if practice in shown
-        )
+        outcome: sum(of[practice] * by for practice, by in gained.items() if practice in of)
         for outcome, of in found.items()
     }

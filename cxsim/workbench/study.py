@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cxsim.equations.vocabulary import campaign_scope, scope_of
 from cxsim.model.expression import TRUTH, Expression, Name, Promised, Visits, parse, parts
 from cxsim.model.manuscript import Manuscript
+from cxsim.workbench.ranges import ranges_of
 from cxsim.workbench.reading import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cxsim.model.pack import Pack
+    from cxsim.model.ranges import Ranges
     from cxsim.model.scenario import Scenario
     from cxsim.model.walk import Block, Offer, Path
 
@@ -53,6 +56,7 @@ class ScenarioStudy:
     """One scenario; a choice open at any time stands in it once."""
 
     id: str
+    manuscript: Manuscript
     scenario: Scenario
     offered: Mapping[str, tuple[Offer, ...]]
     """What can be answered in each situation."""
@@ -67,15 +71,37 @@ class ScenarioStudy:
         """The scenario's file, by its path in the pack."""
         return f"{self.id}.yaml"
 
+    @property
+    def at_stake(self) -> Mapping[str, tuple[str, ...]]:
+        """Customer → the needs at stake."""
+        listed = self.scenario.at_stake
+        return listed if isinstance(listed, dict) else {self.scenario.with_[0]: listed} if listed else {}
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class PackStudy:
     """A sound pack."""
 
     pack: Pack
     scenarios: tuple[ScenarioStudy, ...]
-    planned: frozenset[str]
-    """What the conditions of the campaign's plan read."""
+    plan: tuple[tuple[int, Written], ...]
+    """(Week, condition) of each entry of the campaign's plan that has one."""
+
+    @cached_property
+    def remembered(self) -> frozenset[str]:
+        """The facts that any scenario makes true."""
+        return frozenset(name for each in self.scenarios for block in each.blocks for name in block.effects.remember)
+
+    @cached_property
+    def ranges(self) -> tuple[Ranges, ...]:
+        """What the names of each scenario can be."""
+        facts = frozenset(self.pack.sheet.facts)
+        return tuple(ranges_of(each, self.remembered, facts, self.pack.cast) for each in self.scenarios)
+
+    @property
+    def planned(self) -> frozenset[str]:
+        """What the conditions of the campaign's plan read."""
+        return frozenset(name for _, condition in self.plan for name in condition.names)
 
 
 def study(pack: Pack, manuscripts: Mapping[str, Manuscript] | None = None) -> PackStudy:
@@ -83,14 +109,16 @@ def study(pack: Pack, manuscripts: Mapping[str, Manuscript] | None = None) -> Pa
     written = manuscripts or {
         name: Manuscript(each, scope_of(each, pack.sheet.facts)) for name, each in pack.scenarios.items()
     }
-    plan = pack.sheet.campaign.plan.values() if pack.sheet.campaign else ()
+    return PackStudy(pack, tuple(_study(name, written[name]) for name in pack.scenarios), tuple(_plan(pack)))
+
+
+def _plan(pack: Pack) -> Iterator[tuple[int, Written]]:
     scope = campaign_scope(pack.sheet.facts)
-    planned = (parse(each.when, scope, TRUTH) for each in plan if each.when is not None)
-    return PackStudy(
-        pack,
-        tuple(_study(name, written[name]) for name in pack.scenarios),
-        frozenset(name for tree in planned for name in names_in(tree)),
-    )
+    for name, each in pack.sheet.campaign.plan.items() if pack.sheet.campaign else ():
+        if each.when is not None:
+            tree = parse(each.when, scope, TRUTH)
+            path = ("campaign", "plan", name, "when")
+            yield each.week, Written(path, each.when, tree, frozenset(names_in(tree)), None)
 
 
 def names_in(tree: Expression) -> Iterator[str]:
@@ -111,6 +139,7 @@ def _study(name: str, manuscript: Manuscript) -> ScenarioStudy:
     written = tuple(_written(manuscript))
     return ScenarioStudy(
         id=name,
+        manuscript=manuscript,
         scenario=manuscript.scenario,
         offered=manuscript.offered,
         blocks=manuscript.blocks,

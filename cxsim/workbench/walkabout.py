@@ -1,15 +1,15 @@
 """Every state a scenario can come to, found by the engine's own transitions, as far as a bound allows.
 
-A state is looked at once, however many plays come to it. What it leads to is kept, with the luck it takes and the
-events it brings: so a play is a path over this graph, and nobody else needs to know how the engine moves.
+A state is looked at once, however many plays come to it, and has a number. What it leads to is kept, with the luck it
+takes and the events it brings: so a play is a path over this graph, and nobody else needs to know how the engine moves.
 
 States of a situation that agree in all that a step from there touches take the same steps, whatever else they carry
-along: the engine is asked for the first of them, and its answer holds for the others.
+along: they share them. What an answer does is asked of the engine once for all that agree in what this answer touches.
 """
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice, product
@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxsim.engine import State, Step, answer, begin, choose, open_choices, wake
 from cxsim.workbench.counters import Counters
+from cxsim.workbench.falls import Fall, falls_of
 from cxsim.workbench.live import Live
 from cxsim.workbench.outcomes import worlds
-from cxsim.workbench.touched import Touched
+from cxsim.workbench.touched import Slots, Touched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from cxsim.engine import Luck, Place, Program
+    from cxsim.engine import Luck, Program
     from cxsim.engine.closures import Value, Values
     from cxsim.engine.events import Events
-    from cxsim.engine.luck import Weights
     from cxsim.workbench.study import ScenarioStudy
 
 STEPS_A_STATE = 20
@@ -35,58 +35,68 @@ STEPS_A_STATE = 20
 Answers = tuple[str, ...]
 
 
-class Fall(NamedTuple):
-    """One way luck can fall on one answer, and what comes of it."""
+class Move(NamedTuple):
+    """One way luck can fall on one answer, for all the states that share it."""
 
     chance: float
-    """In (0, 1]; the falls of an option sum to 1."""
-    state: State
+    """In (0, 1]; the moves of an option sum to 1."""
     events: Events
     """One object for all steps of a situation that bring the same, with the same choices open."""
+    comes_to: tuple[int, str]
+    """Week and place."""
+    changes: tuple[tuple[int, Value], ...]
+    """Slots that are otherwise afterwards."""
 
 
 class Option(NamedTuple):
-    """What can be answered in a state; no answers where play goes on by itself."""
+    """What can be answered; no answers where play goes on by itself."""
 
     answers: Answers
-    falls: tuple[Fall, ...]
+    moves: tuple[Move, ...]
 
 
-class _Moved(NamedTuple):
-    """A fall from any of the states that agree in what it touches."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Steps:
+    """What can be done in all states of a place that agree in what a step touches."""
+
+    opened: Answers
+    """The choices that are open."""
+    options: tuple[Option, ...]
+    """Nothing in an ending."""
+    moves: tuple[tuple[Answers, Move], ...]
+    """Of all options, in order, with what is answered."""
+
+
+NOTHING = Steps((), (), ())
+"""In an ending, and where exploration has not looked yet."""
+
+
+class Beginning(NamedTuple):
+    """One way a play can begin."""
 
     chance: float
-    place: str
-    changes: tuple[tuple[int, Value], ...]
-    """Slots that are otherwise afterwards."""
+    state: int
     events: Events
-
-
-class _Steps(NamedTuple):
-    """What can be done in all states of a situation that agree in what a step touches."""
-
-    opened: tuple[str, ...]
-    options: tuple[tuple[Answers, tuple[_Moved, ...]], ...]
 
 
 @dataclass(slots=True)
 class Walkabout:
-    """What exploration came to."""
+    """What exploration came to. A state's number is where it stands in these lists."""
 
-    begun: list[Fall] = field(default_factory=list)
+    begun: list[Beginning] = field(default_factory=list)
     """Where play begins: every world equally often, in each as luck falls."""
-    came_from: dict[State, tuple[State, Answers] | None] = field(default_factory=dict)
+    states: list[State] = field(default_factory=list)
+    came_from: list[tuple[int, Answers] | None] = field(default_factory=list)
     """State → the state and answers that first led there; None where play begins."""
-    options: dict[State, tuple[Option, ...]] = field(default_factory=dict)
-    """State → what can be answered there; nothing in an ending."""
-    opened: dict[State, tuple[str, ...]] = field(default_factory=dict)
-    """State → the choices that are open there."""
-    stuck: list[State] = field(default_factory=list)
+    steps: list[Steps] = field(default_factory=list)
+    leads: list[tuple[int, ...]] = field(default_factory=list)
+    """State → where it leads: a state for each move of its options, in order."""
+    stuck: list[int] = field(default_factory=list)
     """States of a situation in which nothing can be answered."""
     stopped: bool = False
     """Whether the bound was reached: then nothing is known of what was not seen."""
 
-    def way_to(self, state: State) -> list[str]:
+    def way_to(self, state: int) -> list[str]:
         """Return the answers that first led to a state."""
         way: list[str] = []
         came = self.came_from[state]
@@ -106,25 +116,31 @@ class Walker:
         self._study = study
         self._remembered = remembered
         self._most = most
-        self._steps = 0
-        self._waiting: deque[State] = deque()
+        self._left = most * STEPS_A_STATE
+        self._explored = 0
         self._touched = Touched(program, study)
-        self._known: dict[tuple[str, tuple[Value, ...]], _Steps] = {}
+        self._numbers: defaultdict[tuple[int, str], dict[Values, int]] = defaultdict(dict)
+        """Week and place → values → number of the state."""
+        self._steps: dict[tuple[int, str, Values], Steps] = {}
+        """By week, place and what any step from there touches."""
+        self._moves: dict[tuple[int, str, Answers, Answers, Values], tuple[Move, ...]] = {}
+        """By week, place, what is open, what is answered, and what that answer touches."""
         self.found = Walkabout()
 
     def walk(self) -> Walkabout:
         """Explore world after world, each to its end, until the bound."""
-        begun: list[list[Fall]] = []
+        begun: list[list[Beginning]] = []
         for outside in worlds(self._program, self._study, self._remembered):
             begun.append([])
-            for fall in self._kept(falls_of(partial(self._begin, outside))):
-                begun[-1].append(fall)
-                if not self._keep(fall.state, None):
-                    break
-            if self.found.stopped or not self._explore():
-                break
+            for chance, state, events in falls_of(partial(self._begin, outside)):
+                week, place, values = self.kept(state)
+                begun[-1].append(Beginning(chance, self._number((week, place), values, None), events))
+                if not self._goes_on(1):
+                    return self.found
+            if not self._explore():
+                return self.found
         share = 1 / max(len(begun), 1)
-        self.found.begun = [fall._replace(chance=fall.chance * share) for falls in begun for fall in falls]
+        self.found.begun = [each._replace(chance=each.chance * share) for world in begun for each in world]
         return self.found
 
     def kept(self, state: State) -> State:
@@ -136,91 +152,103 @@ class Walker:
         return State(week, place, tuple(held))
 
     def _explore(self) -> bool:
-        while self._waiting:
-            state = self._waiting.popleft()
-            options: list[Option] = []
-            for option in self._options(state):
-                options.append(option)
-                came_from = state, option.answers
-                for fall in option.falls:
-                    if not self._keep(fall.state, came_from):
-                        return False
-            self.found.options[state] = tuple(options)
+        """Look at every state that is known and was not looked at; return whether exploration may go on."""
+        found = self.found
+        while self._explored < len(found.states):
+            at = self._explored
+            self._explored += 1
+            state = found.states[at]
+            steps = self._steps_from(state)
+            leads = self._follow(at, state.values, steps)
+            if not self._goes_on(len(leads)):
+                return False
+            found.steps[at], found.leads[at] = steps, leads
+            if not steps.options and state.place in self._program.situations:
+                found.stuck.append(at)
         return True
 
-    def _keep(self, state: State, came_from: tuple[State, Answers] | None) -> bool:
-        """Note a state; return whether exploration may go on."""
+    def _follow(self, at: int, before: Values, steps: Steps) -> tuple[int, ...]:
+        """Return where each move leads from a state, as far as exploration goes on."""
+        leads = []
+        for answers, (_, _, comes_to, changes) in steps.moves[: self._left + 1]:
+            values = list(before)
+            for slot, value in changes:
+                values[slot] = value
+            leads.append(self._number(comes_to, tuple(values), (at, answers)))
+        return tuple(leads)
+
+    def _goes_on(self, looked_at: int) -> bool:
+        """Count outcomes that were looked at; return whether exploration may go on."""
+        self._left -= looked_at
+        self.found.stopped = self.found.stopped or self._left < 0
+        return not self.found.stopped
+
+    def _number(self, place: tuple[int, str], values: Values, came_from: tuple[int, Answers] | None) -> int:
+        """Return the number of a state, and note it where it is new; beyond the bound, exploration stops."""
         found = self.found
-        self._steps += 1
-        if state not in found.came_from:
-            if len(found.came_from) >= self._most:
-                found.stopped = True
-                return False
-            found.came_from[state] = came_from
-            found.options[state] = ()
-            self._waiting.append(state)
-        found.stopped = found.stopped or self._steps > self._most * STEPS_A_STATE
-        return not found.stopped
+        numbers = self._numbers[place]
+        number = numbers.get(values)
+        if number is not None:
+            return number
+        number = len(found.states)
+        if number >= self._most:
+            found.stopped = True
+        else:
+            numbers[values] = number
+            found.states.append(State(*place, values))
+            found.came_from.append(came_from)
+            found.steps.append(NOTHING)
+            found.leads.append(())
+        return number
 
-    def _kept(self, falls: Iterable[Fall]) -> Iterator[Fall]:
-        return (Fall(chance, self.kept(state), events) for chance, state, events in falls)
-
-    def _some(self, falls: Iterable[Fall]) -> tuple[Fall, ...]:
-        return tuple(islice(self._kept(falls), self._most * STEPS_A_STATE))
-
-    def _falls(self, call: Callable[[Luck], Step]) -> tuple[Fall, ...]:
-        """Return what a call leads to; most ask no luck, and are quickly done."""
-        waiting: list[tuple[str, ...]] = []
-        falling = _Falling((), waiting)
-        state, events = call(falling)
-        if waiting:
-            return self._some(falls_of(call))
-        return (Fall(1.0, self.kept(state), events),)
-
-    def _options(self, state: State) -> Iterator[Option]:
+    def _steps_from(self, state: State) -> Steps:
+        """Return what can be done in a state; states that agree in what counts share it."""
         week, place, values = state
         if place in self._program.endings:
-            return
-        if place in self._program.stages:
-            yield Option((), self._some(self._woken(state)))
-            return
-        opened, options = self._steps_from(state)
-        self.found.opened[state] = opened
-        if not options:
-            self.found.stuck.append(state)
-        for given, falls in options:
-            yield Option(given, tuple([_fallen(week, values, fall) for fall in falls]))
+            return NOTHING
+        key = week, place, tuple([values[slot] for slot in self._touched.slots(place)])
+        if key not in self._steps:
+            self._steps[key] = self._anew(state)
+        return self._steps[key]
 
-    def _steps_from(self, state: State) -> _Steps:
-        """Return what can be done in a state of a situation; states that agree in what counts are asked for once."""
-        values = state.values
-        key = state.place, tuple([values[slot] for slot in self._touched.slots(state.place)])
-        if key not in self._known:
-            opened = open_choices(self._program, state)
-            self._known[key] = _Steps(opened, tuple(self._asked(state, opened)))
-        return self._known[key]
+    def _anew(self, state: State) -> Steps:
+        opened = open_choices(self._program, state)
+        rests = state.place in self._program.stages
+        options = (Option((), self._woken(state)),) if rests else tuple(self._options(state, opened))
+        return Steps(opened, options, tuple([(option.answers, move) for option in options for move in option.moves]))
 
-    def _asked(self, state: State, opened: tuple[str, ...]) -> Iterator[tuple[Answers, tuple[_Moved, ...]]]:
-        """Ask the engine what each answer leads to, as far as exploration could go on."""
+    def _options(self, state: State, opened: Answers) -> Iterator[Option]:
+        """Yield what can be answered, as far as exploration could go on."""
         left = self._most * STEPS_A_STATE
         for given in islice(self._ways(state, opened), left):
-            falls = self._falls(partial(self._decide, state, given))
-            yield (
-                given,
-                tuple(_Moved(chance, to.place, self._changes(state, to), events) for chance, to, events in falls),
-            )
-            left -= len(falls)
+            moves = self._answered(state, opened, given)
+            yield Option(given, moves)
+            left -= len(moves)
             if left < 0:
                 return
 
-    def _changes(self, before: State, after: State) -> tuple[tuple[int, Value], ...]:
-        """Return what is otherwise after a step, for every state that agrees with the one before in what it touches."""
-        touched = self._touched.slots(before.place)
-        changed = [slot for slot in touched if before.values[slot] != after.values[slot]]
-        forgotten = [slot for slot in self._live.dead(after.place) if slot not in touched]
-        return tuple([(slot, after.values[slot]) for slot in (*changed, *forgotten)])
+    def _answered(self, state: State, opened: Answers, given: Answers) -> tuple[Move, ...]:
+        """Return what an answer leads to; the engine is asked once for all states that agree in what it touches."""
+        week, place, values = state
+        touched = self._touched.by(place, given)
+        key = week, place, opened, given, tuple([values[slot] for slot in touched])
+        if key not in self._moves:
+            self._moves[key] = self._moved(state, touched, falls_of(partial(self._decide, state, given)))
+        return self._moves[key]
 
-    def _woken(self, state: State) -> tuple[Fall, ...]:
+    def _moved(self, before: State, touched: Slots, falls: Iterable[Fall]) -> tuple[Move, ...]:
+        """Return how luck can fall, for every state that agrees with this one in what is touched."""
+        found = []
+        for chance, state, events in islice(falls, self._most * STEPS_A_STATE):
+            week, place, values = self.kept(state)
+            changes = {**self._live.forgotten(before.place, place)}
+            for slot in touched:
+                if before.values[slot] != values[slot]:
+                    changes[slot] = values[slot]
+            found.append(Move(chance, events, (week, place), tuple(changes.items())))
+        return tuple(found)
+
+    def _woken(self, state: State) -> tuple[Move, ...]:
         """Return how a scenario that rests may go on: the world has moved, but a fact that held still holds."""
         slots = self._program.outside
         holding = frozenset(name for name, slot in slots.items() if state.values[slot] is True)
@@ -230,7 +258,8 @@ class Walker:
             week = int(outside.get("week", state.week))
             if week >= earliest:
                 found.append(tuple(falls_of(partial(self._wake, state, week, outside))))
-        return tuple(fall._replace(chance=fall.chance / len(found)) for falls in found for fall in falls)
+        falls = (fall._replace(chance=fall.chance / len(found)) for falls in found for fall in falls)
+        return self._moved(state, self._touched.slots(state.place), falls)
 
     def _ways(self, state: State, offered: tuple[str, ...]) -> Iterator[Answers]:
         parts = self._program.situations[state.place].parts
@@ -248,44 +277,3 @@ class Walker:
         if self._program.situations[state.place].parts:
             return answer(self._program, state, given, luck)
         return choose(self._program, state, given[0], luck)
-
-
-def _fallen(week: int, before: Values, moved: _Moved) -> Fall:
-    """Return a fall from one of the states that it holds for."""
-    values = list(before)
-    for slot, value in moved.changes:
-        values[slot] = value
-    return Fall(moved.chance, State(week, moved.place, tuple(values)), moved.events)
-
-
-def falls_of(call: Callable[[Luck], Step]) -> Iterator[Fall]:
-    """Yield what a call of the engine can lead to, once for each way luck can fall."""
-    waiting: list[tuple[str, ...]] = [()]
-    while waiting:
-        falling = _Falling(waiting.pop(), waiting)
-        state, events = call(falling)
-        yield Fall(falling.chance, state, events)
-
-
-class _Falling:
-    """Luck that follows labels as far as they go, then the first of each; the others are put on the list."""
-
-    __slots__ = ("_fallen", "_script", "_waiting", "chance")
-
-    def __init__(self, script: tuple[str, ...], waiting: list[tuple[str, ...]]) -> None:
-        self._script = script
-        self._waiting = waiting
-        self._fallen: list[str] = []
-        self.chance = 1.0
-
-    def __call__(self, _place: Place, weights: Weights) -> str:
-        at = len(self._fallen)
-        if at < len(self._script):
-            label = self._script[at]
-        else:
-            self._waiting.extend((*self._fallen, other) for other, _ in weights[1:])
-            label = weights[0][0]
-        self._fallen.append(label)
-        odds = dict(weights)
-        self.chance *= odds[label] / sum(odds.values())
-        return label

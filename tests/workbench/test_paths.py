@@ -20,7 +20,6 @@ from tests.workbench.correct import write_correct_pack
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cxsim.engine import State
     from cxsim.workbench.walkabout import Walkabout
 
 LOOP = desk(look="next: desk, takes: 1 min", go="next: over", leave="next: other")
@@ -32,13 +31,12 @@ def walked(folder: Path, body: str) -> Walkabout:
     return Walker(compile_scenario(pack, "call"), read, frozenset(), 5000).walk()
 
 
-def one_by_one(found: Walkabout, state: State, left: int) -> int:
-    options = found.options[state]
-    if not options:
+def one_by_one(found: Walkabout, state: int, left: int) -> int:
+    if not found.steps[state].options:
         return state not in found.stuck
     if not left:
         return 0
-    return sum(one_by_one(found, fall.state, left - 1) for option in options for fall in option.falls)
+    return sum(one_by_one(found, after, left - 1) for after in found.leads[state])
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -47,7 +45,7 @@ def test_it_is_what_counting_one_by_one_gives(seed: int, tmp_path: Path) -> None
     assert pack
     (read,) = study(pack).scenarios
     found = Walker(compile_scenario(pack, read.id), read, frozenset(), 5000).walk()
-    assert paths_of(found, 7) == sum(one_by_one(found, fall.state, 7) for fall in found.begun)
+    assert paths_of(found, 7) == sum(one_by_one(found, each.state, 7) for each in found.begun)
 
 
 def test_a_loop_counts_as_often_as_it_fits(tmp_path: Path) -> None:

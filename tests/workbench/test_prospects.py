@@ -138,9 +138,10 @@ def test_a_report_may_take_time_and_make_good(one: str, tmp_path: Path) -> None:
 def prospects_of(pack: Pack, name: str) -> Prospects:
     read = study(pack)
     each = next(each for each in read.scenarios if each.id == name)
-    program = Watched(compile_scenario(pack, name), each.scenario).program
+    compiled = compile_scenario(pack, name)
+    program = Watched(compiled, each.scenario).program
     walk = Walker(program, each, frozenset(), 20_000).walk()
-    return Prospects(Explored(pack, read, each, program, walk))
+    return Prospects(Explored(pack, read, each, compiled, program, walk))
 
 
 @pytest.mark.parametrize("name", [name for pack in shipped() for name in pack.scenarios])
@@ -159,11 +160,11 @@ def test_what_is_computed_is_what_very_many_plays_come_to(tmp_path: Path) -> Non
     odds = odds_of(prospects.explored.walk)
     played = play(odds, 60_000, 3)
     minutes = sum(
-        times * sum(getattr(event, "minutes", 0.0) for event in row.fall.events)
+        times * sum(getattr(event, "minutes", 0.0) for event in row.events)
         for row, times in zip(odds.rows, played.taken, strict=True)
     )
     (state,) = prospects.by_place["desk"]
-    found = [prospects.to_the_end(each, "") for each in prospects.explored.walk.options[state]]
+    found = [prospects.prospect(state, each, "") or {} for each in ("one", "other")]
     assert sum(each["minutes"] for each in found) / 2 == pytest.approx(minutes / 60_000, rel=0.02)
     bad = sum(odds.states[end] is not None and odds.states[end].place == "bad" for end in played.ends)  # type: ignore[union-attr]
     assert sum(each["setback"] for each in found) / 2 == pytest.approx(bad / 60_000, rel=0.02)

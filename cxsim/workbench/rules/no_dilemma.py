@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxsim.content.diagnostic import Severity
-    from cxsim.engine import State
-    from cxsim.workbench.prospects import Prospect, Prospects
+    from cxsim.workbench.prospects import Prospects
 
 CODE = "CX721"
 NAME = "no-dilemma"
@@ -51,7 +50,7 @@ def check(prospects: Prospects) -> Iterator[Finding]:
 
 
 def _dominates(prospects: Prospects, place: str, better: str, worse: str) -> bool:
-    alike = [states for states in prospects.alike(place) if prospects.option(states[0], worse)]
+    alike = [states for states in prospects.alike(place) if prospects.is_open(states[0], worse)]
     if not alike or not all(_at_once(prospects, states[0], better, worse) for states in alike):
         return False
     if _comes_round(prospects, alike[0][0], worse):
@@ -62,44 +61,27 @@ def _dominates(prospects: Prospects, place: str, better: str, worse: str) -> boo
     return all(_in_the_end(prospects, state, better, worse, player) for player in PLAYERS for state in states)
 
 
-def _at_once(prospects: Prospects, state: State, better: str, worse: str) -> bool:
+def _at_once(prospects: Prospects, state: int, better: str, worse: str) -> bool:
     """Whether what one choice brings by itself is better in some figure and worse in none."""
-    one, other = prospects.option(state, better), prospects.option(state, worse)
-    if one is None or other is None:
-        return False
-    first, second = prospects.now(one), prospects.now(other)
-    ahead = [(_ahead(name, first, second), FIGURES.get(name, NEED)) for name in {*first, *second} if _is_figure(name)]
-    return all(by >= 0 for by, _ in ahead) and any(by >= counts for by, counts in ahead)
+    ahead = prospects.ahead(state, better, worse) or {}
+    figures = [(by, FIGURES.get(name, NEED)) for name, by in ahead.items() if _is_figure(name)]
+    return all(by >= 0 for by, _ in figures) and any(by >= counts for by, counts in figures)
 
 
-def _in_the_end(prospects: Prospects, state: State, better: str, worse: str, player: str) -> bool:
+def _in_the_end(prospects: Prospects, state: int, better: str, worse: str, player: str) -> bool:
     """Whether one choice is worse in nothing where a player goes on to the end."""
-    one, other = prospects.option(state, better), prospects.option(state, worse)
-    if one is None or other is None:
-        return False
-    first, second = (prospects.to_the_end(each, player) for each in (one, other))
-    return all(_no_worse(name, first, second) for name in {*first, *second})
-
-
-def _no_worse(name: str, one: Prospect, other: Prospect) -> bool:
     from cxsim.workbench.merits import NEUTRAL  # noqa: PLC0415 - the static check does not explore
 
-    none = NO_LESS.get(name, ELSE)
-    by = _ahead(name, one, other)
-    return abs(by) <= none if name.startswith(NEUTRAL) else by >= -none
-
-
-def _ahead(name: str, one: Prospect, other: Prospect) -> float:
-    from cxsim.workbench.prospects import better_by  # noqa: PLC0415 - the static check does not explore
-
-    return better_by(name, one, other)
+    ahead = prospects.ahead(state, better, worse, player)
+    return ahead is not None and all(
+        (-abs(by) if name.startswith(NEUTRAL) else by) >= -NO_LESS.get(name, ELSE) for name, by in ahead.items()
+    )
 
 
 def _is_figure(name: str) -> bool:
     return name in FIGURES or name.startswith("need.")
 
 
-def _comes_round(prospects: Prospects, state: State, choice: str) -> bool:
+def _comes_round(prospects: Prospects, state: int, choice: str) -> bool:
     """Whether a choice is a detour: one comes back, knowing more."""
-    option = prospects.option(state, choice)
-    return option is not None and state.place in prospects.places_after(option)
+    return prospects.explored.walk.states[state].place in prospects.places_after(state, choice)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from statistics import fmean
 from typing import TYPE_CHECKING, Literal
 
@@ -43,11 +44,10 @@ def check(prospects: Prospects) -> Iterator[Finding]:
         if situation.parts:
             continue
         offered = study.offered[name]
-        hiding = [choice_id for _, choice_id, choice in offered if _hides(choice)]
         for path, reporting, choice in offered:
             if not _deeds(choice) & REPORTS or _deeds(choice) & HIDES:
                 continue
-            for other in hiding:
+            for other in [each for _, each, hiding in offered if _hides(hiding, choice)]:
                 less = list(_less(prospects, name, reporting, other))
                 if not _deeds(choice) & REPAYS and _costs_for_nothing(prospects, name, reporting, other):
                     less.append("with less money")
@@ -62,22 +62,23 @@ def _less(prospects: Prospects, place: str, reporting: str, hiding: str) -> Iter
     """Yield what the one who reports ends worse in, in every state of the firm and whoever plays on."""
     from cxsim.workbench.prospects import PLAYERS  # noqa: PLC0415 - the static check does not explore
 
-    states = [
-        (state, one, other)
-        for state in prospects.by_place.get(place, ())
-        if (one := prospects.option(state, reporting)) and (other := prospects.option(state, hiding))
-    ]
     outside = sorted(prospects.explored.program.outside.values())
-    left = dict(COMPARED) if states else {}
+    worlds: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    for state in prospects.by_place.get(place, ()):
+        if prospects.is_open(state, reporting) and prospects.is_open(state, hiding):
+            values = prospects.explored.walk.states[state].values
+            worlds[tuple(values[slot] for slot in outside)].append(state)
+    left = dict(COMPARED) if worlds else {}
     for player in PLAYERS:
-        worlds: dict[tuple[object, ...], list[dict[str, float]]] = {}
-        for state, one, other in states if left else ():
-            ends = (prospects.to_the_end(each, player) for each in (one, other))
-            worlds.setdefault(tuple(state.values[slot] for slot in outside), []).append(_difference(*ends))
+        if not left:
+            return
+        ahead = [
+            [prospects.ahead(each, reporting, hiding, player) or {} for each in world] for world in worlds.values()
+        ]
         left = {
             name: (called, much)
             for name, (called, much) in left.items()
-            if all(fmean(each[name] for each in found) < -much for found in worlds.values())
+            if all(fmean([each.get(name, 0.0) for each in world]) < -much for world in ahead)
         }
     yield from (
         f"in more {called}" if name == "setback" else f"with less {called}" for name, (called, _) in left.items()
@@ -86,25 +87,17 @@ def _less(prospects: Prospects, place: str, reporting: str, hiding: str) -> Iter
 
 def _costs_for_nothing(prospects: Prospects, place: str, reporting: str, hiding: str) -> bool:
     """Whether reporting costs more money at once than hiding does, wherever both are open, and brings nobody more."""
-    found = []
-    for state, *_ in prospects.alike(place):
-        one, other = prospects.option(state, reporting), prospects.option(state, hiding)
-        if one is not None and other is not None:
-            first, second = prospects.now(one), prospects.now(other)
-            dearer = first.get("money", 0.0) > second.get("money", 0.0)
-            found.append(dearer and first["met"] <= second["met"])
-    return bool(found) and all(found)
+    ahead = [prospects.ahead(state, reporting, hiding) for state, *_ in prospects.alike(place)]
+    found = [each for each in ahead if each is not None]
+    return bool(found) and all(each.get("money", 0.0) < 0 and each["met"] <= 0 for each in found)
 
 
-def _difference(one: dict[str, float], other: dict[str, float]) -> dict[str, float]:
-    from cxsim.workbench.prospects import better_by  # noqa: PLC0415 - the static check does not explore
-
-    return {name: better_by(name, one, other) for name in COMPARED}
-
-
-def _hides(choice: Choice) -> bool:
+def _hides(choice: Choice, reporting: Choice) -> bool:
+    """Whether a choice keeps back what another reports; who only does nothing, where that other surely reports."""
     deeds = _deeds(choice)
-    return not deeds & REPORTS and (not deeds or bool(deeds & HIDES))
+    if deeds & REPORTS:
+        return False
+    return bool(deeds & HIDES) or (not deeds and not REPORTS.isdisjoint(reporting.does))
 
 
 def _deeds(choice: Choice) -> frozenset[str]:

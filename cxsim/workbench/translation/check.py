@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxsim.content.diagnostic import Diagnostic
 from cxsim.content.languages import LANGUAGE, LOCALE, catalogue_path
+from cxsim.content.reader import places
 from cxsim.content.translate import entries_now, faults_of, read_catalogue, texts_of_pack
 from cxsim.workbench.allowed import allowed_by
-from cxsim.workbench.translation.findings import Compared, found_in_text
+from cxsim.workbench.translation.findings import Compared, Source, found_in_text
 from cxsim.workbench.translation.glossary import read_glossary
-from cxsim.workbench.translation.glyphs import shown_characters
+from cxsim.workbench.translation.glyphs import missing_glyphs, shown_characters
 from cxsim.workbench.translation.pseudo import LANGUAGE as PSEUDO
 
 if TYPE_CHECKING:
@@ -32,8 +33,7 @@ class _Of(NamedTuple):
     pack: Pack
     folder: Path
     language: str
-    texts: dict[str, str]
-    people: frozenset[str]
+    texts: dict[str, Source]
     shown: frozenset[int]
     """Code points that the font has."""
 
@@ -57,10 +57,10 @@ def check_translations(pack: Pack, folder: Path) -> Iterator[Diagnostic]:
     there = [each.stem for each in files if LANGUAGE.fullmatch(each.stem)]
     if not listed and not there:
         return
-    texts = dict(texts_of_pack(pack))
     people, shown = frozenset(pack.cast.people), shown_characters()
+    texts = {name: Source(text, people) for name, text in texts_of_pack(pack)}
     for language in dict.fromkeys((*listed, *there)):
-        yield from _capped(_check(_Of(pack, folder, language, texts, people, shown), listed=language in listed))
+        yield from _capped(_check(_Of(pack, folder, language, texts, shown), listed=language in listed))
 
 
 def _check(of: _Of, *, listed: bool) -> Iterator[Diagnostic]:
@@ -74,17 +74,31 @@ def _check(of: _Of, *, listed: bool) -> Iterator[Diagnostic]:
         yield of.say(1, _UNLISTED, problem, "List it under languages when it is complete.")
     glossary, faults = read_glossary(of.folder, of.language)
     yield from faults
+    strange = missing_glyphs("".join([entry.translation for entry in entries.values()]), of.shown)
+    shown = of.shown if strange else frozenset()  # each text is asked only where some text has a strange character
     for name, entry in entries.items():
         source = of.texts.get(name)
         if source is None:
             problem = f"the pack has no text '{name}' any more."
             yield of.say(entry.line, _EXTRA, problem, "cxsim translate update sets it aside.")
         elif entry.translation.strip():
-            compared = Compared(source, entry, of.people, glossary, of.shown, pseudo=of.language == PSEUDO)
-            allowed = {code for remark in entry.remarks for code in allowed_by(f"# {remark}")}
-            for what, problem, way_out in found_in_text(compared):
+            compared = Compared(source, entry, glossary, shown, pseudo=of.language == PSEUDO)
+            found = [*found_in_text(compared)]
+            allowed = {code for remark in entry.remarks for code in allowed_by(f"# {remark}")} if found else set()
+            for what, problem, way_out in found:
                 if what[0] not in allowed:
                     yield of.say(entry.line, what, problem, way_out)
+
+
+def _not_begun(of: _Of) -> Diagnostic:
+    """Say where pack.yaml lists a language that has no file."""
+    sheet = of.folder / "pack.yaml"
+    path = ("languages", of.pack.sheet.languages.index(of.language))
+    line, column = places(sheet.read_bytes()).nearest(path)
+    problem = f"pack.yaml lists '{of.language}', and there is no {LOCALE}/{of.language}.po."
+    way_out = f"Begin it: cxsim translate extract --lang {of.language}."
+    code, name, severity = _MISSING
+    return Diagnostic(str(sheet), line, column, code, name, problem, way_out, severity)
 
 
 def _missing(of: _Of, catalogue: Catalogue, entries: dict[str, Entry]) -> Iterator[Diagnostic]:
@@ -92,8 +106,7 @@ def _missing(of: _Of, catalogue: Catalogue, entries: dict[str, Entry]) -> Iterat
     if catalogue.faults:
         return  # what is left out because of them would be told as missing
     if not catalogue_path(of.folder, of.language).exists():
-        problem = f"pack.yaml lists '{of.language}', and there is no {LOCALE}/{of.language}.po."
-        yield of.say(1, _MISSING, problem, f"Begin it: cxsim translate extract --lang {of.language}.")
+        yield _not_begun(of)
         return
     all_texts = Counter(name.partition(".")[0] for name in of.texts)
     without: dict[str, list[str]] = {}

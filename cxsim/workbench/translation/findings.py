@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxsim.model.faithful import Marks, marks_of
+from cxsim.model.faithful import marks_of
 from cxsim.model.prose import read_prose
 from cxsim.workbench.reading import words_in
+from cxsim.workbench.translation.glossary import words_of
 from cxsim.workbench.translation.glyphs import missing_glyphs
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from cxsim.content.diagnostic import Severity
     from cxsim.content.po_reader import Entry
+    from cxsim.model.faithful import Marks
     from cxsim.workbench.translation.glossary import Glossary
 
 LONGEST = 1.6
@@ -29,12 +31,23 @@ Found = tuple[tuple[str, str, "Severity"], str, str]
 """(code, name, severity), what is wrong, one way out."""
 
 
-class Compared(NamedTuple):
-    """A translation that is not empty, beside the source as it is now."""
+class Source:
+    """A text as it is now: what its translations are held against is found once for all languages."""
 
-    source: str
+    def __init__(self, text: str, people: frozenset[str]) -> None:
+        self.text = text
+        self.people = people
+        self.marks = marks_of(text, people)
+        """What a translator leaves as it is."""
+        self.words = words_of(text)
+        """By which terms of a glossary are known."""
+
+
+class Compared(NamedTuple):
+    """A translation that is not empty, beside the source."""
+
+    source: Source
     entry: Entry
-    people: frozenset[str]
     glossary: Glossary
     shown: frozenset[int] = frozenset()
     """Code points that the font has; empty where that is not known."""
@@ -48,13 +61,14 @@ def found_in_text(text: Compared) -> Iterator[Found]:
         problem = "the translation is marked fuzzy, so the source text is shown instead."
         yield _FUZZY, problem, "Look at it, and delete the mark."
         return
-    if entry.source != text.source:
+    if entry.source != text.source.text:
         problem = "the source text is another one now, so it is shown instead."
         yield _OUTDATED, problem, "cxsim translate update puts the new text there, and marks the translation."
         return
-    source, translation = (marks_of(each, text.people) for each in (text.source, entry.translation))
-    yield from _values(source, translation)
-    yield from _voices(source, translation)
+    source, translation = text.source.marks, marks_of(entry.translation, text.source.people)
+    if source != translation or translation.loose:
+        yield from _values(source, translation)
+        yield from _voices(source, translation)
     if not text.pseudo:
         yield from _remarks(text)
 
@@ -86,8 +100,8 @@ def _spoken(voice: tuple[str, str | None] | None) -> str:
 
 
 def _remarks(text: Compared) -> Iterator[Found]:
-    source, translation = text.source, text.entry.translation
-    if "*" in source + translation and _stressed(source) != _stressed(translation):
+    source, translation = text.source.text, text.entry.translation
+    if ("*" in source or "*" in translation) and _stressed(source) != _stressed(translation):
         problem = f"the source stresses {_stressed(source)} times, the translation {_stressed(translation)}."
         yield _STRESS, problem, "Put stars around the words that carry the stress."
     if len(translation) > max(SHORTEST, LONGEST * len(source)):
@@ -95,13 +109,13 @@ def _remarks(text: Compared) -> Iterator[Found]:
         yield _LENGTH, problem, "See whether it fits the screen, or shorten it."
     if translation == source and words_in(source) >= FEWEST_WORDS:
         yield _SAME, "the translation is the source text, word for word.", "Translate it."
-    if "\n" in translation.strip() and "\n" not in source:
+    if "\n" in translation and "\n" not in source and "\n" in translation.strip():
         yield _LINES, "the source is one line, the translation several.", "Write it on one line."
     strange = missing_glyphs(translation, text.shown) if text.shown else ""
     if strange:
         which = ", ".join(f"'{each}' (U+{ord(each):04X})" for each in strange[:MOST_STRANGE])
         yield _GLYPH, f"the game's font has no {which}.", "Write another character."
-    for term in text.glossary.unused(source, translation):
+    for term in text.glossary.unused(source, translation, text.source.words):
         forms = " or ".join(f"'{each}'" for each in term.forms)
         yield _TERM, f"the glossary has {forms} for '{term.word}', and it does not come up.", "Use the same word."
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import defaultdict
 from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 LARGEST_GLOSSARY = 200_000
 """Bytes."""
 COLUMNS = ("term", "written as", "note")
+_WORD = re.compile(r"\w+")
 
 
 class Term(NamedTuple):
@@ -30,23 +32,55 @@ class Term(NamedTuple):
     forms: tuple[str, ...]
 
 
+class _Sought(NamedTuple):
+    """A term, ready to be looked for; without capitals."""
+
+    word: str
+    alone: str
+    """Pattern: the word where it is no part of another one."""
+    forms: tuple[str, ...]
+    term: Term
+
+
 class Glossary:
     """The terms of one language."""
 
     def __init__(self, terms: tuple[Term, ...]) -> None:
         longest_first = sorted(terms, key=lambda each: -len(each.word))
-        self._terms = tuple((each.word.casefold(), each) for each in longest_first)
+        self._sought = tuple(map(_sought, longest_first))
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        """The longest word of each term → where those terms stand; of a term without words, the empty one."""
+        for at, each in enumerate(self._sought):
+            self._by_word[max(_WORD.findall(each.word), key=len, default="")].append(at)
+        self._words = frozenset(self._by_word)
 
-    def unused(self, source: str, translation: str) -> Iterator[Term]:
-        """Yield the terms that come up in a source and in none of their forms in its translation."""
+    def unused(self, source: str, translation: str, words: frozenset[str] | None = None) -> Iterator[Term]:
+        """Yield the terms that come up in a source and in none of their forms in its translation.
+
+        ``words`` are those of the source, for whoever asks of several languages.
+        """
+        among = self._words & (words_of(source) if words is None else words)
+        if not among:  # as for most texts
+            return
         asked, said = source.casefold(), ""
-        for word, term in self._terms:
-            if word not in asked:  # most are not, and this is known soon
+        for at in sorted([at for each in among for at in self._by_word[each]]):
+            word, alone, forms, term = self._sought[at]
+            if word not in asked:
                 continue
-            asked, times = re.subn(rf"\b{re.escape(word)}\b", " ", asked)  # not again as a part of a longer term
-            said = said or translation.casefold()
-            if times and not any(form.casefold() in said for form in term.forms):
+            asked, times = re.subn(alone, " ", asked)  # not again as a part of a longer term
+            said = said or (translation.casefold() if times else "")
+            if times and not any(form in said for form in forms):
                 yield term
+
+
+def _sought(term: Term) -> _Sought:
+    word = term.word.casefold()
+    return _Sought(word, rf"\b{re.escape(word)}\b", tuple(form.casefold() for form in term.forms), term)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return by which words a glossary can tell which of its terms may come up in a text."""
+    return frozenset(("", *_WORD.findall(text.casefold())))
 
 
 def glossary_path(folder: Path, language: str) -> Path:

@@ -20,9 +20,9 @@ _TABLE_OF_16_BITS = 4
 
 def missing_glyphs(text: str, shown: frozenset[int]) -> str:
     """Return the characters of a text that cannot be shown, each once; a letter may be put together from its parts."""
-    unknown = {*map(ord, text)} - shown
-    strange = (each for each in dict.fromkeys(text) if ord(each) in unknown and not each.isspace()) if unknown else ()
-    return "".join(each for each in strange if not all(ord(part) in shown for part in normalize("NFD", each)))
+    unknown = {each for each in set(text) if ord(each) not in shown and not each.isspace()}
+    strange = {each for each in unknown if not all(ord(part) in shown for part in normalize("NFD", each))}
+    return "".join(each for each in dict.fromkeys(text) if each in strange) if strange else ""
 
 
 def shown_characters(font: Path | None = None) -> frozenset[int]:

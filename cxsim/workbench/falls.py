@@ -1,0 +1,54 @@
+"""Every way luck can fall on a call of the engine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from cxsim.engine import Luck, Place, State, Step
+    from cxsim.engine.events import Events
+    from cxsim.engine.luck import Weights
+
+
+class Fall(NamedTuple):
+    """One way luck can fall on one call of the engine, and what comes of it."""
+
+    chance: float
+    """In (0, 1]; the falls of a call sum to 1."""
+    state: State
+    events: Events
+
+
+def falls_of(call: Callable[[Luck], Step]) -> Iterator[Fall]:
+    """Yield what a call of the engine can lead to, once for each way luck can fall."""
+    waiting: list[tuple[str, ...]] = [()]
+    while waiting:
+        falling = _Falling(waiting.pop(), waiting)
+        state, events = call(falling)
+        yield Fall(falling.chance, state, events)
+
+
+class _Falling:
+    """Luck that follows labels as far as they go, then the first of each; the others are put on the list."""
+
+    __slots__ = ("_fallen", "_script", "_waiting", "chance")
+
+    def __init__(self, script: tuple[str, ...], waiting: list[tuple[str, ...]]) -> None:
+        self._script = script
+        self._waiting = waiting
+        self._fallen: list[str] = []
+        self.chance = 1.0
+
+    def __call__(self, _place: Place, weights: Weights) -> str:
+        at = len(self._fallen)
+        if at < len(self._script):
+            label = self._script[at]
+        else:
+            self._waiting.extend((*self._fallen, other) for other, _ in weights[1:])
+            label = weights[0][0]
+        self._fallen.append(label)
+        odds = dict(weights)
+        self.chance *= odds[label] / sum(odds.values())
+        return label
