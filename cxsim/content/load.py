@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import Path as FilePath
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -11,10 +12,11 @@ from pydantic import BaseModel, ValidationError
 
 from cxsim.content.checks import check_alone, check_cast, check_pack, check_scenario
 from cxsim.content.diagnostic import Diagnostic, Fault, quoted
-from cxsim.content.mend import mended
+from cxsim.content.mend import as_written, mended
 from cxsim.content.problem import nearest
 from cxsim.content.reader import places, read
 from cxsim.content.shapes import shape_problems
+from cxsim.content.yaml_places import LINE_BREAK, place_at
 from cxsim.content.yaml_source import LARGEST
 from cxsim.equations.vocabulary import scope_of
 from cxsim.model.authored import ID_PATTERN
@@ -28,8 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from cxsim.content.diagnostic import Severity
+    from cxsim.content.mend import Dropped
     from cxsim.content.problem import Problem
-    from cxsim.content.yaml_places import Places
+    from cxsim.content.yaml_places import Place, Places
 
     ReadBytes = Callable[[FilePath], bytes]
 
@@ -74,20 +77,32 @@ class _File:
         self.errors = 0
         self.mended = False
         """Whether something in it does not fit, and was left out for the checks that follow."""
+        self.dropped: Dropped = frozenset()
+        """Items of lists among that."""
         self._places: Places | None = None
 
     def place(self, problem: Problem) -> Diagnostic:
         """Return the diagnostic of a problem in this file."""
         if self._places is None:
             self._places = places(self.source)
-        value = self._places.value(problem.path)
-        if value is None and problem.on == "value" and isinstance(problem.path[-1], int):
-            value = self._places.value(problem.path[:-1])  # one id stands for a list of one
-        line, column = (value if problem.on == "value" else None) or self._places.nearest(problem.path)
+        path = as_written(problem.path, self.dropped) if self.dropped else problem.path
+        value = self._places.value(path)
+        if value is None and problem.on == "value" and isinstance(path[-1], int):
+            value = self._places.value(path[:-1])  # one id stands for a list of one
+        line, column = (value if problem.on == "value" else None) or self._places.nearest(path)
         if value and problem.column:
             column += self._inside(line, column, problem.column)
+        elif value and problem.word:
+            line, column = self._at_word(value, problem.word)
         fault = Fault(line, column, problem.code, problem.rule, problem.problem, problem.way_out, problem.severity)
         return fault.in_file(str(self.path))
+
+    def _at_word(self, value: Place, word: str) -> Place:
+        """Return where a word first stands from where a value begins; that place if it is written otherwise."""
+        text = self.source.decode(errors="replace")
+        begin = next((each.end() for each in islice(LINE_BREAK.finditer(text), value.line - 2, None)), 0)
+        at = text.find(word, begin if value.line > 1 else 0)
+        return value if at < 0 else place_at(text, at)
 
     def _inside(self, line: int, column: int, offset: int) -> int:
         """Return how far right of where a value begins its ``offset``-th character stands; 0 for text under ``|``."""
@@ -179,7 +194,9 @@ class _Loader:
         except ValidationError as error:
             self._add(file, shape_problems(model, raw, error, under))
             file.mended = True
-            return mended(model, raw, error)
+            shape, dropped = mended(model, raw, error)
+            file.dropped |= {(*under, *each) for each in dropped}
+            return shape
 
     def _read(self, file: _File) -> Any:
         try:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong at a path; ``column`` counts from 0 inside the value's own text."""
+    """What is wrong at a path; inside the value's own text ``column``, from 0, or the first ``word`` there."""
 
     path: Path
     code: str
@@ -26,6 +26,7 @@ class Problem:
     severity: Severity = "error"
     on: Literal["key", "value"] = "key"
     column: int = 0
+    word: str = ""
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ import re
 import types
 from collections import defaultdict
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ValidationError
 
@@ -128,6 +128,8 @@ def _value_words(misfit: _Misfit, owner: str, kinds: tuple[str, ...]) -> tuple[s
     if wanted:
         quotable = isinstance(value, (bool, int, float)) and "text" in wanted
         way_out = f'If it is text, put it in quotes: "{plain(value)}".' if quotable else WAYS_OUT.get(wanted, "")
+        if isinstance(value, bool) and misfit.path[-1:] == ("when",):
+            way_out = "Without a 'when' it always holds." if value else "A condition compares: minutes < 6."
         return f"{owner} should be {wanted}, not {what(value)}.", way_out
     limit = limit_words(error["type"], owner, value, context)
     if limit:
@@ -163,7 +165,7 @@ def _inside(shape: Any, step: str | int) -> Iterator[Any]:
     if isinstance(shape, type) and issubclass(shape, BaseModel):
         for name, field in shape.model_fields.items():
             if step == (field.alias or name):
-                yield from _models(field.annotation)
+                yield from _models(get_type_hints(shape)[name])  # a field's own annotation may name what came later
     elif get_origin(shape) in {dict, tuple}:
         yield from _models(get_args(shape)[-1 if get_origin(shape) is dict else 0])
 

@@ -30,6 +30,8 @@ _SIGN_CONTEXTS: Final = (
 _GOES_ON: Final = ("did not find expected key", "did not find expected ','", "did not find expected '-' indicator")
 _KEY: Final = re.compile(r"[\w.-]+[ ]*:(?:\s|\Z)")
 _KEY_AND_VALUE: Final = re.compile(r"[A-Za-z_][\w-]*:\S")
+_WIDE_COLON, _WIDE_COMMA = "\uff1a", "\uff0c"
+_WIDE_KEY: Final = re.compile(rf"[ ]*[a-z][a-z0-9_]*[ ]*{_WIDE_COLON}")
 _COMMENT: Final = re.compile(r"\s#.*")
 _INDENTATION: Final = re.compile(r"[ \t]*")
 
@@ -153,6 +155,18 @@ def _goes_on(broken: _Break) -> Fault | None:
     return traps.goes_on_after_quote(broken.place(broken.at), held[1:-1], after)
 
 
+def _full_width(broken: _Break) -> Fault | None:
+    """A full-width colon after a key, or a comma in brackets, that left the line above without its end."""
+    begin = broken.text.rfind("\n", 0, broken.last[0]) + 1
+    key = _WIDE_KEY.match(broken.text, begin, broken.at)
+    if key:
+        return traps.full_width_sign(broken.place(key.end() - 1), _WIDE_COLON, ":")
+    comma = broken.text.find(_WIDE_COMMA, broken.last[0], broken.at)
+    if comma >= 0 and broken.sign == ":" and broken.in_brackets:
+        return traps.full_width_sign(broken.place(comma), _WIDE_COMMA, ",")
+    return None
+
+
 def _colon(broken: _Break) -> Fault | None:
     if broken.sign != ":":
         return None
@@ -203,5 +217,5 @@ def _indentation(broken: _Break) -> Fault | None:
 
 
 _EXPLANATIONS: Final[tuple[Callable[[_Break], Fault | None], ...]] = (
-    *(_tab, _quote, _sign, _nothing_there, _goes_on, _colon, _comment, _bracket, _indentation),
+    *(_tab, _quote, _sign, _nothing_there, _goes_on, _full_width, _colon, _comment, _bracket, _indentation),
 )

@@ -252,9 +252,9 @@ class _Reader:
             case "min" | "max" as op, [left, right]:
                 return Binary(op, self.expect(left, NUMBER), self.expect(right, NUMBER))
             case "visits", [ast.Name(id=situation)]:
-                return Visits(self._known("situation", situation, self._scope.situations, tree))
+                return Visits(self._known("situation", situation, self._scope.situations, args[0]))
             case "promised", [ast.Name(id=promise)]:
-                return Promised(self._known("promise", promise, self._scope.promises, tree))
+                return Promised(self._known("promise", promise, self._scope.promises, args[0]))
         raise _fault(
             tree,
             f"'{name}(…)' is not known",

@@ -115,8 +115,8 @@ class PackSheet(Authored):
     """The pack's title."""
     source: Annotated[str, Field(pattern=r"^[a-z]{2}$")] = "en"
     """Language that its texts are written in."""
-    languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=100)] = ("en",)
-    """Languages that it can be played in."""
+    languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=100)] = ()
+    """Languages that it is complete in; nothing where that is ``source`` alone."""
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
     """Three numbers in quotes, raised when the pack changes."""
     licence: Note

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxsim.engine import IllegalChoiceError, Luck, Place
+from cxsim.engine import IllegalChoiceError, Luck, Place, open_choices
 from cxsim.engine.occasions import Shown, practice_shown
 from cxsim.session import Header, Play, Session, Unkept
 
@@ -86,8 +86,10 @@ def _step(session: Session, number: int, situation: str, choice: str | dict[str,
         if session.current and session.current.rests:
             session.week = session.current.due
             session.wake(session.current.scenario)
-    except IllegalChoiceError as error:
-        return f"step {number}, '{situation}: {choice}': {error}."
+    except IllegalChoiceError:
+        said = ", ".join(f"{part}: {answer}" for part, answer in choice.items()) if isinstance(choice, dict) else choice
+        offered = _listed(open_choices(play.program, play.state)) if play else "nothing"
+        return f"step {number} takes '{said}' in '{situation}', which now offers {offered}."
     return None
 
 

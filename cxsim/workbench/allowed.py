@@ -33,16 +33,22 @@ class Allowance(NamedTuple):
 
 
 def sifted(
-    folder: Path, found: Iterable[Diagnostic], *, explored: bool, read_bytes: ReadBytes = Path.read_bytes
+    folder: Path, found: Iterable[Diagnostic], *, sound: bool, explored: bool, read_bytes: ReadBytes = Path.read_bytes
 ) -> tuple[Diagnostic, ...]:
-    """Return what is still to be said when allowances are heeded, with what is to be said about them, in order."""
+    """Return what is still to be said when allowances are heeded, with what is to be said about them, in order.
+
+    Of an unsound pack the rules have said nothing yet: only what allows an error is idle there for certain.
+    """
     told = list(found)
     allowances, faulty = _allowances(folder, read_bytes)
     kept = [each for each in told if not any(_covers(one, each) for one in allowances)]
+    errors = [each for each in told if each.severity == "error"]
     idle = [
         _idle(one)
         for one in allowances
-        if not any(_covers(one, each) for each in told) and (explored or not one.code.startswith(EXPLORED))
+        if not any(_covers(one, each) for each in told)
+        and (explored or not one.code.startswith(EXPLORED))
+        and (sound or any(_is_beside(one, each) for each in errors))
     ]
     return tuple(sorted([*kept, *faulty, *idle], key=lambda each: (each.file, each.line, each.column, each.code)))
 
@@ -55,11 +61,12 @@ def allowed_by(comment: str) -> tuple[str, ...]:
 
 
 def _covers(allowance: Allowance, diagnostic: Diagnostic) -> bool:
-    return (
-        diagnostic.severity != "error"
-        and (diagnostic.file, diagnostic.code) == (allowance.file, allowance.code)
-        and diagnostic.line in {allowance.line, allowance.line + 1}
-    )
+    return diagnostic.severity != "error" and _is_beside(allowance, diagnostic)
+
+
+def _is_beside(allowance: Allowance, diagnostic: Diagnostic) -> bool:
+    same = (diagnostic.file, diagnostic.code) == (allowance.file, allowance.code)
+    return same and diagnostic.line in {allowance.line, allowance.line + 1}
 
 
 def _allowances(folder: Path, read_bytes: ReadBytes) -> tuple[list[Allowance], list[Diagnostic]]:

@@ -8,6 +8,11 @@ LONG_WORD = 6
 """Letters; a word with more is long."""
 SECONDS_A_DECISION = 60.0
 """Somebody who takes their time over a choice."""
+UNSPACED = "\u3040-\u30ff\u3400-\u9fff"
+"""Characters of languages that set no spaces between words: kana and Chinese characters."""
+A_WORD = 1.6
+"""Chinese characters that make a word of running text, more or less; own judgement."""
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[.!?…:;]+|\n")
 _MARKUP = re.compile(r"^[a-z][a-z0-9_]*(?: \([^()\n]*\))?:|\{[^{}\n]*\}", re.MULTILINE)
@@ -15,7 +20,11 @@ _MARKUP = re.compile(r"^[a-z][a-z0-9_]*(?: \([^()\n]*\))?:|\{[^{}\n]*\}", re.MUL
 
 def words_in(text: str) -> int:
     """Return how many words a participant reads; who speaks and values that are filled in do not count."""
-    return len(_WORD.findall(_plain(text)))
+    plain = _plain(text)
+    if plain.isascii():
+        return len(_WORD.findall(plain))
+    spaced, unspaced = _UNSPACED.subn(" ", plain)
+    return len(_WORD.findall(spaced)) + round(unspaced / A_WORD)
 
 
 def lix(text: str) -> float | None:

@@ -61,7 +61,7 @@ def test_mistakes_of_several_files_are_told_in_one_pass_by_file_and_line(tmp_pat
     found = diagnosed(tmp_path, files)
     places = [f"{told(tmp_path, each).partition('  ')[0]} {each.code}" for each in found]
     assert places == [
-        "call.yaml:11:11 CX216",
+        "call.yaml:11:30 CX216",
         "call.yaml:17:11 CX201",
         "cast.yaml:5:3 CX215",
         "other.yaml:1:1 CX101",
@@ -75,6 +75,23 @@ def test_mistakes_of_several_files_are_told_in_one_pass_by_file_and_line(tmp_pat
     ]
 
 
+def test_an_item_that_does_not_fit_moves_no_other_from_its_place(tmp_path: Path) -> None:
+    call = CALL.replace("text: Answer it.", "does: [own_up, 4, make_god, [a], own_upp], text: Answer it.")
+    line = next(each for each in call.splitlines() if "make_god" in each)
+    places = [(each.code, each.column) for each in diagnosed(tmp_path, {**SOUND, "call.yaml": call})]
+    wanted = (("CX104", "4"), ("CX203", "make_god"), ("CX104", "[a]"), ("CX203", "own_upp"))
+    assert places == [(code, line.index(item) + 1) for code, item in wanted]
+
+
+@pytest.mark.parametrize("last", ["minutes <= 3", "not (minutes > 3)"])
+def test_cases_that_leave_nothing_out_lead_on(last: str, tmp_path: Path) -> None:
+    cases = f'{{late: {{when: minutes > 3, next: over}}, early: {{when: "{last}", next: story}}}}'
+    call = CALL.replace(
+        "let_ring: {text: Let it ring., next: over}", f"let_ring: {{text: Let it ring., cases: {cases}}}"
+    )
+    assert diagnosed(tmp_path, {**SOUND, "call.yaml": call}) == ()
+
+
 def test_a_way_that_ends_is_told_even_while_pack_yaml_is_unsound(tmp_path: Path) -> None:
     files = {**SOUND, "pack.yaml": "format: 1\n", "call.yaml": CALL.replace("    next: over\n", "")}
     assert "CX403" in [each.code for each in diagnosed(tmp_path, files)]
@@ -83,12 +100,6 @@ def test_a_way_that_ends_is_told_even_while_pack_yaml_is_unsound(tmp_path: Path)
 def test_a_situation_may_be_called_as_a_field_is(tmp_path: Path) -> None:
     text = CALL.replace("story", "happens").replace("listen: {text: Listen.}", "cases: {text: Listen., next: over}")
     assert diagnosed(tmp_path, {**SOUND, "call.yaml": text}) == ()
-
-
-def test_a_situation_with_only_anytime_choices_that_may_close_is_told(tmp_path: Path) -> None:
-    choice = "anytime: {sigh: {text: Sigh., next: over, when: minutes > 3, offered_in: [story]}}\n"
-    text = CALL.replace("    choices:\n      listen: {text: Listen.}\n", "").replace("endings:", f"{choice}endings:")
-    assert [each.code for each in diagnosed(tmp_path, {**SOUND, "call.yaml": text})] == ["CX405"]
 
 
 def test_the_way_into_a_circle_is_not_taken_for_the_circle(tmp_path: Path) -> None:

@@ -65,6 +65,8 @@ TRAPS = [
     # the rest
     ("a: {b: 1, c:2}\n", "1:11", "CX031", "'c:2' is one word", "Write c: 2."),
     ("a: 1\nb:2\nc: 3\n", "2:1", "CX031", "'b:2' is one word", "Write b: 2."),
+    ("text\uff1a你好\ntakes: 1 min\n", "1:5", "CX032", "'\uff1a' is a letter", "Write ': ' here."),
+    ("a: {heat: fully\uff0ctea: partly}\n", "1:16", "CX032", "'\uff0c' is a letter", "Write ', ' here."),
     ("a: 1e999\n", "1:4", "CX029", "too long or too large", "quotes"),
     (f"a: {'1' * 50}\n", "1:4", "CX029", "too long or too large", "quotes"),
     ('a: "C:\\quick"\n', "1:7", "CX030", "begins an escape", "single quotes"),

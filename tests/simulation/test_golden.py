@@ -116,7 +116,7 @@ def test_a_run_that_stops_on_the_way_says_where(pack: Pack) -> None:
 
 def test_a_choice_that_is_not_open_is_said_with_its_step(pack: Pack) -> None:
     assert mismatches(pack, "never") == (
-        "step 1, 'desk: never': expected one of ('tell', 'hide', 'ring', 'wait'), got 'never'.",
+        "step 1 takes 'never' in 'desk', which now offers tell, hide, ring, wait.",
     )
 
 

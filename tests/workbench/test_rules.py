@@ -17,16 +17,16 @@ from cxsim.content.shipped import shipped_packs
 from cxsim.engine.closures import close
 from cxsim.equations.vocabulary import scope_of
 from cxsim.model.expression import TRUTH, ExpressionError, parse
+from cxsim.model.ranges import Interval, always_holds, never_holds
 from cxsim.model.scenario import Scenario
 from cxsim.workbench.check import check_pack
-from cxsim.workbench.ranges import Interval, always_holds, never_holds
 from cxsim.workbench.reading import lix, words_in
 from tests.packs import desk, scenario, write_pack
 from tests.workbench.correct import write_correct_pack
 
 if TYPE_CHECKING:
     from cxsim.content import Diagnostic
-    from cxsim.workbench.ranges import Ranges
+    from cxsim.model.ranges import Ranges
 
 SHEET = 'format: 1\ntitle: A test\nversion: "1.0.0"\nlicence: CC0-1.0\nfirm: {name: Hearthline}\n'
 
@@ -153,6 +153,48 @@ def test_two_ways_that_lead_to_different_places_are_not_compared(tmp_path: Path)
     assert told(tmp_path, desk(go="takes: 1 min", stay="takes: 9 min, next: other")) == []
 
 
+def codes(folder: Path, body: str) -> list[str]:
+    return [each.code for each in told(folder, body)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("minutes > 2", "minutes <= 2", []),
+        ("minutes > 2", "minutes < 2", ["CX405"]),
+        ("calm", "not calm", []),
+        ("calm and minutes > 2", "not calm and minutes > 2 or minutes <= 2", []),
+        ("tone == soft", "tone != soft", []),
+        ("tone == soft", "tone == hard", ["CX405"]),
+    ],
+)
+def test_choices_that_leave_nothing_out_never_all_close(one: str, other: str, said: list[str], tmp_path: Path) -> None:
+    body = "variables:\n  calm: false\n  tone: {one_of: [soft, hard, loud], start: soft}\n" + desk(
+        go=f'when: "{one}", takes: 1 min', stay=f'when: "{other}", costs: 1', wait=WAIT
+    )
+    found = [each for each in codes(tmp_path, body) if each == "CX405"]
+    assert found == said
+
+
+WAIT = "next: desk, set: {calm: true, tone: loud}, when: again"
+
+
+def test_the_last_case_may_be_there_for_safety(tmp_path: Path) -> None:
+    body = "variables: {calm: false}\n" + desk(
+        go="takes: 1 min, cases: {a: {when: calm, next: other}, b: {when: not calm}, c: {next: other}}",
+        wait="set: {calm: true}, next: desk, costs: 1",
+    )
+    assert codes(tmp_path, body) == []
+    pack = write_pack(tmp_path, {"call": scenario(body)}, SHEET)
+    assert "CX804" not in {each.code for each in check_pack(pack, 100)}
+
+
+def test_a_pack_in_one_language_need_not_say_which_it_is_complete_in(tmp_path: Path) -> None:
+    body = desk(go="takes: 1 min", stay="costs: 1, next: other")
+    pack = write_pack(tmp_path, {"call": scenario(body)}, SHEET + "source: zh\n")
+    assert "CX730" not in {each.code for each in check_pack(pack)}
+
+
 def idle(remark: str) -> str:
     """Return a scenario with a variable that nothing reads, and a remark beside it."""
     return f"variables:\n  idle: true{remark}\n" + desk(go="takes: 1 min")
@@ -186,6 +228,11 @@ def test_an_error_cannot_be_allowed(tmp_path: Path) -> None:
     assert [each.code for each in told(tmp_path, body)] == ["CX201", "CX791"]
 
 
+def test_an_allowance_is_not_idle_while_an_error_elsewhere_keeps_the_rules_from_speaking(tmp_path: Path) -> None:
+    allowed = idle(" # cxsim: allow CX701 because the next part reads it")
+    assert [each.code for each in told(tmp_path, allowed.replace("next: over", "next: ovre"))] == ["CX201"]
+
+
 def test_what_only_exploration_says_is_no_idle_allowance_before_it_explored(tmp_path: Path) -> None:
     body = desk(go="takes: 1 min").replace("next: over", "next: over # cxsim: allow CX803 because it is late")
     pack = write_pack(tmp_path, {"call": scenario(body)}, SHEET)
@@ -204,6 +251,11 @@ def test_words_are_counted_as_they_are_read() -> None:
     assert words_in("dervla (dry): It's a well-kept *list*, {time}.\nines: No.") == 5
     assert lix("One two three. Four fivefold seventeen.") == pytest.approx(3 + 100 * 2 / 6)
     assert lix("… {time} —") is None
+
+
+def test_chinese_is_counted_by_its_characters() -> None:
+    assert words_in("他两只手捧着杯子。看着窗外的雨。") == 9
+    assert words_in("dervla: OK, 好的。") == 2
 
 
 def report(folder: Path, form: str) -> str:

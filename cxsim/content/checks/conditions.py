@@ -21,16 +21,20 @@ if TYPE_CHECKING:
 
 def check_expressions(written: Manuscript, sheet: PackSheet) -> Iterator[Problem]:
     """Yield what is wrong with conditions, assignments and declarations."""
+    declarations = tuple(_declarations(written.scenario, sheet))
+    taken = {each.path[1] for each in declarations if each.code == "CX304"}
     for each in written.expressions:
         if each.variable and each.variable not in written.scenario.variables:
             continue  # an undeclared variable is told once, below
+        if any(str(name) in each.text for name in taken):
+            continue  # nobody knows which of the two is meant, and that they are two is told
         try:
             written.read(each.text, each.variable)
         except ExpressionError as fault:
             problem = f"{quoted(each.text)}: {fault.problem}."
             yield Problem(each.path, "CX301", "bad-expression", problem, fault.way_out, on="value", column=fault.column)
     yield from _assignments(written.scenario, written.blocks)
-    yield from _declarations(written.scenario, sheet)
+    yield from declarations
 
 
 def check_campaign(sheet: PackSheet) -> Iterator[Problem]:

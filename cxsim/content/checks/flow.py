@@ -7,26 +7,30 @@ from typing import TYPE_CHECKING
 from cxsim.content.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from cxsim.model.effects import Choice, Effects
     from cxsim.model.scenario import Scenario, Situation
     from cxsim.model.walk import Offer, Path
 
     Offered = Mapping[str, Sequence[Offer]]
+    OneHolds = Callable[[Sequence[str]], bool]
 
 MOST_SHOWN = 8
 """Situations of a circle that a message names."""
 
 
-def check_flow(scenario: Scenario, offered: Offered) -> Iterator[Problem]:
-    """Yield where play would stop, go round in circles, or never come; ``offered`` is what each situation offers."""
-    yield from _no_way_on(scenario, offered)
+def check_flow(scenario: Scenario, offered: Offered, one_holds: OneHolds) -> Iterator[Problem]:
+    """Yield where play would stop, go round in circles, or never come.
+
+    ``offered`` is what each situation offers, ``one_holds`` says of several conditions whether one always does.
+    """
+    yield from _no_way_on(scenario, offered, one_holds)
     yield from _circles(scenario)
     yield from _unreachable(scenario, offered)
 
 
-def _no_way_on(scenario: Scenario, all_offered: Offered) -> Iterator[Problem]:
+def _no_way_on(scenario: Scenario, all_offered: Offered, one_holds: OneHolds) -> Iterator[Problem]:
     for name, situation in scenario.situations.items():
         at: Path = ("situations", name)
         offered = all_offered[name]
@@ -38,7 +42,6 @@ def _no_way_on(scenario: Scenario, all_offered: Offered) -> Iterator[Problem]:
                 f"'{name}' offers no choice, so nobody gets on from here.",
                 "Add choices:, or make it an ending.",
             )
-        yield from _may_close(situation, name, offered)
         if situation.parts and len(offered) > sum(len(each) for each in situation.parts.values()):
             problem = f"'{name}' is a form and offers choices, too."
             yield Problem((*at, "parts"), "CX409", "form-and-choices", problem, "Keep one of the two.")
@@ -51,14 +54,14 @@ def _no_way_on(scenario: Scenario, all_offered: Offered) -> Iterator[Problem]:
                 "Add otherwise: …",
             )
         for path, choice_id, choice in offered:
-            if situation.next is None and not _leads_on(choice) and not _form_leads_on(situation):
-                yield _stuck(path, choice_id, name, choice)
+            if situation.next is None and not _leads_on(choice, one_holds) and not _form_leads_on(situation, one_holds):
+                yield _stuck(path, choice_id, name, choice, one_holds)
 
 
-def _stuck(path: Path, choice_id: str, name: str, choice: Choice) -> Problem:
+def _stuck(path: Path, choice_id: str, name: str, choice: Choice, one_holds: OneHolds) -> Problem:
     """Say where a choice leads nowhere: in the one case or branch that is missing, where others lead on."""
     inner = [(field, each) for field in ("cases", "chance") for each in getattr(choice, field).items()]
-    ends = [(field, key) for field, (key, block) in inner if not _leads_on(block)]
+    ends = [(field, key) for field, (key, block) in inner if not _leads_on(block, one_holds)]
     owner = f"choice '{choice_id}' of '{name}'"
     if not inner or len(ends) == len(inner):
         problem = f"{owner} names no 'next', and neither does the situation."
@@ -71,36 +74,22 @@ def _stuck(path: Path, choice_id: str, name: str, choice: Choice) -> Problem:
     return Problem((*path, "cases"), "CX403", "no-way-on", problem, "Add a last case without 'when', or a next: ….")
 
 
-def _may_close(situation: Situation, name: str, offered: Sequence[Offer]) -> Iterator[Problem]:
-    """Yield where all that may be answered (in a form: in one part) hangs on conditions."""
-    at: Path = ("situations", name)
-    if situation.parts:
-        for part, answers in situation.parts.items():
-            if all(each.when for each in answers.values()):
-                problem = f"every answer of part '{part}' has a 'when': all of them may be closed at once."
-                yield Problem((*at, "parts", part), "CX405", "may-close", problem, _LEAVE_OPEN, "warning")
-        return
-    if offered and all(choice.when for _, _, choice in offered):
-        problem = f"every choice of '{name}' has a 'when': all of them may be closed at once."
-        yield Problem(at, "CX405", "may-close", problem, _LEAVE_OPEN, "warning")
-
-
-_LEAVE_OPEN = "Leave one choice always open."
-
-
-def _form_leads_on(situation: Situation) -> bool:
+def _form_leads_on(situation: Situation, one_holds: OneHolds) -> bool:
     """Whether one part of a form leads on whatever is answered."""
-    return any(answers and all(map(_leads_on, answers.values())) for answers in situation.parts.values())
+    parts = situation.parts.values()
+    return any(answers and all(_leads_on(each, one_holds) for each in answers.values()) for answers in parts)
 
 
-def _leads_on(effects: Effects) -> bool:
+def _leads_on(effects: Effects, one_holds: OneHolds) -> bool:
     if effects.next is not None:
         return True
     if effects.chance:
-        return all(_leads_on(each) for each in effects.chance.values())
-    return any(each.when is None for each in effects.cases.values()) and all(
-        _leads_on(each) for each in effects.cases.values()
-    )
+        return all(_leads_on(each, one_holds) for each in effects.chance.values())
+    cases = effects.cases.values()
+    if not cases or not all(_leads_on(each, one_holds) for each in cases):
+        return False
+    conditions = [each.when for each in cases if each.when is not None]
+    return len(conditions) < len(cases) or one_holds(conditions)
 
 
 def _circles(scenario: Scenario) -> Iterator[Problem]:

@@ -43,7 +43,7 @@ class _Known:
         self._targets = frozenset({*scenario.situations, *scenario.endings, *scenario.stages})
         self._needs = _needs(scenario, cast)
         self._single = frozenset(need.rpartition(".")[2] for need in self._needs)
-        self._knows_needs = _is_with_whom_it_says(scenario, cast)
+        self._knows_needs = _is_with_whom_it_says(scenario, cast) and _has_whose_needs(scenario, cast)
         self._colleagues = cast.colleagues
         self._lists: tuple[_Named, ...] = (
             ("does", "does", "CX203", "deed", WRITTEN),
@@ -168,6 +168,13 @@ def _people(scenario: Scenario, cast: Cast) -> Iterator[Problem]:
 def _is_with_whom_it_says(scenario: Scenario, cast: Cast) -> bool:
     """Whether everybody in ``with`` is in the cast; otherwise nobody knows which needs are meant."""
     return all(name in cast.customers or name in cast.colleagues for name in scenario.with_)
+
+
+def _has_whose_needs(scenario: Scenario, cast: Cast) -> bool:
+    """Whether the needs at stake are those of customers in the cast."""
+    listed = scenario.at_stake
+    whose = listed if isinstance(listed, dict) else scenario.with_[:1] if listed else ()
+    return all(name in cast.customers for name in whose)
 
 
 def _stakes(scenario: Scenario, cast: Cast) -> Iterator[Problem]:

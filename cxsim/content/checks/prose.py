@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cxsim.content.problem import Problem, nearest
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 VALUES = ("time", "queue", "bonus", *(f"kpi.{name}" for name in KPIS), *(f"target.{name}" for name in TARGETS))
 """Values that texts may show; they come formatted with their unit."""
+_LOOSE = re.compile(r"(?:\{[^{}\n]*\}|[^{}])*+([{}][^{}\n]{0,20})")
+"""A brace after whole values only, and what stands behind it."""
 
 
 def check_prose(texts: Iterable[tuple[Path, str]], sheet: PackSheet, cast: Cast) -> Iterator[Problem]:
@@ -32,22 +35,17 @@ def check_prose(texts: Iterable[tuple[Path, str]], sheet: PackSheet, cast: Cast)
 
 
 def _values(path: Path, text: str, sheet: PackSheet) -> Iterator[Problem]:
-    for name in values_named(text):
+    for name in dict.fromkeys(values_named(text)):
         if name not in VALUES:
-            problem = f"the text shows {{{name}}}, which does not exist."
-            yield Problem(path, "CX216", "unknown-value", problem, nearest(name, VALUES), on="value")
+            problem, way_out = f"the text shows {{{name}}}, which does not exist.", nearest(name, VALUES)
+            yield Problem(path, "CX216", "unknown-value", problem, way_out, on="value", word=f"{{{name}}}")
         elif _is_unset(name, sheet):
-            problem = f"the text shows {{{name}}}, but pack.yaml sets no such thing."
-            yield Problem(path, "CX217", "value-not-set", problem, "Set it in pack.yaml.", on="value")
-    if text.count("{") != text.count("}"):
-        yield Problem(
-            path,
-            "CX218",
-            "loose-brace",
-            "a brace in the text has no partner.",
-            "Values stand in braces: {time}.",
-            on="value",
-        )
+            problem, way_out = f"the text shows {{{name}}}, but pack.yaml sets no such thing.", "Set it in pack.yaml."
+            yield Problem(path, "CX217", "value-not-set", problem, way_out, on="value", word=f"{{{name}}}")
+    loose = _LOOSE.match(text)
+    if loose:
+        problem, way_out = "a brace in the text has no partner.", "Values stand in braces: {time}."
+        yield Problem(path, "CX218", "loose-brace", problem, way_out, on="value", word=loose[1])
 
 
 def _is_unset(name: str, sheet: PackSheet) -> bool:
@@ -66,7 +64,9 @@ def _moods(path: Path, text: str, people: frozenset[str], moods: frozenset[str])
     for speaker, mood in speeches(text):
         if mood is not None and speaker not in people:
             problem = f"'{speaker} ({mood}):' speaks, but is not in the cast."
-            yield Problem(path, "CX219", "unknown-speaker", problem, nearest(speaker, people), on="value")
+            word, way_out = f"{speaker} ({mood}):", nearest(speaker, people)
+            yield Problem(path, "CX219", "unknown-speaker", problem, way_out, on="value", word=word)
         elif mood is not None and mood not in moods:
             problem = f"{speaker} is '{mood}', which is not one of the cast's moods."
-            yield Problem(path, "CX220", "unknown-mood", problem, nearest(mood, moods), on="value")
+            word, way_out = f"{speaker} ({mood}):", nearest(mood, moods)
+            yield Problem(path, "CX220", "unknown-mood", problem, way_out, on="value", word=word)

@@ -46,7 +46,7 @@ def _card(table: Table, folder: Path, listings: Iterable[Listing]) -> PackCard:
         scenarios=(len({scenario for scenario, _ in seen}), len(pack.scenarios)),
         endings=(len(seen), endings),
         weeks=(min(week, weeks), weeks),
-        languages=tuple(names.get(each, each) for each in pack.sheet.languages),
+        languages=tuple(names.get(each, each) for each in pack.sheet.languages or (pack.sheet.source,)),
         licence=pack.sheet.licence,
         own=own,
         open=opened.folder.resolve() == table.folder.resolve(),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxsim.content.diagnostic import quoted
-from cxsim.workbench.ranges import always_holds, conditions_that, why
+from cxsim.model.ranges import always_holds
+from cxsim.workbench.ranges import conditions_that, why
 from cxsim.workbench.study import Finding
 
 if TYPE_CHECKING:
@@ -21,6 +22,6 @@ SEVERITY: Severity = "warning"
 
 def check(pack: PackStudy) -> Iterator[Finding]:
     """Yield conditions that are true whatever their names can be."""
-    for each, condition, ranges in conditions_that(always_holds, pack):
+    for file, condition, ranges in conditions_that(always_holds, pack):
         problem = f"{quoted(condition.text)} always holds{why(condition, ranges)}."
-        yield Finding(each.file, condition.path, problem, "Leave it out, or correct the comparison.", on="value")
+        yield Finding(file, condition.path, problem, "Leave it out, or correct the comparison.", on="value")

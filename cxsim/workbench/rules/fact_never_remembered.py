@@ -19,10 +19,9 @@ SEVERITY: Severity = "warning"
 
 def check(pack: PackStudy) -> Iterator[Finding]:
     """Yield facts that are read and that nothing remembers."""
-    remembered = {name for each in pack.scenarios for block in each.blocks for name in block.effects.remember}
     read = pack.planned.union(*(each.reads for each in pack.scenarios))
     for name in pack.pack.sheet.facts:
-        if name in read and name not in remembered:
+        if name in read and name not in pack.remembered:
             problem = f"conditions ask for '{name}', and nothing ever remembers it."
             way_out = f"Write remember: {name} where it becomes true."
             yield Finding("pack.yaml", ("facts", name), problem, way_out)

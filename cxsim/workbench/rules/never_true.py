@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxsim.content.diagnostic import quoted
-from cxsim.workbench.ranges import conditions_that, never_holds, why
+from cxsim.model.ranges import never_holds
+from cxsim.workbench.ranges import conditions_that, why
 from cxsim.workbench.study import Finding
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ SEVERITY: Severity = "warning"
 
 def check(pack: PackStudy) -> Iterator[Finding]:
     """Yield conditions that are false whatever their names can be."""
-    for each, condition, ranges in conditions_that(never_holds, pack):
+    for file, condition, ranges in conditions_that(never_holds, pack):
         problem = f"{quoted(condition.text)} never holds{why(condition, ranges)}."
         way_out = "Correct the comparison, or delete what hangs on it."
-        yield Finding(each.file, condition.path, problem, way_out, on="value")
+        yield Finding(file, condition.path, problem, way_out, on="value")

@@ -8,7 +8,7 @@ from cxsim.workbench.study import Finding
 from cxsim.workbench.worth import best_choices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cxsim.content.diagnostic import Severity
     from cxsim.workbench.study import PackStudy
@@ -21,7 +21,7 @@ FEWEST = 4
 
 
 def check(pack: PackStudy) -> Iterator[Finding]:
-    """Yield scenarios shown as written in which the choice that does most for people always stands first, or last."""
+    """Yield scenarios shown as written in which the choice that does most for people always stands in one place."""
     for each in pack.scenarios:
         shown = each.scenario.situations
         if "as_written" not in {each.scenario.order, *(situation.order for situation in shown.values())}:
@@ -31,9 +31,17 @@ def check(pack: PackStudy) -> Iterator[Finding]:
             for name, best, choices in best_choices(each.scenario)
             if (shown[name].order or each.scenario.order) == "as_written"
         ]
-        for place, said in ((0, "first"), (-1, "last")):
-            if len(found) >= FEWEST and all(names[place] == best for _, best, names in found):
-                name, best, _ = found[0]
-                problem = f"in all {len(found)} situations shown as written, the choice that does most stands {said}."
-                way_out = "Write them in another order, or leave order: as_written out."
-                yield Finding(each.file, ("situations", name, "choices", best), problem, way_out)
+        said = _place([(best, names) for _, best, names in found]) if len(found) >= FEWEST else None
+        if said:
+            name, best, _ = found[0]
+            problem = f"in all {len(found)} situations shown as written, the choice that does most stands {said}."
+            way_out = "Write them in another order, or leave order: as_written out."
+            yield Finding(each.file, ("situations", name, "choices", best), problem, way_out)
+
+
+def _place(found: Sequence[tuple[str, Sequence[str]]]) -> str | None:
+    """Say where the best of several names stands each time; None where that is not the same place."""
+    for place, said in ((0, "first"), (-1, "last"), (1, "second"), (2, "third")):
+        if all(names[place : place + 1 or None] == [best] for best, names in found):
+            return said
+    return None

@@ -21,12 +21,11 @@ def check(pack: PackStudy) -> Iterator[Finding]:
     """Yield needs at stake that nothing in the scenario delivers."""
     for each in pack.scenarios:
         given = {need for block in each.blocks for need in block.effects.delivers}
-        listed = each.scenario.at_stake
-        by_customer = listed if isinstance(listed, dict) else {each.scenario.with_[0]: listed} if listed else {}
-        for customer, needs in by_customer.items():
+        by_customer = isinstance(each.scenario.at_stake, dict)
+        for customer, needs in each.at_stake.items():
             for at, need in enumerate(needs):
                 if given.isdisjoint({need, f"{customer}.{need}"}):
-                    path = ("at_stake", customer, at) if isinstance(listed, dict) else ("at_stake", at)
+                    path = ("at_stake", customer, at) if by_customer else ("at_stake", at)
                     problem = f"'{need}' is at stake, and nothing delivers it, well or badly."
                     way_out = f"Write delivers: {{{need}: …}} where it is met or missed, or leave it out."
                     yield Finding(each.file, path, problem, way_out, on="value")

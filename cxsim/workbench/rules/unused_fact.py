@@ -19,9 +19,8 @@ SEVERITY: Severity = "warning"
 
 def check(pack: PackStudy) -> Iterator[Finding]:
     """Yield facts that nothing remembers and nothing reads."""
-    remembered = {name for each in pack.scenarios for block in each.blocks for name in block.effects.remember}
     read = pack.planned.union(*(each.reads for each in pack.scenarios))
     for name in pack.pack.sheet.facts:
-        if name not in remembered and name not in read:
+        if name not in pack.remembered and name not in read:
             problem = f"no scenario remembers or asks for '{name}'."
             yield Finding("pack.yaml", ("facts", name), problem, "Remember it somewhere, or delete it.")

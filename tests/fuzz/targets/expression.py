@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from cxsim.engine.closures import close
 from cxsim.model.expression import NUMBER, TRUTH, ExpressionError, Scope, Type, parse
-from cxsim.workbench.ranges import Interval, always_holds, never_holds
+from cxsim.model.ranges import Interval, always_holds, never_holds
 from tests.fuzz.refusals import assert_told
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cxsim.workbench.ranges import Ranges
+    from cxsim.model.ranges import Ranges
 
 SCOPE = Scope({"a": NUMBER, "b": NUMBER, "flag": TRUTH, "tone": Type("word", ("soft", "hard"))})
 NAMES: Ranges = {

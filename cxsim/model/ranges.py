@@ -1,0 +1,202 @@
+"""What values can be at all: intervals of numbers, sets of words and of truth values, and conditions over them.
+
+Every range holds at least the values that play can bring, so what is impossible here never happens. The reverse does
+not hold: what is possible here may still never happen, and only exploration finds that. A name without a range can be
+whatever its type allows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import inf, nextafter
+from typing import NamedTuple
+
+from cxsim.model.expression import (
+    LIMIT,
+    NUMBER,
+    TRUTH,
+    Arithmetic,
+    Binary,
+    Compare,
+    Comparison,
+    Constant,
+    Expression,
+    Logic,
+    Name,
+    Not,
+    Promised,
+    Visits,
+)
+
+
+class Interval(NamedTuple):
+    """Numbers from ``low`` to ``high``, both included."""
+
+    low: float
+    high: float
+
+
+Words = frozenset[str | bool | float]
+Range = Interval | Words
+Ranges = Mapping[str, Range]
+
+ANY_TRUTH: Words = frozenset({True, False})
+ANY_NUMBER = Interval(-LIMIT, LIMIT)
+COUNT = Interval(0, LIMIT)
+
+_NEGATED: Mapping[Comparison, Comparison] = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
+_MIRRORED: Mapping[Comparison, Comparison] = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+
+
+def of_names(names: frozenset[str], ranges: Ranges) -> Ranges:
+    """Return the ranges of some names alone: narrowing copies them."""
+    return {name: ranges[name] for name in names if name in ranges}
+
+
+def always_holds(tree: Expression, ranges: Ranges) -> bool:
+    """Whether a condition holds whatever its names can be; False also where that cannot be told."""
+    return may_be(tree, wanted=False, ranges=ranges) is None
+
+
+def never_holds(tree: Expression, ranges: Ranges) -> bool:
+    """Whether a condition fails whatever its names can be; False also where that cannot be told."""
+    return may_be(tree, wanted=True, ranges=ranges) is None
+
+
+def may_be(tree: Expression, *, wanted: bool, ranges: Ranges) -> Ranges | None:
+    """Return the ranges in which a condition can be ``wanted``, None where it cannot."""
+    match tree:
+        case Compare(op=op, left=left, right=right):
+            return _compared(op if wanted else _NEGATED[op], left, right, ranges)
+        case Name() | Promised():
+            return _narrowed(tree, frozenset({wanted}), ranges)
+        case Logic(op=op, parts=parts):
+            return (_all if (op == "and") == wanted else _any)(parts, ranges, wanted=wanted)
+        case Not(part=part):
+            return may_be(part, wanted=not wanted, ranges=ranges)
+        case Constant(value=value):
+            return ranges if value == wanted else None
+        case _:
+            return ranges
+
+
+def _all(parts: tuple[Expression, ...], ranges: Ranges, *, wanted: bool) -> Ranges | None:
+    narrowed: Ranges | None = ranges
+    for part in (*parts, *parts):  # twice, so that what a later part rules out is known to an earlier one
+        if narrowed is None:
+            return None
+        narrowed = may_be(part, wanted=wanted, ranges=narrowed)
+    return narrowed
+
+
+def _any(parts: tuple[Expression, ...], ranges: Ranges, *, wanted: bool) -> Ranges | None:
+    possible = [each for each in (may_be(part, wanted=wanted, ranges=ranges) for part in parts) if each is not None]
+    if len(possible) == 1:
+        return possible[0]
+    return ranges if possible else None
+
+
+def _compared(op: Comparison, left: Expression, right: Expression, ranges: Ranges) -> Ranges | None:
+    if left.type != NUMBER:
+        return _same(op, left, right, ranges)
+    first, second = interval(left, ranges), interval(right, ranges)
+    narrowed = _narrowed(left, _beside(op, second, first), ranges)
+    return None if narrowed is None else _narrowed(right, _beside(_MIRRORED[op], first, second), narrowed)
+
+
+def _beside(op: Comparison, other: Interval, own: Interval) -> Interval:
+    """Return the part of ``own`` that can stand in that relation to something in ``other``."""
+    low, high = own
+    match op:
+        case "<":
+            return Interval(low, min(high, nextafter(other.high, -inf)))
+        case "<=":
+            return Interval(low, min(high, other.high))
+        case ">":
+            return Interval(max(low, nextafter(other.low, inf)), high)
+        case ">=":
+            return Interval(max(low, other.low), high)
+        case "==":
+            return Interval(max(low, other.low), min(high, other.high))
+        case "!=":
+            return Interval(1, 0) if low == high == other.low == other.high else own
+
+
+def _same(op: Comparison, left: Expression, right: Expression, ranges: Ranges) -> Ranges | None:
+    if left.type == TRUTH and not all(isinstance(each, Name | Promised | Constant) for each in (left, right)):
+        return ranges
+    first, second = _words(left, ranges), _words(right, ranges)
+    if op == "==":
+        narrowed = _narrowed(left, first & second, ranges)
+        return None if narrowed is None else _narrowed(right, first & second, narrowed)
+    if len(second) == 1:
+        return _narrowed(left, first - second, ranges)
+    return _narrowed(right, second - first, ranges) if len(first) == 1 else ranges
+
+
+def _narrowed(tree: Expression, to: Range, ranges: Ranges) -> Ranges | None:
+    """Return the ranges with what ``tree`` names held within ``to``, None where nothing is left of it."""
+    key = _key(tree)
+    if isinstance(to, Interval):
+        if to.low > to.high:
+            return None
+        return ranges if key is None else {**ranges, key: to}
+    left = to & _words(tree, ranges)
+    if not left:
+        return None
+    return ranges if key is None else {**ranges, key: left}
+
+
+def _key(tree: Expression) -> str | None:
+    match tree:
+        case Name(id=name):
+            return name
+        case Promised(promise=promise):
+            return f"promised({promise})"
+        case Visits(situation=situation):
+            return f"visits({situation})"
+        case _:
+            return None
+
+
+def _words(tree: Expression, ranges: Ranges) -> Words:
+    if isinstance(tree, Constant):
+        return frozenset({tree.value})
+    found = ranges.get(_key(tree) or "")
+    return found if isinstance(found, frozenset) else frozenset(tree.type.words or ANY_TRUTH)
+
+
+def interval(tree: Expression, ranges: Ranges) -> Interval:
+    """Return the interval in which a number lies."""
+    match tree:
+        case Constant(value=int(value) | float(value)):
+            return Interval(value, value)
+        case Name(id=name):
+            found = ranges.get(name)
+            return found if isinstance(found, Interval) else ANY_NUMBER
+        case Visits(situation=situation):
+            found = ranges.get(f"visits({situation})")
+            return found if isinstance(found, Interval) else COUNT
+        case Binary(op=op, left=left, right=right):
+            return _computed(op, interval(left, ranges), interval(right, ranges))
+        case _:
+            return ANY_NUMBER
+
+
+def _computed(op: Arithmetic, left: Interval, right: Interval) -> Interval:
+    match op:
+        case "+":
+            ends = [left.low + right.low, left.high + right.high]
+        case "-":
+            ends = [left.low - right.high, left.high - right.low]
+        case "*":
+            ends = [one * other for one in left for other in right]
+        case "/":
+            if right.low <= 0 <= right.high:  # close to 0 the quotient is as large as it likes
+                return ANY_NUMBER
+            ends = [one / other for one in left for other in right]
+        case "min":
+            ends = [min(left.low, right.low), min(left.high, right.high)]
+        case _:  # max
+            ends = [max(left.low, right.low), max(left.high, right.high)]
+    return Interval(max(min(ends), -LIMIT), min(max(ends), LIMIT))
