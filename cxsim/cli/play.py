@@ -304,7 +304,8 @@ def _in_window(game: Entrance, *, with_summary: bool) -> bool:
 
     assets, look = asset_folder(), named(game.say.settings.theme)
     ready = partial(_made_ready, game, with_summary=with_summary)
-    setting = Setting(assets, theme=look, say=game.say, make_ready=ready, companions=gather(assets))
+    along = gather(assets)
+    setting = Setting(assets, theme=look, say=game.say, make_ready=ready, foresee=game.foresee, companions=along)
     try:
         play_in_window(game.at_once(str(assets / TITLE_PICTURE), cxsim.__version__), game.run, setting)
     except sys.modules["pygame"].error:

@@ -17,7 +17,7 @@ class Companion(Protocol):
         """Take note of what is shown now; called after every drawing."""
 
     def look(self, frame: Frame) -> None:
-        """Pass on what came in from elsewhere; asked some hundred times a second, so it costs next to nothing."""
+        """Pass on what came in from elsewhere; asked twenty times a second and more, so it costs next to nothing."""
 
     def take(self, frame: Frame, event: pygame.event.Event) -> bool:
         """Answer one of the window's events; return whether nobody else is to answer it."""

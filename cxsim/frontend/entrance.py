@@ -51,6 +51,10 @@ class Entrance:
         """Let the game carry out a command."""
         return self._opened().run(command)
 
+    def foresee(self, command: Command) -> Iterable[Message]:
+        """Return what the game would answer to a command, as far as that can be foreseen."""
+        return self._game.foresee(command) if self._game else ()
+
     def make_ready(self) -> Iterator[Message]:
         """Yield the first page; then make the game, and import every screen, so that neither takes its time later."""
         yield self.first()

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from cxsim.frontend import messages as ask
 from cxsim.frontend import program as programs
 from cxsim.frontend import sliding
-from cxsim.frontend.draw import Pointing, draw, rounding
-from cxsim.frontend.layout import Layout, lay_out
+from cxsim.frontend.draw import Pointing, draw
+from cxsim.frontend.foreseen import Foreseen, Page, Sheet
 from cxsim.frontend.messages import Change, Changed, Command, KeyPressed, Message, Open, Quit, Typed
 from cxsim.frontend.shown import (
     Path,
@@ -25,6 +25,7 @@ from cxsim.frontend.shown import (
     scrolled,
     starting,
     under,
+    wanting,
 )
 from cxsim.frontend.themes import named
 from cxsim.frontend.tooltips import Tooltips
@@ -32,6 +33,7 @@ from cxsim.frontend.tree import Element, Role, is_dialog, shortcut
 from cxsim.frontend.words import ENGLISH
 
 if TYPE_CHECKING:
+    from cxsim.frontend.layout import Layout
     from cxsim.frontend.painter import Painter
     from cxsim.frontend.program import Program
     from cxsim.frontend.theme import Theme
@@ -51,14 +53,18 @@ class Frame:
     """The one mutable object of the window; `run` carries out commands and answers with messages."""
 
     def __init__(
-        self, first: Open, run: Run, painter: Painter, theme: Theme, size: tuple[int, int], say: Words = ENGLISH
+        self,
+        first: Open,
+        run: Run,
+        painter: Painter,
+        theme: Theme,
+        size: tuple[int, int],
+        say: Words = ENGLISH,
+        foresee: Run | None = None,
     ) -> None:
-
         self._run = run
-        self._painter = painter
-        self._theme = theme
-        self._size = size
-        self._say = say
+        self._foresee = foresee
+        self._sheet = Sheet(size, painter, theme, say)
         self._actions = say.settings.actions()
         self._program = programs.opened(first)
         self._pointing = Pointing()
@@ -70,7 +76,7 @@ class Frame:
         self._ended = False
         self._work: Iterator[Message] | None = None
         self._told: Message | None = None
-        self._soon: list[str] = []
+        self._foreseen = Foreseen(self._sheet)
         self._left: tuple[tuple[Path | None, dict[Path, int]], ...] = ()
         """For each page that is open below: what had the focus there, and how far it was scrolled."""
         self._under: tuple[Shown, ...] = ()
@@ -99,12 +105,12 @@ class Frame:
     @property
     def say(self) -> Words:
         """The words that are spoken, with the settings."""
-        return self._say
+        return self._sheet.say
 
     @property
     def theme(self) -> Theme:
         """The theme that is shown."""
-        return self._theme
+        return self._sheet.theme
 
     @property
     def focus(self) -> Path | None:
@@ -124,30 +130,30 @@ class Frame:
         """Draw everything; `moved` says how what is shown looks while it moves."""
         if self._under:
             self._paint_below()
-        over = bool(self._under)
-        draw(moved(self._shown), self._painter, self._theme, self._layout.scale, self._pointing, over=over)
-        text = self._say.settings.text
-        self._tooltips.draw(self._shown, self._pointing, self._painter, self._theme, self._size, text)
+        size, painter, theme, say = self._sheet
+        draw(moved(self._shown), painter, theme, self._layout.scale, self._pointing, over=bool(self._under))
+        self._tooltips.draw(self._shown, self._pointing, painter, theme, size, say.settings.text)
         self.dirty = False
 
     def _paint_below(self) -> None:
         """Draw the page below a dialog, darker; it does not change while the dialog is open, and is drawn once."""
+        painter, theme = self._sheet.painter, self._sheet.theme
         if self._veiled:
-            self._painter.bring_back()
+            painter.bring_back()
             return
-        draw(self._under, self._painter, self._theme, self._layout.scale, Pointing())
-        self._painter.veil(self._theme.colours.shadow, VEIL)
-        self._painter.keep()
+        draw(self._under, painter, theme, self._layout.scale, Pointing())
+        painter.veil(theme.colours.shadow, VEIL)
+        painter.keep()
         self._veiled = True
 
     def paint_over(self, tree: Element) -> None:
         """Draw a small tree over what is drawn already."""
-        layout = lay_out(tree, self._size, self._painter, self._theme, self._say.settings.text)
-        draw(flatten(layout, {}), self._painter, self._theme, layout.scale, Pointing(), over=True)
+        layout = self._sheet.laid_out(tree)
+        draw(flatten(layout, {}), self._sheet.painter, self._sheet.theme, layout.scale, Pointing(), over=True)
 
     def resize(self, size: tuple[int, int], painter: Painter) -> None:
         """Fit the screen to a window of another size."""
-        self._size, self._painter = size, painter
+        self._sheet = self._sheet._replace(size=size, painter=painter)
         self._lay_out()
 
     def send(self, message: Message) -> None:
@@ -161,7 +167,6 @@ class Frame:
             self._opened(back)
         answered = self._ask(commands)
         if isinstance(message, Open | ask.Confirm):
-            self._soon = list(message.soon) if isinstance(message, Open) else []
             self._opened()
         elif back is None and not answered:
             self._refresh()
@@ -189,15 +194,9 @@ class Frame:
                 answered = True  # and shown: the layout is made once
         return answered
 
-    def prepare(self) -> bool:
-        """Make one portrait ready that may come up next, at the size of the one that is shown; say whether one was."""
-        if not self._soon:  # asked a hundred times a second
-            return False
-        panel = next((item for item in self._shown if item.placed.element.cropped), None)
-        if panel is None:
-            return False
-        self._painter.prepare(panel.rect, self._soon.pop(), rounding(panel))
-        return True
+    def look_ahead(self) -> bool:
+        """Take a step towards what may come up next; return whether there was one to take."""
+        return self._foreseen.go_on()
 
     @property
     def working(self) -> bool:
@@ -354,17 +353,18 @@ class Frame:
             self._scroll(scrolled(self._layout, area.placed.path, by, self._scrolls))
 
     def _scale_text(self, name: str) -> None:
-        settings = self._say.settings
+        settings = self.say.settings
         changed = settings.with_text({"larger": 1, "smaller": -1}.get(name, 0))
         if changed != settings:
-            self._speak(self._say.with_settings(changed))
+            self._speak(self.say.with_settings(changed))
             self._lay_out()
             self._ask((Change(changed),))
 
     def _speak(self, say: Words) -> None:
-        if say.settings.theme != self._say.settings.theme:
-            self._theme = named(say.settings.theme)
-        self._say, self._actions = say, say.settings.actions()
+        if say.settings.theme != self.say.settings.theme:
+            self._sheet = self._sheet._replace(theme=named(say.settings.theme))
+        self._sheet, self._actions = self._sheet._replace(say=say), say.settings.actions()
+        self._foreseen = Foreseen(self._sheet)
 
     def _scroll(self, scrolls: dict[Path, int]) -> None:
         if scrolls != self._scrolls:
@@ -377,22 +377,23 @@ class Frame:
         self._tooltips.forget()
         self._scrolls = back[1] if back else {}
         self._refresh()
-        first = next((item for item in focusable(self._shown) if item.placed.element.first), None)
-        focus = back[0] if back and self._at(back[0]) else first.placed.path if first else None
+        focus = back[0] if back and self._at(back[0]) else wanting(self._shown)
         self._pointing = Pointing(focus, None, self._pointing.ring)
 
     def _refresh(self) -> None:
-        self._tree = programs.view(self._program, self._say)
-        self._lay_out()
+        self._place(self._foreseen.page(self._program))
 
     def _lay_out(self) -> None:
-        laid = (self._size, self._painter, self._theme, self._say.settings.text)
-        self._layout = lay_out(self._tree, *laid)
+        self._place(Page(self._program, self._tree, self._sheet.laid_out(self._tree)))
+
+    def _place(self, page: Page) -> None:
+        _, self._tree, self._layout = page
         self._shown = flatten(self._layout, self._scrolls)
         below = self._program.below if is_dialog(self._tree) else None
         scrolls = self._left[-1][1] if self._left else {}
         self._veiled = False
-        self._under = flatten(lay_out(programs.view(below, self._say), *laid), scrolls) if below else ()
+        self._under = flatten(self._sheet.page(below).layout, scrolls) if below else ()
+        self._foreseen = Foreseen(self._sheet, page, self._foresee, ring=self._pointing.ring)
         self.dirty = True
 
     def _at(self, path: Path | None) -> Element | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 from cxsim.frontend import messages as ask
@@ -18,7 +19,7 @@ from cxsim.frontend.telling import Teller
 from cxsim.frontend.title_page import title_page
 from cxsim.insights.debrief import debrief
 from cxsim.record import SaveError, list_saves, new_save, resume
-from cxsim.session import Awakening, Header, Session
+from cxsim.session import Awakening, Header, Session, Unkept
 from cxsim.session.organisation import organisation_at_start
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from cxsim.record import SaveFile
     from cxsim.session import Play
 
+FORESEEABLE = (ask.Begin, ask.Decide, ask.Answer, ask.GoOn, ask.Proceed)
 __all__ = ["Game", "Table"]
 
 
@@ -216,6 +218,15 @@ class Game:
             case ask.Proceed():
                 return self._proceed()
 
+    def foresee(self, command: Command) -> tuple[Message, ...]:
+        """Return the screen that a command of play would bring; nothing is decided."""
+        if not isinstance(command, FORESEEABLE):
+            return ()
+        other, seated = copy(self), None if self._fresh else self._session
+        imagined = seated.imagined() if seated else Session(self._table.pack, self._header(campaign=False), Unkept())
+        other._session, other._save, other._fresh = imagined, None, False  # noqa: SLF001 - one of its own
+        return (other._play_on(command),)  # noqa: SLF001 - as above
+
     def _answered(self) -> Open:
         view = Director(self._seated(), self._teller).consequence(self._play())
         return self._show(self._consequence) if view else self._where_it_stands()
@@ -258,10 +269,9 @@ class Game:
         if play.ending is not None:
             self._ending_seen = True
             return Open("ending", director.ending(play))
-        soon = self._teller.portraits(self._table.pack.scenarios[play.scenario])
         if play.program.situations[play.state.place].parts:
-            return Open("form", director.form(play), soon)
-        return Open("situation", director.situation(play), soon)
+            return Open("form", director.form(play))
+        return Open("situation", director.situation(play))
 
     def _scenarios(self) -> Open:
         return self._show(self._choose_one)
@@ -360,12 +370,14 @@ class Game:
     def _begin_save(self, *, campaign: bool) -> Session:
         self._drop()
         self._fresh = False
-        table = self._table
-        pack = table.pack
-        header = Header(pack.id, pack.sheet.version, table.content, table.seed(), table.now(), campaign=campaign)
+        table, header = self._table, self._header(campaign=campaign)
         self._save = new_save(table.saves, table.participant.signed(header) if table.participant else header)
-        self._session = Session(pack, header, self._save)
+        self._session = Session(table.pack, header, self._save)
         return self._session
+
+    def _header(self, *, campaign: bool) -> Header:
+        table, pack = self._table, self._table.pack
+        return Header(pack.id, pack.sheet.version, table.content, table.seed(), table.now(), campaign=campaign)
 
     def _leave(self) -> None:
         if self._session is not None and self._session.entries:

@@ -14,14 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Show another screen, drawn from a view of `present`: the wiring's answer to a command.
-
-    `soon` are the paths of portraits that may come up next, to be made ready while nothing else is to be done.
-    """
+    """Show another screen, drawn from a view of `present`: the wiring's answer to a command."""
 
     screen: str
     view: object
-    soon: tuple[str, ...] = ()
     over: bool = False
     """Whether the screen that is open stays open below it."""
 

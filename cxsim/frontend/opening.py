@@ -54,7 +54,9 @@ class Setting:
     make_ready: Callable[[], Iterable[Message]] = nothing
     """Done once, step by step, when the first screen can be seen; what a step answers is shown before the next one."""
     look: Callable[[], Iterable[Message]] = tuple
-    """Asked for news while nothing else is to be done, some hundred times a second."""
+    """Asked for news while nothing else is to be done, some twenty times a second."""
+    foresee: Run | None = None
+    """Asked, while nothing else is to be done, what would follow if something were pressed."""
     companions: Callable[[Tell], Sequence[Companion]] = nobody
     """Who goes along, once the first screen can be seen; each is handed how to tell something in passing."""
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
 
 Colour = tuple[int, int, int]
 Point = tuple[float, float]
@@ -76,6 +79,9 @@ class Painter(Ruler, Protocol):
     def bring_back(self) -> None:
         """Draw what was kept."""
 
+    def unseen(self) -> AbstractContextManager[None]:
+        """Draw so that it is made ready and not seen: afterwards all is as it was."""
+
     def card(self, rect: Rect, radius: int, colour: Colour, border: Colour | None = None, line: int = 0) -> None:
         """Draw a filled rectangle with round corners (a disc, where the radius is half of its side).
 
@@ -100,9 +106,6 @@ class Painter(Ruler, Protocol):
         It is as large as fits. With a radius it may be a quarter larger than the rectangle is wide: what then stands
         out at the sides is cut off, and the lower corners are round.
         """
-
-    def prepare(self, rect: Rect, path: str, radius: int) -> None:
-        """Make a picture ready, so that it is drawn at once when it comes up; draw nothing."""
 
     def icon(self, rect: Rect, name: str, colour: Colour) -> None:
         """Draw an icon in one colour, as large as fits."""

@@ -95,7 +95,7 @@ class Preview:
             now.stopped,
             tuple(_told(each, self._source.folder) for each in self._errors),
         )
-        return Open("preview", view, inner.soon)
+        return Open("preview", view)
 
     def saved(self) -> tuple[Message, ...]:
         """Return the screen as it is after a save, nothing where nothing was saved."""
@@ -194,10 +194,9 @@ class Preview:
             return Open("rest", weeks.rest_view(session, teller, play))
         if play.ending is not None:
             return Open("ending", director.ending(play))
-        soon = teller.portraits(self._pack.scenarios[play.scenario])
         if play.program.situations[play.state.place].parts:
-            return Open("form", director.form(play), soon)
-        return Open("situation", director.situation(play), soon)
+            return Open("form", director.form(play))
+        return Open("situation", director.situation(play))
 
 
 def _told(error: Diagnostic, folder: FilePath) -> str:

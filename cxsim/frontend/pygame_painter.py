@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from cxsim.frontend import pygame_shapes as shapes
 from cxsim.frontend.painter import Colour, Font, Point, Rect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterator
 
 KEPT_WIDTHS = 20_000
 LARGEST_STAMP = 500_000  # pixels
@@ -97,13 +98,25 @@ class PygamePainter:
         if self._copy is not None:
             self.surface.blit(self._copy, (0, 0))
 
+    @contextmanager
+    def unseen(self) -> Iterator[None]:
+        """Draw on the window's own surface, for which shapes are encoded, and then draw what was there before."""
+        seen, kept = self.surface.copy(), self._copy
+        try:
+            yield
+        finally:
+            self.surface.set_clip(None)
+            self.surface.blit(seen, (0, 0))
+            self._copy = kept
+
     def card(self, rect: Rect, radius: int, colour: Colour, border: Colour | None = None, line: int = 0) -> None:
         """Draw a filled rectangle with round corners."""
         width, height = rect.width, rect.height
         if width <= 0 or height <= 0:
             return
         radius = min(radius, width // 2, height // 2)
-        if radius and width * height <= LARGEST_STAMP:
+        is_large_disc = radius >= shapes.LARGE_DISC and max(width, height) <= 2 * radius + 1
+        if radius and width * height <= LARGEST_STAMP and not is_large_disc:
             key = ("card", width, height, radius, colour, border, line)
             self._stamp(key, rect, lambda: self._card(Rect(0, 0, width, height), radius, colour, border, line))
         else:
@@ -190,16 +203,9 @@ class PygamePainter:
 
     def picture(self, rect: Rect, path: str, radius: int) -> None:
         """Draw a picture standing on the middle of the lower side."""
-        shape = self._picture(rect, path, radius)
-        self.surface.blit(shape, (rect.x + (rect.width - shape.get_width()) // 2, rect.bottom - shape.get_height()))
-
-    def prepare(self, rect: Rect, path: str, radius: int) -> None:
-        """Make a picture ready, so that it is drawn at once when it comes up."""
-        self._picture(rect, path, radius)
-
-    def _picture(self, rect: Rect, path: str, radius: int) -> pygame.Surface:
         key = ("picture", path, rect.width, rect.height, radius)
-        return self._kept.get(key, lambda: shapes.standing(Path(path), rect.width, rect.height, radius))
+        shape = self._kept.get(key, lambda: shapes.standing(Path(path), rect.width, rect.height, radius))
+        self.surface.blit(shape, (rect.x + (rect.width - shape.get_width()) // 2, rect.bottom - shape.get_height()))
 
     def icon(self, rect: Rect, name: str, colour: Colour) -> None:
         """Draw an icon in one colour, as large as fits."""

@@ -82,6 +82,11 @@ def after(shown: tuple[Shown, ...], focus: Path | None, step: int) -> Path | Non
     return paths[(paths.index(focus) + step) % len(paths)]
 
 
+def wanting(shown: tuple[Shown, ...]) -> Path | None:
+    """Return what takes the focus when its screen opens, None where nothing does."""
+    return next((item.placed.path for item in focusable(shown) if item.placed.element.first), None)
+
+
 def starting(shown: tuple[Shown, ...]) -> Path | None:
     """Return where the keyboard starts: what wants the focus first, else choice 1, else the first button."""
     items = focusable(shown)

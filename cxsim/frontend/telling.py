@@ -10,7 +10,6 @@ from cxsim.frontend.present import Face, Line
 from cxsim.frontend.tree import Span
 from cxsim.frontend.words import ENGLISH
 from cxsim.model.prose import read_prose
-from cxsim.model.walk import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from cxsim.model.effects import Choice
     from cxsim.model.pack import Pack
     from cxsim.model.prose import Line as Written
-    from cxsim.model.scenario import Ending, Scenario, Situation
     from cxsim.session import Organisation
 
 LONGEST_EXCERPT = 72
@@ -92,16 +90,6 @@ class Teller:
             return Face(found.name, mood)
         path = self._folder / found.picture.folder / f"{mood}.svg"
         return Face(found.name, mood, str(path), found.picture.alt)
-
-    def portraits(self, scenario: Scenario) -> tuple[str, ...]:
-        """Return the paths of the portraits that a scenario's texts show."""
-        places: list[Situation | Ending] = [*scenario.situations.values(), *scenario.endings.values()]
-        texts = [place.text for place in places]
-        texts += [line.text for place in places for line in place.also.values()]
-        texts += [block.effects.reply for block in blocks(scenario) if block.effects.reply]
-        moods = dict.fromkeys(pair for text in texts for pair in self.moods(text).items())
-        faces = (self.face(person, mood) for person, mood in moods)
-        return tuple(face.picture for face in faces if face and face.picture)
 
     def _line(self, written: Written, moment: Moment, moods: Mapping[str, str]) -> Line:
         spans = tuple(

@@ -11,9 +11,6 @@ if TYPE_CHECKING:
 
     from cxsim.frontend.painter import Colour
 
-LINEAR_UP_TO = 10  # of 255, in the definition of relative luminance
-MINIMUM_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3 (AA), text of any size
-
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
@@ -212,15 +209,3 @@ def mixed(one: Colour, other: Colour, share: float) -> Colour:
     """Return a colour between two: share 0 is the first, 1 the other."""
     red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
     return red, green, blue
-
-
-def luminance(colour: Colour) -> float:
-    """Return a colour's relative luminance, 0 to 1, as WCAG 2.2 defines it."""
-    linear = [part / 255 / 12.92 if part <= LINEAR_UP_TO else ((part / 255 + 0.055) / 1.055) ** 2.4 for part in colour]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """Return the contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)

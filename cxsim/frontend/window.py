@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from cxsim.frontend.event_wait import EventWait
 from cxsim.frontend.frame import Frame, Run
 from cxsim.frontend.motion import Motion
 from cxsim.frontend.notice import Notice
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
     from cxsim.frontend.opening import Setting
 
 SMALLEST_SIZE = (480, 320)
-NAP = 14  # ms between two looks for events while nobody does anything; shorter ones cost 1 % of a core
+LONGEST_WAIT = 56  # ms after which the companions are asked again, and what was told may go
+NAP = 14  # ms between two looks for events; shorter ones cost 1 % of a core, where the system cannot wake the game
 BRISK_NAP = 4  # ms, while somebody plays
 BRISK = 1.0  # seconds that somebody counts as playing after the last event
 SEEN_LAST = sys.platform == "win32"
 """Whether screen readers must be let in before the window is first seen."""
-TURNS = 4  # naps after which the companions are asked again, and what was told may go
 REPEATS = (350, 35)  # ms until a key that is held in a field or on a slider repeats, and between
 STEP = 16  # ms from one drawing to the next while something moves
 
@@ -39,6 +40,7 @@ def play(first: Open, run: Run, setting: Setting) -> None:
     """
     os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
     pygame.display.init()
+    pygame.time.wait(0)  # until the first wait, pygame's clock stands still
     try:
         pygame.font.init()
         surface = _opened(setting)
@@ -81,10 +83,10 @@ class _Window:
         self._notice = Notice(_seconds)
         self._before: pygame.Surface | None = None
         self._companions: Sequence[Companion] = ()
-        self._turn = 0
         self._touched = 0.0
+        self._wait = EventWait()
         painter = PygamePainter(surface, setting.assets)
-        self.frame = Frame(first, run, painter, setting.theme, surface.get_size(), setting.say)
+        self.frame = Frame(first, run, painter, setting.theme, surface.get_size(), setting.say, setting.foresee)
 
     def go_on(self) -> None:
         """Show the page and answer events until the game ends."""
@@ -145,34 +147,34 @@ class _Window:
             self._before.blit(surface, (0, 0))
 
     def _events(self) -> list[pygame.event.Event]:
-        """Wait for events, making ready what may come up next.
-
-        pygame's own wait looks every millisecond, which costs more than 1 % of a core.
-        """
+        """Wait for events, making ready what may come up next."""
         while not (events := pygame.event.get()) and not self.frame.working and self.frame.is_open():
             for news in self._setting.look():
                 self.frame.send(news)
-            self._turn = (self._turn + 1) % TURNS
-            if not self._turn:
-                self._look()
+            for each in self._companions:
+                each.look(self.frame)
+            self.frame.dirty |= self._notice.over()
             self._rest()
         return events
-
-    def _look(self) -> None:
-        for each in self._companions:
-            each.look(self.frame)
-        self.frame.dirty |= self._notice.over()
 
     def _rest(self) -> None:
         """Show what has changed or moves, else make something ready, else wait."""
         if self.frame.dirty:
             self._follow()
         elif self._motion.moving:
-            begun = pygame.time.get_ticks()
-            self._show()
-            pygame.time.wait(max(1, STEP - (pygame.time.get_ticks() - begun)))
-        elif not self.frame.prepare():
-            pygame.time.wait(BRISK_NAP if _seconds() < self._touched + BRISK else NAP)
+            self._move()
+        elif not self.frame.look_ahead():
+            brisk = _seconds() < self._touched + BRISK
+            self._wait(NAP if brisk else LONGEST_WAIT, BRISK_NAP if brisk else NAP)
+
+    def _move(self) -> None:
+        """Show what moves a little further on; what time is left until the next drawing is for what may come up."""
+        begun = pygame.time.get_ticks()
+        self._show()
+        if pygame.time.get_ticks() - begun < STEP / 2:
+            self.frame.look_ahead()
+        left = max(1, STEP - (pygame.time.get_ticks() - begun))
+        self._wait(left, left)
 
     def _answer(self, event: pygame.event.Event) -> None:
         """Pass one event on to the frame."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxsim.engine.closures import close
+from cxsim.engine.program import NeedTerms
 from cxsim.equations.encounter import expectation_after
 from cxsim.equations.parameters import SECOND_FAILURE_WEEKS
 from cxsim.equations.vocabulary import campaign_scope
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from cxsim.engine.closures import Value
-    from cxsim.engine.program import NeedTerms, Program, Stakes
+    from cxsim.engine.program import Program, Stakes
     from cxsim.model.pack import PackSheet
     from cxsim.session.play import Play
 
@@ -77,17 +78,21 @@ def expected(program: Program, plays: Iterable[Play]) -> Stakes:
     """
     moved: dict[tuple[str, str], float] = {}
     for play in plays:
-        terms = play.at_stake or play.program.at_stake
         contacts = play.encounter().contacts
-        for customer in contacts.keys() & program.at_stake.keys():  # no others are asked for below
+        if contacts.keys().isdisjoint(program.at_stake):  # no others are asked for below
+            continue
+        terms = play.at_stake or play.program.at_stake
+        for customer in contacts.keys() & program.at_stake.keys():
             for need, level in contacts[customer].levels.items():
                 before = moved.get((customer, need), terms[customer][need].expects)
                 moved[customer, need] = expectation_after(before, level)
+    if not moved:
+        return program.at_stake
 
     def now(customer: str, need: str, terms: NeedTerms) -> NeedTerms:
         if terms.kind == "must_be" or (customer, need) not in moved:
             return terms
-        return replace(terms, expects=round(moved[customer, need], 6))
+        return NeedTerms(terms.kind, round(moved[customer, need], 6), terms.weight)
 
     return {
         customer: {need: now(customer, need, terms) for need, terms in needs.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxsim.engine.encounter import gather, gather_each
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from cxsim.engine.program import Program, Stakes, State, Step
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A choice that was made, or a form that was answered."""
 
     entry: int

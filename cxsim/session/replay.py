@@ -49,13 +49,13 @@ class Replay:
         session = self._session
         session.entries = self._at
         match entry:
+            case Decide() if self.stopped is None:
+                self._decide(entry)
             case Begin():
                 self.stopped = None
                 self._begin(entry)
             case Rewind(to=to) if self.stopped is None or to <= self.stopped:
                 self._rewind(to)
-            case Decide() if self.stopped is None:
-                self._decide(entry)
             case Week():
                 self._week()
             case Wake():
@@ -114,7 +114,7 @@ class Replay:
             self._renames[playing] = renames_of(session.pack.scenarios[playing])
         renames = self._renames[playing]
         situation = renames.place(entry.situation)
-        answers = tuple(renames.choice(situation, each) for each in entry.answers)
+        answers = tuple([renames.choice(situation, each) for each in entry.answers])
         if scenario_now(session.pack, entry.scenario) == playing:
             found = self._step(situation, answers, renames.place(entry.next))
         else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from copy import copy
+from typing import TYPE_CHECKING, TypeAlias
 
 from cxsim.engine import (
     Luck,
@@ -27,14 +28,17 @@ from cxsim.session.renames import lasting
 from cxsim.session.replay import Gap, Replay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from cxsim.engine import State
     from cxsim.engine.closures import Value
     from cxsim.engine.encounter import Encounter
     from cxsim.model.pack import Pack
     from cxsim.session.living import Kept
 
 FIRST_WEEK = 1
+Chooses: TypeAlias = "Callable[[Program, State, str, Luck], Step]"
+"""Makes an open choice; raises IllegalChoiceError where it is not."""
 
 
 class NothingToPlayError(LookupError):
@@ -52,10 +56,11 @@ class Session:
         luck: Luck | None = None,
         programs: dict[str, Program] | None = None,
         kept: Kept | None = None,
+        chooses: Chooses = choose,
     ) -> None:
         """Begin; ``programs`` are scenarios of the pack that are compiled, for many sessions to share.
 
-        ``kept`` says how the firm is kept where it is not on floats.
+        ``kept`` says how the firm is kept where it is not on floats; ``chooses`` makes a choice, as the engine does.
         """
         self.pack = pack
         self.header = header
@@ -78,6 +83,7 @@ class Session:
         self._luck = luck or lasting(hash_luck(header.seed), pack)
         self._programs = {} if programs is None else programs
         self._kept = kept
+        self._chooses = chooses
 
     # -- playing --------------------------------------------------------------------------------------------------
 
@@ -123,7 +129,7 @@ class Session:
     def decide(self, choice: str, seconds: float = 0.0) -> Decision:
         """Make a choice; raise IllegalChoiceError where it is not open."""
         play = self._playing()
-        return self._decided((choice,), choose(play.program, play.state, choice, self._luck), seconds)
+        return self._decided((choice,), self._chooses(play.program, play.state, choice, self._luck), seconds)
 
     def answer(self, answers: Sequence[str], seconds: float = 0.0) -> Decision:
         """Answer a form, one ``part.answer`` per part; raise IllegalChoiceError where that is not what it asks for."""
@@ -139,20 +145,16 @@ class Session:
 
     def _decided(self, answers: tuple[str, ...], step: Step, seconds: float) -> Decision:
         play = self._playing()
-        before = play.state
-        decision = Decision(
-            entry=self.entries,
-            situation=before.place,
-            answers=answers,
-            open=open_choices(play.program, before),
-            before=before,
-            after=step.state,
-            events=step.events,
-            seconds=seconds,
-        )
-        self._keep(Decide(before.week, play.scenario, before.place, answers, step.state.place, round(seconds, 1)))
+        decision = self._decision(play, answers, step, seconds)
+        week, place, _ = decision.before
+        self._keep(Decide(week, play.scenario, place, answers, step.state.place, round(seconds, 1)))
         self.current = play.and_then(decision)
         return decision
+
+    def _decision(self, play: Play, answers: tuple[str, ...], step: Step, seconds: float) -> Decision:
+        before = play.state
+        offered = open_choices(play.program, before)
+        return Decision(self.entries, before.place, answers, offered, before, step.state, step.events, seconds)
 
     def rewind(self, entry: int) -> Play:
         """Go back to before a decision of the current try; the try as it was stays in the record."""
@@ -183,11 +185,22 @@ class Session:
         situation = play.program.situations.get(play.state.place)
         if situation and situation.parts:
             return answer(play.program, play.state, answers, self._luck)
-        return choose(play.program, play.state, "".join(answers[:1]), self._luck)
+        return self._chooses(play.program, play.state, "".join(answers[:1]), self._luck)
 
     def take(self, answers: tuple[str, ...], step: Step, seconds: float) -> Decision:
-        """Decide what was foreseen just now."""
-        return self._decided(answers, step, seconds)
+        """Decide what was foreseen just now, and is in the journal already."""
+        play = self._playing()
+        decision = self._decision(play, answers, step, seconds)
+        self.entries += 1
+        self.current = play.and_then(decision)
+        return decision
+
+    def imagined(self) -> Session:
+        """Return a session that stands where this one does and keeps nothing; what it plays changes nothing here."""
+        other = copy(self)
+        other.journal = Unkept()
+        other._last, other._finished = {**self._last}, {**self._finished}  # noqa: SLF001 - one of its own
+        return other
 
     # -- the campaign's weeks -------------------------------------------------------------------------------------
 
@@ -255,11 +268,10 @@ class Session:
 
     def _before(self, scenario: str) -> tuple[Play, ...]:
         """Return the tries that count and came before a new one: an earlier try of this week would be replaced."""
-        return tuple(play for play in self.counted() if (play.scenario, play.state.week) != (scenario, self.week))
+        return tuple([play for play in self.counted() if play.scenario != scenario or play.state.week != self.week])
 
     def _outside(self, before: tuple[Play, ...]) -> Mapping[str, Value]:
-        resting = (play for play in self.resting().values())
-        facts = dict.fromkeys(remembered((*before, *resting)), True)
+        facts = dict.fromkeys(remembered((*before, *self.resting().values())), True)
         if self._read is None or self._read[0] is not self.organisation:
             self._read = self.organisation, self.organisation.outside()
         return {**facts, **self._read[1]}

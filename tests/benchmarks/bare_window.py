@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 SIZE = (1280, 720)
-NAP = 10  # ms, as the game's
+NAP = 10  # ms between two looks for events
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ import pytest
 from cxsim.frontend import examples
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cxsim.frontend.messages import Open
     from cxsim.frontend.painter import Colour, Font, Point, Rect
 
@@ -20,7 +23,6 @@ class DrawnOnPaper:
     """A painter that notes the texts it draws; every character is half as wide as high, a Chinese one as wide."""
 
     texts: list[tuple[int, int, str]] = field(default_factory=list)
-    ready: list[str] = field(default_factory=list)
     kept: list[tuple[int, int, str]] = field(default_factory=list)
 
     def width(self, text: str, font: Font) -> int:
@@ -59,8 +61,11 @@ class DrawnOnPaper:
     def picture(self, rect: Rect, path: str, radius: int) -> None:
         pass
 
-    def prepare(self, rect: Rect, path: str, radius: int) -> None:  # noqa: ARG002 - a painter's
-        self.ready.append(path)
+    @contextmanager
+    def unseen(self) -> Iterator[None]:
+        seen = list(self.texts)
+        yield
+        self.texts[:] = seen
 
     def icon(self, rect: Rect, name: str, colour: Colour) -> None:
         pass

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -243,19 +242,3 @@ def test_a_form_is_answered_with_keys_alone(opens: Opens, asked: list[Command]) 
             frame.key("tab")
     frame.key("enter")
     assert asked == [Answer(("target.same", "bonus.marks", "board.all"))]
-
-
-def test_portraits_that_may_come_up_are_made_ready_while_nothing_else_is_to_be_done(
-    screens: dict[str, Open], paper: DrawnOnPaper
-) -> None:
-    frame = Frame(screens["title"], lambda _command: (), paper, light(), (1280, 720))
-    frame.send(replace(screens["situation"], soon=("dervla/cold.svg", "dervla/warm.svg")))
-    assert [frame.prepare() for _ in range(3)] == [True, True, False]
-    assert set(paper.ready) == {"dervla/cold.svg", "dervla/warm.svg"}
-
-
-def test_where_no_portrait_is_shown_none_is_made_ready(screens: dict[str, Open], paper: DrawnOnPaper) -> None:
-    frame = Frame(screens["title"], lambda _command: (), paper, light(), (1280, 720))
-    frame.send(replace(screens["debrief"], soon=("dervla/cold.svg",)))
-    assert not frame.prepare()
-    assert paper.ready == []

@@ -239,7 +239,28 @@ def test_every_picture_an_example_names_is_there() -> None:
     assert Path(card.face.picture).is_file()
 
 
-def test_a_situation_names_the_portraits_that_may_come_up(game: Callable[[], Game]) -> None:
-    soon = begun(game()).soon
-    assert str(PACK / "portraits" / "dervla" / "surprised.svg") in soon
-    assert all(Path(path).is_file() for path in soon)
+def test_what_would_follow_is_known_before_it_is_decided(game: Callable[[], Game], tmp_path: Path) -> None:
+    playing = game()
+    opened, choices = begun(playing), iter(TO_THE_END)
+    save = list_saves(tmp_path)[0].path
+    while opened.screen != "debrief":
+        command = Decide(next(choices)) if opened.screen == "situation" else Proceed()
+        kept = save.read_bytes()
+        foreseen = playing.foresee(command)
+        assert save.read_bytes() == kept
+        opened = after(playing, command)
+        assert foreseen == (opened,)
+
+
+def test_a_beginning_is_foreseen_too_and_makes_no_save(game: Callable[[], Game], tmp_path: Path) -> None:
+    playing = game()
+    after(playing, ListScenarios(), Prepare("one_minute_from_warm"))
+    foreseen = playing.foresee(Begin())
+    assert list_saves(tmp_path) == ()
+    assert foreseen == (after(playing, Begin()),)
+
+
+def test_what_leads_out_of_play_is_not_foreseen(game: Callable[[], Game]) -> None:
+    playing = game()
+    begun(playing)
+    assert [playing.foresee(command) for command in (Leave(), Quit(), StepBack(), TryAgain(0))] == [()] * 4

@@ -119,7 +119,7 @@ def test_a_letter_does_what_an_author_wants(tmp_path: Path, typed: Sequence[str]
 
 def test_what_cannot_be_previewed_is_refused_with_a_way_out(tmp_path: Path) -> None:
     code, _, complaint = previewed(str(tmp_path / "nothing.yaml"))
-    assert (code, "there is no pack.yaml beside it" in complaint) == (1, True)
+    assert (code, "There is no '" in complaint) == (2, True)
     write(tmp_path, {**PACK, "call.yaml": CALL.replace("next: story}", "next: stroy}")})
     code, _, complaint = previewed(str(tmp_path / "call.yaml"))
     assert code == 1

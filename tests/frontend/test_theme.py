@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cxsim.frontend.theme import MINIMUM_CONTRAST, MOOD_TINTS, Theme, contrast, light, mixed
+from cxsim.frontend.theme import MOOD_TINTS, Theme, light, mixed
 from cxsim.frontend.themes import THEMES, contrasting, distinct, named
 
 if TYPE_CHECKING:
     from cxsim.frontend.painter import Colour
+
+LINEAR_UP_TO = 10  # of 255, in the definition of relative luminance
+MINIMUM_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3 (AA), text of any size
 
 # Every pair of text and ground that the screens put together.
 PAIRS = (
@@ -33,6 +36,18 @@ MACHADO = {
     "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
     "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
 }
+
+
+def luminance(colour: Colour) -> float:
+    """Return a colour's relative luminance, 0 to 1, as WCAG 2.2 defines it."""
+    linear = [part / 255 / 12.92 if part <= LINEAR_UP_TO else ((part / 255 + 0.055) / 1.055) ** 2.4 for part in colour]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Return the contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 @pytest.fixture(params=[name for name in THEMES if name])

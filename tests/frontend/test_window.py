@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import pygame
 import pytest
 
+from cxsim.frontend.companion import Silent
 from cxsim.frontend.messages import Change, Decide, KeepParticipant, Proceed, Quit, Resume
 from cxsim.frontend.opening import Setting, play_in_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from cxsim.frontend.frame import Frame
     from cxsim.frontend.messages import Command, Message, Open
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -115,3 +117,22 @@ def test_what_is_typed_reaches_a_field_and_is_no_shortcut(
     letters = [key(pygame.K_SPACE), key(pygame.K_p), key(pygame.K_1)]
     posts(key(pygame.K_RETURN), *letters, *typed, key(pygame.K_RETURN))
     assert played("participant") == [KeepParticipant("wq7h3mkn2ptx p1", "care/first line/early", opt_in=True), Quit()]
+
+
+def test_time_passes_in_a_window_that_the_system_wakes(
+    screens: dict[str, Open], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pygame.display, "get_driver", lambda: "x11")
+    pygame.quit()
+    seen: list[int] = []
+
+    class Onlooker(Silent):
+        """Notes the time, and closes the window after a while."""
+
+        def look(self, frame: Frame) -> None:
+            seen.append(pygame.time.get_ticks())
+            if len(seen) == 3:
+                frame.close()
+
+    play_in_window(screens["title"], lambda _: (), Setting(ASSETS, companions=lambda _: (Onlooker(),)))
+    assert 0 < seen[0] < seen[-1]

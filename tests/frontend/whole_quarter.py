@@ -48,8 +48,10 @@ from cxsim.frontend.tree import walk
 from tests.frontend.test_layout import assert_children_do_not_overlap, assert_children_lie_inside, assert_text_has_room
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from cxsim.frontend.frame import Run
+    from cxsim.frontend.messages import Command, Message
     from cxsim.frontend.words import Words
 
 ONWARD = (NewGame, Begin, Answer, GoOn, ReadBack, Prepare, Proceed, ShowWeek, NextWeek)
@@ -136,6 +138,19 @@ def entrance(folder: Path, say: Words, saves: Path) -> Entrance:
     return Entrance(lambda: table, say)
 
 
+def as_foreseen(way_in: Entrance) -> Run:
+    """Return what carries commands out, and fails where a page that was foreseen is not the one that comes."""
+
+    def run(command: Command) -> Iterable[Message]:
+        foreseen, answers = tuple(way_in.foresee(command)), way_in.run(command)
+        if foreseen:
+            answers = tuple(answers)
+            assert answers == foreseen, command
+        return answers
+
+    return run
+
+
 def fits(frame: Frame, size: tuple[int, int], painter: PygamePainter) -> None:
     """Fail where something on the page that is open is cut off or overlaps."""
     layout = lay_out(frame.tree, size, painter, light(), frame.say.settings.text)
@@ -165,7 +180,7 @@ def played(folder: Path, language: str, size: tuple[int, int], seed: int, keep: 
 
     with tempfile.TemporaryDirectory() as saves:
         way_in = entrance(folder, words_of(language), Path(saves))
-        quarter = Quarter(Frame(way_in.first(), way_in.run, painter, light(), size, way_in.say), seed, look)
+        quarter = Quarter(Frame(way_in.first(), as_foreseen(way_in), painter, light(), size, way_in.say), seed, look)
         quarter.play()
     return quarter
 

@@ -261,3 +261,16 @@ def test_a_decision_of_another_scenario_is_never_played_in_this_one(pack: Pack) 
     assert "'other_day'" in gap.reason
     assert session.current is not None
     assert session.current.decisions == ()
+
+
+def test_what_an_imagined_session_plays_changes_nothing_here(pack: Pack) -> None:
+    session = new_session(pack)
+    session.begin("walk")
+    session.decide("a")
+    stood, kept = (session.current, session.tries, session.entries), list(journal(session))
+    other = session.imagined()
+    other.decide("stop")
+    other.begin("other_day")
+    other.decide("go")
+    assert (session.current, session.tries, session.entries, journal(session)) == (*stood, kept)
+    assert (session.counted(), len(other.counted())) == ((), 2)
