@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cxsim.cli.refusing import refuse
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
@@ -27,6 +29,9 @@ def verb(
     packs: Annotated[
         list[Path] | None, typer.Option(help="Folder of a pack, or of several; left out, those that ship.")
     ] = None,
+    keys: Annotated[
+        Path | None, typer.Option(help="The key file; beside the store, if left out.", metavar="FILE")
+    ] = None,
     workers: Annotated[int, typer.Option(help="Processes that replay; 0: one a processor.", min=0, max=64)] = 0,
 ) -> None:
     """Take saves of many participants into one store. Run it as often as you like: nothing is counted twice."""
@@ -43,18 +48,17 @@ def verb(
     files = list(files_in(saves))
     shelf = Shelf([each.resolve() for each in packs] if packs else shipped_packs())
     try:
-        with opened(store) as (kept, people), watched(len(files)) as stored:
+        with opened(store, keys, create=True) as (kept, people), watched(len(files)) as stored:
             tally = collect(files, shelf, kept, people, workers or os.cpu_count() or 1, stored)
     except StoreError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
+        refuse(str(error))
     _tell(tally, store)
 
 
 def opened(
-    path: Path, draw: Callable[[int], bytes] | None = None
+    path: Path, keys: Path | None, draw: Callable[[int], bytes] | None = None, *, create: bool = False
 ) -> AbstractContextManager[tuple[SqliteStore, People]]:
-    """Open a store and its key file, making what is not there; they are closed again. Raises StoreError.
+    """Open a store and its key file, which are closed again; those of a new store are made. Raises StoreError.
 
     ``draw`` gives so many bytes of chance for new keys.
     """
@@ -67,9 +71,10 @@ def opened(
     @contextmanager
     def both() -> Iterator[tuple[SqliteStore, People]]:
         with ExitStack() as stack:
-            store = SqliteStore(path, create=True)
+            store = SqliteStore(path, create=create)
             stack.callback(store.close)
-            people = People(key_file(path), draw or secrets.token_bytes)
+            is_new = create and store.key_file() is None and not store.people()
+            people = People(keys or key_file(path), draw or secrets.token_bytes, create=is_new)
             stack.callback(people.close)
             yield store, people
 

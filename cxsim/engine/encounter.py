@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from cxsim.engine.events import Consequence, Decided, Ended, Event, Reported
+from cxsim.engine.events import Consequence, Decided, Delivery, Ended, Event, Reported
 from cxsim.equations.deeds import DEEDS
 from cxsim.equations.encounter import (
     attitude,
@@ -29,10 +28,13 @@ _Worth: TypeAlias = tuple[float, float]
 """Value of a moment to a customer (E1), and what it would have been had no must-be fallen short."""
 _Shown: TypeAlias = tuple[list[float], list[float], list[float]]
 """Levels shown of each of ``_JUSTICE``."""
+_Felt: TypeAlias = tuple[tuple[float, ...], float, bool, float, float]
+"""Moments, memory, failed, satisfaction and attitude of a contact."""
+_KEPT = 8192
+"""Deliveries, and encounters of one customer, whose value is kept: the same few come again and again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """What the encounter was to one customer."""
 
     levels: Mapping[str, float]
@@ -49,8 +51,7 @@ class Contact:
     """Of somebody who came with the mean disposition (E4), in [-1, 1]."""
 
 
-@dataclass(frozen=True, slots=True)
-class Encounter:
+class Encounter(NamedTuple):
     """What one try amounts to so far."""
 
     minutes: float
@@ -139,25 +140,26 @@ class _Fold:
             for need, terms in needs.items()
             if terms.kind == "must_be"
         ]
-        self._minutes = self._costs = 0.0
-        self._deeds: list[str] = []
-        self._others: list[tuple[str, str]] = []
-        self._promises: dict[str, str] = {}
-        self._remembered: list[str] = []
-        self._later: list[str] = []
+        self._minutes = self._costs = 0.0  # this and what follows is replaced, never changed: encounters share it
+        self._deeds: tuple[str, ...] = ()
+        self._others: tuple[tuple[str, str], ...] = ()
+        self._promises: Mapping[str, str] = {}
+        self._remembered: tuple[str, ...] = ()
+        self._later: tuple[str, ...] = ()
+        self._waited: Mapping[str, float] = {}
+        self._levels: dict[str, Mapping[str, float]] = {customer: {} for customer in at_stake}
+        """Customer → need → level that was delivered last."""
         self._reported: Reported | None = None
         self._closed: tuple[Reported, float, bool] | None = None
-        self._levels: dict[str, dict[str, float]] = {customer: {} for customer in at_stake}
-        """Customer → need → level that was delivered last."""
         self._now: dict[str, dict[str, float]] = {}
         """The same, of the moment under way."""
         self._over: dict[str, list[_Worth]] = {customer: [] for customer in at_stake}
         """Customer → each moment that is over and brought them anything."""
         self._shown: tuple[_Shown, _Shown] = ([], [], []), ([], [], [])
         """Levels of each justice: of the participant's deeds, and of others'."""
-        self._waited: dict[str, float] = {}
         self._ending: str | None = None
-        self._delivered = 0
+        self._evidence = self._delivered = 0
+        self._solved = self._is_solved()
         self._healed: tuple[object, float] = (None, 0.0)
         """What recovery was valued for last, and its value; most decisions change neither it nor any contact."""
         self._valued: tuple[object, Mapping[str, Contact]] = (None, {})
@@ -172,9 +174,8 @@ class _Fold:
                 self._consequence(event)
             case Ended(ending=ending, broken=broken):
                 self._ending = ending
-                self._promises |= dict.fromkeys(broken, "broken")
-                for _ in broken:
-                    self._done("break_promise")
+                self._promises = {**self._promises, **dict.fromkeys(broken, "broken")}
+                self._done(("break_promise",) * len(broken))
             case _:
                 pass
 
@@ -189,33 +190,45 @@ class _Fold:
         if event.minutes:
             self._minutes = round(self._minutes + event.minutes, 6)
             for customer in event.waits:
-                self._waited[customer] = round(self._waited.get(customer, 0.0) + event.minutes, 6)
+                waited = round(self._waited.get(customer, 0.0) + event.minutes, 6)
+                self._waited = {**self._waited, customer: waited}
         if event.costs:
             self._costs = round(self._costs + event.costs, 6)
-        for deed in event.deeds:
-            self._done(deed)
+        if event.deeds:
+            self._done(event.deeds)
         for who, deeds in event.others:
-            for deed in deeds:
-                self._others.append((who, deed))
-                _show(self._shown[1], deed)
-        for status, names in (("open", event.promised), ("kept", event.kept), ("broken", event.broken)):
-            if names:
-                self._promises |= dict.fromkeys(names, status)
+            self._others += tuple([(who, deed) for deed in deeds])
+            self._show(self._shown[1], deeds)
+        if event.promised or event.kept or event.broken:
+            stand = ("open", event.promised), ("kept", event.kept), ("broken", event.broken)
+            self._promises = {**self._promises, **{name: status for status, names in stand for name in names}}
         self._remembered += event.remembered
         self._later += event.later
-        self._delivered += len(event.deliveries)
-        for each in event.deliveries:
-            self._now.setdefault(each.customer, {})[each.need] = each.level
-            self._levels.setdefault(each.customer, {})[each.need] = each.level
+        if event.deliveries:
+            self._deliver(event.deliveries)
         self._reported = event.reported or self._reported
 
-    def _done(self, deed: str) -> None:
-        self._deeds.append(deed)
-        _show(self._shown[0], deed)
+    def _deliver(self, deliveries: tuple[Delivery, ...]) -> None:
+        self._delivered += len(deliveries)
+        for each in deliveries:
+            self._now.setdefault(each.customer, {})[each.need] = each.level
+            self._levels[each.customer] = {**self._levels.get(each.customer, {}), each.need: each.level}
+        self._solved = self._is_solved()
+
+    def _done(self, deeds: tuple[str, ...]) -> None:
+        self._deeds += deeds
+        self._show(self._shown[0], deeds)
+
+    def _show(self, shown: _Shown, deeds: tuple[str, ...]) -> None:
+        """Add the levels that deeds show of the justices."""
+        for deed in deeds:
+            for at, level in _justice(deed):
+                shown[at].append(level)
+                self._evidence += 1
 
     def _close(self, reported: Reported) -> None:
         """The contact is closed once all that the decision brings about is done; a second report changes nothing."""
-        self._closed = self._closed or (reported, self._minutes, self._solved())
+        self._closed = self._closed or (reported, self._minutes, self._solved)
         self._reported = None
 
     def encounter(self) -> Encounter:
@@ -224,30 +237,30 @@ class _Fold:
         reported, minutes, solved_at_close = self._closed or (None, self._minutes, None)
         healed = self._recovery()
         return Encounter(
-            minutes=self._minutes,
-            handling_minutes=minutes,
-            costs=self._costs,
-            deeds=tuple(self._deeds),
-            others=tuple(self._others),
-            promises=dict(self._promises),
-            remembered=tuple(self._remembered),
-            later=tuple(self._later),
-            reported=reported,
-            solved_at_close=solved_at_close,
-            solved=self._solved(),
-            recovery=healed,
-            contacts=self._contacts(healed),
-            waited=dict(self._waited),
-            ending=self._ending,
+            self._minutes,
+            minutes,
+            self._costs,
+            self._deeds,
+            self._others,
+            self._promises,
+            self._remembered,
+            self._later,
+            reported,
+            solved_at_close,
+            self._solved,
+            healed,
+            self._contacts(healed),
+            self._waited,
+            self._ending,
         )
 
-    def _solved(self) -> bool:
+    def _is_solved(self) -> bool:
         levels = self._levels
         return all(levels[customer].get(need, 0.0) >= expects for customer, need, expects in self._must)
 
     def _recovery(self) -> float:
         """E3's r: the mean level the deeds show of each justice; put right in the end counts as made good."""
-        of = len(self._deeds), len(self._others), self._ending
+        of = self._evidence, self._ending
         if self._healed[0] != of:
             self._healed = of, self._recovery_anew()
         return self._healed[1]
@@ -261,38 +274,20 @@ class _Fold:
 
     def _recovery_anew(self) -> float:
         made_good, treatment, process = [own + others for own, others in zip(*self._shown, strict=True)]
-        if self._ending is not None and self._solved():
+        if self._ending is not None and self._solved:
             made_good.append(1.0)
         return recovery(_mean(made_good) or 0.0, _mean(treatment) or 0.0, _mean(process) or 0.0)
 
     def _contact(self, customer: str, needs: Mapping[str, NeedTerms], healed: float) -> Contact:
-        told = self._told(customer, needs)
-        values, forgiving = tuple([value for value, _ in told]), tuple([value for _, value in told])
-        memory, fine = remembered(values), remembered(forgiving)
-        satisfaction = memory
-        failed = self._failed(values, forgiving)
-        if failed:
-            again = customer in self._failed_before
-            satisfaction = recovered_satisfaction(memory, fine, healed, second_failure=again)
-            memory = recovered_memory(satisfaction, fine)
-        return Contact(
-            levels=dict(self._levels[customer]),
-            moments=tuple([round(each, 6) for each in values]),
-            memory=round(memory, 6),
-            failed=failed,
-            satisfaction=round(satisfaction, 6),
-            attitude=round(attitude(DISPOSITION_MEAN.value, attitude_after(0.0, memory)), 6),
-        )
+        unsolved = self._closed is not None and not self._closed[2]
+        again = customer in self._failed_before
+        return Contact(self._levels[customer], *_felt(self._told(customer, needs), healed, unsolved, again))
 
-    def _told(self, customer: str, needs: Mapping[str, NeedTerms]) -> list[_Worth]:
+    def _told(self, customer: str, needs: Mapping[str, NeedTerms]) -> tuple[_Worth, ...]:
         """Return what each moment that brought a customer anything was worth."""
         closing = self._never_delivered(customer, needs) if self._ending is not None else {}
         brought = (self._now.get(customer), closing)
-        return self._over[customer] + [_worth(each, needs) for each in brought if each]
-
-    def _failed(self, values: tuple[float, ...], forgiving: tuple[float, ...]) -> bool:
-        """A must-be fell short in some moment, or the contact was closed unsolved."""
-        return values != forgiving or (self._closed is not None and not self._closed[2])
+        return (*self._over[customer], *[_worth(each, needs) for each in brought if each])
 
     def _never_delivered(self, customer: str, needs: Mapping[str, NeedTerms]) -> dict[str, float]:
         """The closing moment: every must-be that was never delivered, at level 0."""
@@ -305,23 +300,34 @@ def _worth(brought: Mapping[str, float], needs: Mapping[str, NeedTerms]) -> _Wor
     value = forgiving = 0.0
     for need, level in brought.items():
         terms = needs[need]
-        worth = delivery_value(level, terms.expects, terms.weight, terms.kind)
+        worth = _value_of(level, terms.expects, terms.weight, terms.kind)
         value += worth
         forgiving += 0.0 if terms.kind == "must_be" else worth
     return value, forgiving
 
 
-def _show(shown: _Shown, deed: str) -> None:
-    """Add the levels that a deed shows of the justices."""
-    for levels, level in zip(shown, _justice(deed), strict=True):
-        if level is not None:
-            levels.append(level)
+_value_of = lru_cache(_KEPT)(delivery_value)
+
+
+@lru_cache(_KEPT)
+def _felt(told: tuple[_Worth, ...], healed: float, unsolved: bool, again: bool) -> _Felt:  # noqa: FBT001 - remembered by position
+    """Return what moments of these worths were to a customer; ``again``: the firm failed them before, not long ago."""
+    values, forgiving = tuple([value for value, _ in told]), tuple([value for _, value in told])
+    memory, fine = remembered(values), remembered(forgiving)
+    satisfaction = memory
+    failed = unsolved or values != forgiving
+    if failed:
+        satisfaction = recovered_satisfaction(memory, fine, healed, second_failure=again)
+        memory = recovered_memory(satisfaction, fine)
+    felt = attitude(DISPOSITION_MEAN.value, attitude_after(0.0, memory))
+    return tuple([round(each, 6) for each in values]), round(memory, 6), failed, round(satisfaction, 6), round(felt, 6)
 
 
 @cache
-def _justice(deed: str) -> tuple[float | None, ...]:
-    """Return the level that a deed shows of each justice."""
-    return tuple(DEEDS[deed].level(practice) for practice in _JUSTICE)
+def _justice(deed: str) -> tuple[tuple[int, float], ...]:
+    """Return the level that a deed shows of each justice that it shows, by its place."""
+    levels = [DEEDS[deed].level(practice) for practice in _JUSTICE]
+    return tuple((at, level) for at, level in enumerate(levels) if level is not None)
 
 
 def _mean(values: list[float]) -> float | None:

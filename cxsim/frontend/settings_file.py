@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from cxsim.frontend.settings import DEFAULTS, KEYS, MOTIONS, SPEEDS, TEXT_SCALES, VOLUMES, Settings
 from cxsim.frontend.words import marked
+from cxsim.record.files import read_at_most, write_in_one_step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,8 +42,7 @@ class SettingsFile:
     def read(self) -> tuple[Settings, tuple[str, dict[str, str]] | None]:
         """Return what was set, and what should be told about it: a sentence to say, with its values."""
         try:
-            with self._path.open("rb") as file:
-                kept = _fields(file.read(LARGEST + 1))
+            kept = _fields(read_at_most(self._path, LARGEST))
         except FileNotFoundError:
             return DEFAULTS, None
         except (OSError, ValueError, RecursionError):
@@ -56,16 +54,11 @@ class SettingsFile:
 
     def keep(self, settings: Settings, say: Words) -> str:
         """Write the settings; return what should be told, "" where all is well."""
-        beside = self._path.with_suffix(".new")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
             if self._damaged:
                 self._set_aside()
-            beside.write_text(_written(settings), encoding="utf-8")
-            os.replace(beside, self._path)  # noqa: PTH105 - replaces in one step
+            write_in_one_step(self._path, _written(settings).encode())
         except OSError as error:
-            with suppress(OSError):
-                beside.unlink()
             return say(UNKEPT, reason=error.strerror or type(error).__name__)
         return ""
 

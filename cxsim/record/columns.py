@@ -2,13 +2,14 @@
 
 The store is for writing, one decision after the other, by several collectors; counting over ten million rows is for
 columns. The file has one row for each person and situation, scenario or week. A person's rows are made anew when any of
-their runs has changed, come or gone; whoever has withdrawn is in it no longer.
+their runs has changed, come or gone; when somebody withdraws or is forgotten, the file is deleted.
 """
 
 from __future__ import annotations
 
 import csv
 import hashlib
+import shutil
 import tempfile
 from contextlib import contextmanager
 from itertools import groupby
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxsim.record.counted import COLUMNS, PREPARED, TEXTS, Source, on_columns, on_the_store
+from cxsim.record.files import modes_of
+from cxsim.record.save import why
 from cxsim.record.store import StoreError
 
 if TYPE_CHECKING:
@@ -26,11 +29,31 @@ if TYPE_CHECKING:
 
     from cxsim.record.store import Store, Value
 
-SUFFIX = ".columns"
 MEMORY = "600MB"
 _AT_ONCE = 400
 """People whose rows are made anew in one go."""
 _RUNS = "SELECT person, run, digest FROM shared_runs ORDER BY 1, 2"
+
+
+def columns_file(store: Path) -> Path:
+    """Return where the columns of a store stand."""
+    return store.with_name(f"{store.name}.columns")
+
+
+def delete_columns(store: Path) -> None:
+    """Delete the columns of a store, and whatever a summary that was killed has left of them.
+
+    Raises StoreError where that fails; some systems do not delete what somebody has open.
+    """
+    file = columns_file(store)
+    try:
+        for each in store.parent.iterdir():
+            if each.name == file.name or each.name.startswith(f"{file.name}."):
+                shutil.rmtree(each) if each.is_dir() else each.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"'{file}' cannot be deleted: {why(error)}. Wait until no summary is being made, and run it again."
+        ) from error
 
 
 def kind_of(column: str) -> str:
@@ -66,11 +89,13 @@ class Columns:
         try:
             self._connection.begin()
             known = self._known()
-            changed = sorted(person for person in known.keys() | marks.keys() if known.get(person) != marks.get(person))
+            if known.keys() - marks.keys():
+                raise StoreError(f"'{self.path}' has rows of somebody who is in the store no longer.")
+            changed = sorted(person for person, mark in marks.items() if known.get(person) != mark)
             for at in range(0, len(changed), _AT_ONCE):
                 self._renew(store, changed[at : at + _AT_ONCE], marks)
             self._connection.commit()
-        except self._failure as error:
+        except (self._failure, OSError) as error:
             self._connection.rollback()
             raise StoreError(
                 f"'{self.path}' cannot be brought up to date: {error}. Delete it and try again."
@@ -90,16 +115,13 @@ class Columns:
         places = ", ".join("?" * len(people))
         for table in (*PREPARED, "known"):
             run(f"DELETE FROM {table} WHERE person IN ({places})", people)  # noqa: S608 - our own names
-        there = [person for person in people if person in marks]
-        self._copy("known", ((person, marks[person]) for person in there))
-        only = f"runs.person IN ({', '.join('?' * len(there))})"
+        self._copy("known", ((person, marks[person]) for person in people))
         for table, text in PREPARED.items():
-            if there:
-                self._copy(table, store.rows(text.format(people=only), tuple(there)))
+            self._copy(table, store.rows(text.format(people=f"runs.person IN ({places})"), tuple(people)))
 
     def _copy(self, table: str, rows: Iterable[tuple[Value, ...]]) -> None:
         """Add rows by way of a file, which is what DuckDB reads fastest."""
-        with tempfile.TemporaryDirectory(dir=self.path.parent) as folder:
+        with tempfile.TemporaryDirectory(prefix=f"{self.path.name}.", dir=self.path.parent) as folder:
             path = Path(folder) / "rows.csv"
             with path.open("w", encoding="utf-8", newline="") as file:
                 csv.writer(file).writerows(map(_with_nulls, rows))
@@ -125,33 +147,41 @@ def source_of(store: Store, path: Path) -> Iterator[Source]:
 
     Without DuckDB, or while another summary has them open, it is the store itself: the same figures, but slower.
     """
-    beside = path.with_name(path.name + SUFFIX)
-    try:
-        columns = _up_to_date(beside, store)
-    except (ImportError, StoreError):
-        yield Source(store.rows, on_the_store())
-        return
-    try:
-        yield Source(columns.rows, on_columns())
-    finally:
-        columns.close()
+    with modes_of(path):
+        try:
+            columns = _up_to_date(path, store)
+        except (ImportError, StoreError):
+            yield Source(store.rows, on_the_store())
+            return
+        try:
+            yield Source(columns.rows, on_columns())
+        finally:
+            columns.close()
 
 
 def _up_to_date(path: Path, store: Store) -> Columns:
-    """Open the columns and bring them up to date; a file that another version made is made anew."""
-    columns = Columns(path)
+    """Open the columns of a store and bring them up to date.
+
+    They are made anew where another version made them, and where somebody has left: what DuckDB deletes can still be
+    read in its file.
+    """
+    columns = Columns(columns_file(path))
     try:
         columns.brought_up_to_date(store)
     except StoreError:
         columns.close()
-        path.unlink()
-        columns = Columns(path)
-        columns.brought_up_to_date(store)
+        delete_columns(path)
+        columns = Columns(columns_file(path))
+        try:
+            columns.brought_up_to_date(store)
+        except StoreError:
+            columns.close()
+            raise
     return columns
 
 
 def write_parquet(path: Path, columns: Mapping[str, bool], rows: Iterable[tuple[Value, ...]]) -> None:
-    """Write rows as Parquet; ``columns`` says of each whether it is text. Raises StoreError without DuckDB."""
+    """Write rows as Parquet; ``columns`` says of each whether it is text. Raises StoreError, also without DuckDB."""
     try:
         import duckdb  # noqa: PLC0415 - only leaders' figures need it
     except ImportError as error:
@@ -161,7 +191,10 @@ def write_parquet(path: Path, columns: Mapping[str, bool], rows: Iterable[tuple[
         connection.execute(f"CREATE TABLE shown ({typed})")
         connection.executemany(f"INSERT INTO shown VALUES ({', '.join('?' * len(columns))})", list(rows))  # noqa: S608
         place = str(path).replace("'", "''")
-        connection.execute(f"COPY shown TO '{place}' (FORMAT parquet)")
+        try:
+            connection.execute(f"COPY shown TO '{place}' (FORMAT parquet)")
+        except duckdb.Error as error:
+            raise StoreError(f"'{path}' cannot be written: {error}.") from error
 
 
 def _marks(store: Store) -> Iterator[tuple[str, str]]:

@@ -56,8 +56,8 @@ def new_save(folder: Path, header: Header) -> SaveFile:
             continue
         try:
             return SaveFile.create(path, header)
-        except SaveError as error:  # another game may have taken the name just now
-            if not isinstance(error.__cause__, FileExistsError):
+        except SaveError:
+            if not path.exists():  # else another game has taken the name just now
                 raise
     raise SaveError(
         folder,

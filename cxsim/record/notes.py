@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cxsim.record.participant import write_in_one_step
+from cxsim.record.files import read_at_most, write_in_one_step
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,8 +26,7 @@ def note_path(save: Path, scenario: str) -> Path:
 def read_note(path: Path) -> str:
     """Return a note, "" where there is none; raise OSError where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST)
+        content = read_at_most(path, LARGEST)
     except FileNotFoundError:
         return ""
     return content.decode("utf-8", "replace")[:LONGEST].strip("\n")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from cxsim.record.files import read_at_most, write_in_one_step
 from cxsim.record.save import why
 
 if TYPE_CHECKING:
@@ -124,8 +123,7 @@ def who_plays(pseudonym: str | None, team: str | None, share: bool | None) -> tu
 def read_participant(path: Path) -> Participant | None:
     """Return who plays on this machine, None before anybody has said; raise ParticipantError where it is unreadable."""
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+        content = read_at_most(path, LARGEST)
         found = TypeAdapter(Participant).validate_json(content[:LARGEST], strict=False)
     except FileNotFoundError:
         return None
@@ -149,23 +147,6 @@ def keep_participant(path: Path, participant: Participant) -> None:
         write_in_one_step(path, text.encode())
     except OSError as error:
         raise ParticipantError(f"'{path}' cannot be written: {why(error)}. Make room, or see who may write.") from error
-
-
-def write_in_one_step(path: Path, content: bytes) -> None:
-    """Write a file for the owner's eyes: after a kill at any moment it is the old one or the new one, whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
-    try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)  # noqa: PTH105 - replaces in one step
-    except OSError:
-        with suppress(OSError):
-            beside.unlink()
-        raise
 
 
 def _is_name(text: str) -> bool:

@@ -8,11 +8,15 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxsim.record.files import make_for_owner
+from cxsim.record.save import why
 from cxsim.record.store import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+    from cxsim.record.store import Store
 
 _OURS = 0x6378706B
 _PATIENCE = 60.0
@@ -38,11 +42,18 @@ class Key(NamedTuple):
 class People:
     """The key file of a store."""
 
-    def __init__(self, path: Path, draw: Callable[[int], bytes] = secrets.token_bytes) -> None:
+    def __init__(self, path: Path, draw: Callable[[int], bytes] = secrets.token_bytes, *, create: bool = True) -> None:
         """Open the file, or make it; ``draw`` gives so many bytes of chance."""
         self.path = path
         self._draw = draw
+        if not create and not path.is_file():
+            raise StoreError(
+                f"There is no key file '{path}', which says who is who in the store. Put it back, or say where it is: "
+                "--keys FILE."
+            )
         with self._told():
+            if create:
+                make_for_owner(path)  # one that is there may be shared with others: its mode stays
             self._connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
         try:
             with self._told(), self._writing() as run:
@@ -51,7 +62,11 @@ class People:
         except StoreError:
             self._connection.close()
             raise
-        path.chmod(0o600)
+
+    @property
+    def id(self) -> str:
+        """By which a store knows its key file."""
+        return blake2b(key=self._salt, person=b"cxsim key file", digest_size=16).hexdigest()
 
     def _prepare(self, run: Callable[..., sqlite3.Cursor]) -> None:
         """Make the tables of a new file; raise StoreError where the file is somebody else's."""
@@ -91,14 +106,22 @@ class People:
         with self._told():
             return self._found(pseudonym)
 
-    def has_anybody(self) -> bool:
-        """Say whether there is, or was, anybody in it."""
+    def people(self) -> frozenset[str]:
+        """Return everybody who is in it, as the store calls them."""
         with self._told():
-            query = "SELECT EXISTS (SELECT 1 FROM keys) OR EXISTS (SELECT 1 FROM forgotten)"
-            return bool(self._connection.execute(query).fetchone()[0])
+            return frozenset(person for (person,) in self._connection.execute("SELECT person FROM keys"))
+
+    def shut_out(self, pseudonym: str) -> Key | None:
+        """Keep a mark by which somebody's saves are known and left alone; return who it is, None where nobody is.
+
+        Nobody is drawn for that pseudonym any more.
+        """
+        with self._told(), self._writing() as run:
+            run("INSERT OR IGNORE INTO forgotten VALUES (?)", (self._mark(pseudonym),))
+            return self._found(pseudonym)
 
     def forget(self, pseudonym: str) -> None:
-        """Delete who somebody is. Kept is a mark by which their saves are known and left alone."""
+        """Delete who somebody is, once nothing of theirs is left in the store."""
         with self._told(), self._writing() as run:
             run("INSERT OR IGNORE INTO forgotten VALUES (?)", (self._mark(pseudonym),))
             run("DELETE FROM keys WHERE pseudonym = ?", (pseudonym,))
@@ -126,10 +149,31 @@ class People:
     def _told(self) -> Iterator[None]:
         try:
             yield
+        except OSError as error:
+            raise StoreError(f"The key file '{self.path}' cannot be made: {why(error)}.") from error
         except sqlite3.Error as error:
             raise StoreError(f"The key file '{self.path}' cannot be used: {error}.") from error
 
 
 def key_file(store: Path) -> Path:
-    """Return where the key file of a store stands."""
+    """Return where the key file of a store stands, unless it is kept elsewhere."""
     return store.with_name(f"{store.name}.keys")
+
+
+def check_keys(store: Store, people: People) -> None:
+    """See to it that a key file is the store's own; raise StoreError where it is another, or one that lacks people.
+
+    A store that belongs to none yet belongs to this one from now on.
+    """
+    unknown = store.people() - people.people()
+    if unknown:
+        unknown &= store.people()  # but for who was forgotten at this moment
+    if not unknown:
+        store.bind(people.id)
+    if unknown or store.key_file() != people.id:
+        why_not = f"people of the store who are not in it: {len(unknown)}" if unknown else "the store has another"
+        raise StoreError(
+            f"'{people.path}' is not the store's key file, or an old copy of it ({why_not}). Without the right one "
+            "nobody can be forgotten, and saves that are stored already would be counted twice. Put it back, say where "
+            "it is with --keys FILE, or collect all saves into a new store."
+        )

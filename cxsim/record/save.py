@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxsim.model.mark import Sentence, sentence
+from cxsim.record.files import read_at_most
 from cxsim.record.lines import LineError, NewerFormatError, entry_line, header_line, read_entries, read_header
 from cxsim.record.locking import locked
 
@@ -159,13 +160,13 @@ def why(error: OSError) -> str:
 def read_save(path: Path) -> tuple[Header, tuple[Entry, ...], int]:
     """Return header, entries and how many bytes are whole lines; raise SaveError where it is no save of ours."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise SaveError(path, sentence("The file is too large to be a save."), _LEFT_AS_IT_IS)
-        content = path.read_bytes()
+        content = read_at_most(path, LARGEST)
     except OSError as error:
         raise SaveError(
             path, sentence("The save cannot be read: {why}.", why=why(error)), sentence("Choose another save.")
         ) from error
+    if len(content) > LARGEST:
+        raise SaveError(path, sentence("The file is too large to be a save."), _LEFT_AS_IT_IS)
     whole = content.rfind(b"\n") + 1
     if not whole:
         raise SaveError(

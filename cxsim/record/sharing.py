@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from cxsim.record.files import read_at_most, write_in_one_step
 from cxsim.record.folder import SUFFIX, list_saves
 from cxsim.record.lines import LineError, entry_line, header_line, read_entries, read_header
 from cxsim.record.participant import LARGEST as LARGEST_CONSENT
-from cxsim.record.participant import LONGEST_NAME, write_in_one_step
+from cxsim.record.participant import LONGEST_NAME
+from cxsim.record.save import LARGEST
 from cxsim.session.journal import Begin, Decide, Leave, Resume, Rewind, Wake, Week
 
 if TYPE_CHECKING:
@@ -125,7 +127,8 @@ def read_consent(content: bytes) -> Consent:
 def _is_longer(path: Path, content: bytes) -> bool:
     """Say whether a file is there that goes on from what would be written."""
     try:
-        return path.stat().st_size > len(content) and path.read_bytes().startswith(content)
+        there = read_at_most(path, LARGEST)
+        return len(there) > len(content) and there.startswith(content)
     except OSError:
         return False
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import lru_cache
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from cxsim.record.rows import BreakRow, ChoiceWords, RunRow, ScenarioWords, SetAside, Stored, TryRow, WeekRow
-from cxsim.record.store import StoreError
+from cxsim.record.columns import delete_columns
+from cxsim.record.files import make_for_owner
+from cxsim.record.rows import ChoiceWords, RunRow, ScenarioWords, SetAside, Stored
+from cxsim.record.save import why
+from cxsim.record.store import Added, StoreError
 from cxsim.record.store_schema import MIGRATIONS, VERSION
 
 if TYPE_CHECKING:
@@ -30,13 +35,18 @@ class SqliteStore:
 
     def __init__(self, path: Path, *, create: bool = False, read_only: bool = False) -> None:
         self.path = path
+        self._inserts: dict[str, str] = {}
         if not create and not path.is_file():
             raise StoreError(f"There is no store '{path}'. Make one: cxsim collect SAVES --store {path}")
-        mode = "ro" if read_only else "rwc" if create else "rw"
         try:
+            if create:
+                make_for_owner(path)  # what SQLite puts beside it has the same mode
+            mode = "ro" if read_only else "rw"
             self._connection = sqlite3.connect(
                 f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=PATIENCE, isolation_level=None
             )
+        except OSError as error:
+            raise StoreError(f"The store '{path}' cannot be made: {why(error)}. Name another file.") from error
         except sqlite3.Error as error:
             raise _refusal(path, error) from error
         try:
@@ -54,6 +64,7 @@ class SqliteStore:
             self._check(0)
             run("PRAGMA query_only = ON")
             return
+        run("PRAGMA secure_delete = ON")  # what is deleted is overwritten, also of what a longer save has replaced
         with _transaction(self._connection):
             version = self._check(int(create))
             for number in range(version, VERSION):
@@ -90,13 +101,21 @@ class SqliteStore:
                 found |= {digest for (digest,) in self._connection.execute(query, part)}
         return frozenset(found)
 
-    def add(self, runs: Iterable[RunRows]) -> int:
-        """Keep runs, all or none; of two versions of a run the longer stays. Return how many decisions are new."""
-        new = 0
+    def add(self, runs: Iterable[RunRows]) -> Added:
+        """Keep runs, all or none, but for those of people who were forgotten; of two versions the longer stays."""
+        new = forgotten = 0
         with _told(self.path), _transaction(self._connection):
             for each in runs:
-                new += self._add(each)
-        return new
+                if self._was_forgotten(each.run.person):
+                    forgotten += 1
+                else:
+                    new += self._add(each)
+        return Added(new, forgotten)
+
+    def _was_forgotten(self, person: str) -> bool:
+        """Say so inside the transaction that would keep something of a person: until then they may be forgotten."""
+        found = self._connection.execute("SELECT 1 FROM forgotten WHERE mark = ?", (_mark(person),))
+        return found.fetchone() is not None
 
     def _add(self, rows: RunRows) -> int:
         run, execute, many = rows.run, self._connection.execute, self._connection.executemany
@@ -111,13 +130,19 @@ class SqliteStore:
         number = None if kept is None else kept[0]
         number = execute(_insert("runs", 1 + len(RunRow._fields)), (number, *run)).lastrowid
         decisions, tries, weeks = rows.told.decisions, rows.told.tries, rows.told.weeks
-        if decisions:
-            columns = 1 + len(_flat(decisions[0]))
-            many(_insert("decisions", columns), ((number, *_flat(each)) for each in decisions))
-        many(_insert("tries", 1 + len(TryRow._fields)), ((number, *each) for each in tries))
-        many(_insert("weeks", 1 + len(WeekRow._fields)), ((number, *each) for each in weeks))
-        many(_insert("breaks", 1 + len(BreakRow._fields)), ((number, *each) for each in rows.told.breaks))
+        many(self._insert("decisions"), [(number, *_flat(each)) for each in decisions])
+        many(self._insert("tries"), [_bound((number, *each)) for each in tries])
+        many(self._insert("weeks"), [(number, *each) for each in weeks])
+        many(self._insert("breaks"), [(number, *each) for each in rows.told.breaks])
         return len(decisions) - before
+
+    def _insert(self, table: str) -> str:
+        """Return what inserts a row that is bound by ``_bound``."""
+        if table not in self._inserts:
+            columns = self._connection.execute(f"PRAGMA table_info({table})").fetchall()
+            marks = ("?" if needed else "nullif(?, '')" for _, _, _, needed, _, _ in columns)
+            self._inserts[table] = f"INSERT INTO {table} VALUES ({', '.join(marks)})"  # noqa: S608 - a table of ours
+        return self._inserts[table]
 
     def _delete(self, number: int) -> int:
         """Delete a run but for its statements, which are frozen; return how many decisions it had."""
@@ -156,32 +181,58 @@ class SqliteStore:
             self._connection.executemany(query, saves)
 
     def consent(self, person: str, *, opted_in: bool, number: int) -> bool:
-        """Note a participant's consent; False where a later one is known already."""
+        """Note a participant's consent; False where a later one is known already, or the person was forgotten."""
         with _told(self.path), _transaction(self._connection):
+            if self._was_forgotten(person):
+                return False
             changed = self._connection.execute(
                 "INSERT INTO people VALUES (?, ?, ?) ON CONFLICT (person) DO UPDATE "
                 "SET opted_in = excluded.opted_in, consent = excluded.consent WHERE excluded.consent > consent",
                 (person, opted_in, number),
             )
-            return changed.rowcount > 0
+        if changed.rowcount > 0 and not opted_in:
+            with suppress(StoreError):  # then the next summary makes them anew
+                delete_columns(self.path)
+        return changed.rowcount > 0
 
     def forget(self, person: str) -> int:
-        """Delete a person and all that is kept of them; return how many decisions that were."""
+        """Delete a person and all that is kept of them, for good; return how many decisions that were.
+
+        Kept is a mark by which rows of theirs are refused that somebody is collecting at this moment.
+        """
         execute = self._connection.execute
         with _told(self.path):
-            execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten
             with _transaction(self._connection):
+                execute("INSERT OR IGNORE INTO forgotten VALUES (?)", (_mark(person),))
                 runs = execute("SELECT id FROM runs WHERE person = ?", (person,)).fetchall()
                 execute("DELETE FROM statements WHERE run IN (SELECT id FROM runs WHERE person = ?)", (person,))
                 gone = sum(self._delete(number) for (number,) in runs)
                 execute("DELETE FROM people WHERE person = ?", (person,))
-            execute("PRAGMA wal_checkpoint (TRUNCATE)")
-            return gone
+            (busy, _, _) = execute("PRAGMA wal_checkpoint (TRUNCATE)").fetchone()
+        delete_columns(self.path)
+        if busy:
+            raise StoreError(
+                f"'{self.path}' is being read by somebody else: what was deleted stands in the file until they are "
+                "done. Run it again then."
+            )
+        return gone
 
     def people(self) -> frozenset[str]:
         """Return everybody of whom something is kept."""
         with _told(self.path):
             return frozenset(person for (person,) in self._connection.execute("SELECT person FROM people"))
+
+    def key_file(self) -> str | None:
+        """Return by which id the key file is known that the store belongs to, None before there is one."""
+        with _told(self.path):
+            found = self._connection.execute("SELECT id FROM key_file").fetchone()
+            return None if found is None else str(found[0])
+
+    def bind(self, key_file: str) -> None:
+        """Keep which key file the store belongs to, once and for all."""
+        with _told(self.path), _transaction(self._connection):
+            query = "INSERT INTO key_file SELECT ? WHERE NOT EXISTS (SELECT 1 FROM key_file)"
+            self._connection.execute(query, (key_file,))
 
     def freeze(self, statements: Iterable[tuple[int, str, str]]) -> None:
         """Keep statements (run, key, text) as they were first made; one that is kept already stays as it is."""
@@ -249,12 +300,30 @@ def _refusal(path: Path, error: sqlite3.Error) -> StoreError:
             return StoreError(f"'{path}' cannot be used as a store: {error}.")
 
 
+def _mark(person: str) -> str:
+    """Return by what somebody who was forgotten is known again.
+
+    A person is 128 bits of chance, and who it was is deleted with the key: nobody can tell whose a mark is, nor find
+    a person by it.
+    """
+    return blake2b(person.encode(), digest_size=16).hexdigest()
+
+
 def _insert(table: str, columns: int) -> str:
     return f"INSERT INTO {table} VALUES ({','.join('?' * columns)})"  # noqa: S608 - a name of ours and question marks
 
 
 def _flat(row: DecisionRow) -> tuple[Value, ...]:
-    return (*row[:-2], *row.shown, *row.agrees)
+    return (*_bound(row[:-2]), *_bound_again(row.shown), *_bound_again(row.agrees))
+
+
+def _bound(row: tuple[Value, ...]) -> tuple[str | int | float, ...]:
+    """Return a row as it is bound: for a None or a truth value, Python's library takes as long as for ten numbers."""
+    return tuple(["" if each is None else int(each) if each.__class__ is bool else each for each in row])
+
+
+_bound_again = lru_cache(4096)(_bound)
+"""For what many rows have in common."""
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,16 +16,25 @@ class StoreError(Exception):
     """A store that cannot be opened, read or written: which, why, and a way out."""
 
 
+class Added(NamedTuple):
+    """What became of runs that were to be kept."""
+
+    decisions: int
+    """That are new."""
+    forgotten: int
+    """Runs that were not taken, of people who were forgotten meanwhile."""
+
+
 class Store(Protocol):
     """Keeps rows. What a call has returned from is on the disk; what raised has changed nothing."""
 
     def kept(self, digests: Iterable[str]) -> frozenset[str]:
         """Return those of these saves, by digest, that are kept just so."""
 
-    def add(self, runs: Iterable[RunRows]) -> int:
-        """Keep runs, all or none. One that is kept already is replaced where the new one is longer; else it stays.
+    def add(self, runs: Iterable[RunRows]) -> Added:
+        """Keep runs, all or none, but for those of people who were forgotten.
 
-        Returns how many decisions are new.
+        One that is kept already is replaced where the new one is longer; else it stays.
         """
 
     def add_words(self, words: PackWords) -> None:
@@ -38,13 +47,19 @@ class Store(Protocol):
         """Note saves that were not taken."""
 
     def consent(self, person: str, *, opted_in: bool, number: int) -> bool:
-        """Note a participant's consent; False where a later one is known already."""
+        """Note a participant's consent; False where a later one is known already, or the person was forgotten."""
 
     def forget(self, person: str) -> int:
-        """Delete a person and all that is kept of them; return how many decisions that were."""
+        """Delete a person and all that is kept of them, for good; return how many decisions that were."""
 
     def people(self) -> frozenset[str]:
         """Return everybody of whom something is kept."""
+
+    def key_file(self) -> str | None:
+        """Return by which id the key file is known that the store belongs to, None before there is one."""
+
+    def bind(self, key_file: str) -> None:
+        """Keep which key file the store belongs to, once and for all."""
 
     def freeze(self, statements: Iterable[tuple[int, str, str]]) -> None:
         """Keep statements (run, key, text) as they were first made; one that is kept already stays as it is."""

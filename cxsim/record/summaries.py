@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxsim.record.participant import write_in_one_step
+from cxsim.record.files import read_at_most, write_in_one_step
 from cxsim.record.save import why
 
 if TYPE_CHECKING:
@@ -51,8 +51,7 @@ def take_in(saves: Path, name: str, content: bytes) -> Path:
 
 def _read(path: Path, largest: int) -> SummaryFile:
     try:
-        with path.open("rb") as file:
-            return SummaryFile(path.name, file.read(largest + 1))
+        return SummaryFile(path.name, read_at_most(path, largest))
     except OSError as error:
         return SummaryFile(path.name, fault=why(error))
 

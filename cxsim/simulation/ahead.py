@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-GIVEN = 2
-"""What another process has been given and has not done: one under way, one to go on with."""
+GIVEN = 3
+"""What another process has been given and has not done: one under way, two to go on with while this one stores."""
 WAITING = 8
 """Results of each worker that may wait: what bounds memory."""
 Given = TypeVar("Given")

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from cxsim.record.files import read_at_most
 from cxsim.record.folder import SUFFIX
 from cxsim.record.lines import LineError
 from cxsim.record.participant import LARGEST
-from cxsim.record.rows import RunRow, RunRows, SetAside
+from cxsim.record.people import check_keys
+from cxsim.record.rows import RunRow, RunRows
+from cxsim.record.save import why
 from cxsim.record.sharing import CONSENT_SUFFIX, read_consent
-from cxsim.record.store import StoreError
 from cxsim.simulation.ahead import ahead
-from cxsim.simulation.save_reading import ReadSave, Shelf, digest_of, read_saves, shelf_of
+from cxsim.simulation.save_reading import (
+    ReadSave,
+    Shelf,
+    digest_of,
+    read_saves,
+    set_aside,
+    shelf_of,
+    unless_in_the_future,
+)
 from cxsim.simulation.words_of_packs import words_of
 
 if TYPE_CHECKING:
@@ -23,11 +34,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cxsim.record.people import People
+    from cxsim.record.rows import SetAside
     from cxsim.record.store import Store
 
-BATCH = 16
-"""Saves that are read, sent and stored together."""
-FEW = 10 * BATCH
+BATCH = 8
+"""Saves that are read and sent together."""
+AT_ONCE = 4 * BATCH
+"""Saves that are stored in one go, which waits for the disk: 20 ms."""
+OFF = timedelta(days=1)
+"""How far ahead a participant's clock may be."""
+FEW = 160
 """Saves up to which another process is not worth starting: it takes as long as some dozens of saves."""
 
 
@@ -68,12 +84,17 @@ def collect(
     people: People,
     workers: int = 1,
     stored: Callable[[int], None] = lambda _: None,
+    *,
+    now: datetime | None = None,
 ) -> Tally:
     """Take saves into a store; ``stored`` is told how many files are done with, again and again.
+
+    A save that was begun later than ``now`` is set aside; this moment, if left out.
 
     Raises StoreError where the store cannot be written; what was stored until then is kept.
     """
     check_keys(store, people)
+    latest = f"{(now or datetime.now(UTC)) + OFF:%Y-%m-%dT%H:%M:%SZ}"
     tally = Tally()
     saves = [each for each in files if not each.name.endswith(CONSENT_SUFFIX)]
     for each in files:
@@ -81,10 +102,23 @@ def collect(
             _take_consent(each, store, people, tally)
     stored(len(files) - len(saves))
     news = _News(store, saves, tally, stored)
-    for batch in ahead(partial(_read, shelf.folders), news, workers if len(saves) > FEW else 1):
-        take(batch, shelf, store, people, tally)
+    read = ahead(partial(_read, shelf.folders), news, workers if len(saves) > FEW else 1)
+    for batch in _together(read):
+        take([unless_in_the_future(each, latest) for each in batch], shelf, store, people, tally)
         stored(len(batch))
     return tally
+
+
+def _together(batches: Iterable[list[ReadSave]]) -> Iterator[list[ReadSave]]:
+    """Yield what was read in larger batches."""
+    found: list[ReadSave] = []
+    for batch in batches:
+        found += batch
+        if len(found) >= AT_ONCE:
+            yield found
+            found = []
+    if found:
+        yield found
 
 
 class _News:
@@ -103,19 +137,10 @@ class _News:
             new = [path for path in batch if digests[path] not in kept]
             self._tally.saves += len(batch) - len(new)
             self._tally.runs += len(batch) - len(new)
-            self._stored(len(batch) - len(new))
+            if len(new) < len(batch):
+                self._stored(len(batch) - len(new))
             if new:
                 yield new
-
-
-def check_keys(store: Store, people: People) -> None:
-    """Raise StoreError where a store's key file is lost: what is in the store would be counted a second time."""
-    known = store.people()
-    if known and not people.has_anybody():
-        raise StoreError(
-            f"The key file '{people.path}' does not know anybody in the store. Without it, saves that are stored "
-            "already would be counted twice. Put the right one back, or collect into a new store."
-        )
 
 
 def take(batch: Sequence[ReadSave], shelf: Shelf, store: Store, people: People, tally: Tally) -> None:
@@ -139,8 +164,10 @@ def take(batch: Sequence[ReadSave], shelf: Shelf, store: Store, people: People, 
         if not store.has_words(content):
             store.add_words(words_of(shelf.reader(content).pack, content))
     if rows:
-        tally.decisions += store.add(rows)
-        tally.runs += len(rows)
+        added = store.add(rows)
+        tally.decisions += added.decisions
+        tally.runs += len(rows) - added.forgotten
+        tally.forgotten += added.forgotten
     if aside:
         store.add_set_aside(aside)
         tally.set_aside += aside
@@ -170,10 +197,10 @@ def rows_of(save: ReadSave, person: str, run: str) -> RunRows:
 
 def _take_consent(path: Path, store: Store, people: People, tally: Tally) -> None:
     try:
-        with path.open("rb") as file:
-            consent = read_consent(file.read(LARGEST + 1))
+        consent = read_consent(read_at_most(path, LARGEST))
     except (OSError, LineError) as error:
-        tally.set_aside.append(SetAside("", path.name, "damaged", f"The consent cannot be read: {error}."))
+        reason = f"The consent cannot be read: {why(error) if isinstance(error, OSError) else error}."
+        tally.set_aside.append(set_aside(path.name, "", "damaged", reason))
         return
     key = people.keys([consent.pseudonym]).get(consent.pseudonym)
     if key is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from cxsim.engine.events import Consequence, Drawn, Ended
 from cxsim.engine.occasions import deeds_of
@@ -12,7 +12,7 @@ from cxsim.simulation.policies import POLICIES, seen
 from cxsim.simulation.tries import chosen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from cxsim.engine import Program
     from cxsim.engine.encounter import Encounter
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LONGEST_SECONDS = 3600.0
 """Whoever thought for longer went away."""
 _SAME = 1e-9
+_Felt: TypeAlias = tuple[float | None, float | None, float | None]
+"""Satisfaction, memory and attitude, on the mean of the customers; None without any."""
 
 
 class Offered(NamedTuple):
@@ -37,12 +39,23 @@ class Offered(NamedTuple):
     """The choices that take less time than all of these."""
 
 
+class Answered(NamedTuple):
+    """What giving some answers at a situation is, whatever comes of it."""
+
+    choice: str
+    observed: bool
+    open: int
+    tension: str | None
+    agrees: tuple[bool, ...]
+
+
 class Judge:
-    """Judges the same offers once: they come again and again."""
+    """Judges the same offers and answers once: they come again and again."""
 
     def __init__(self) -> None:
         self._offered: dict[tuple[str, str, tuple[str, ...]], Offered] = {}
-        self._shown: dict[tuple[object, ...], tuple[float | None, ...]] = {}
+        self._answered: dict[tuple[str, str, tuple[str, ...], tuple[str, ...]], Answered] = {}
+        self._shown: dict[tuple[object, ...], tuple[str, tuple[float | None, ...]]] = {}
 
     def offered(self, program: Program, decision: Decision) -> Offered:
         """Return what can be said of the choices that were open at a decision."""
@@ -51,18 +64,27 @@ class Judge:
             self._offered[key] = _offered(program, decision)
         return self._offered[key]
 
+    def answered(self, program: Program, decision: Decision) -> Answered:
+        """Return what can be said of the answers that were given at a decision."""
+        key = program.id, decision.situation, decision.open, decision.answers
+        found = self._answered.get(key)
+        if found is None:
+            found = self._answered[key] = _answered(program, decision, self.offered(program, decision))
+        return found
+
     def shown(
         self, program: Program, decision: Decision, deeds: tuple[str, ...], act_class: str | None
-    ) -> tuple[float | None, ...]:
-        """Return the mean level that a decision shows of each practice; None of those it says nothing about."""
-        open_deeds = self.offered(program, decision).deeds
-        occasions = program.situations[decision.situation].speaks_to
-        key = (deeds, open_deeds, occasions, act_class)
-        if key not in self._shown:
-            levels = evidence(deeds, sorted(open_deeds - set(deeds)), occasions, act_class)
-            found = (levels.get(each) for each in PRACTICES)
-            self._shown[key] = tuple(None if each is None else round(sum(each) / len(each), 6) for each in found)
-        return self._shown[key]
+    ) -> tuple[str, tuple[float | None, ...]]:
+        """Return the deeds, and the mean level that they show of each practice, None of those they leave open."""
+        key = program.id, decision.situation, decision.open, deeds, act_class
+        found = self._shown.get(key)
+        if found is None:
+            others = sorted(self.offered(program, decision).deeds - set(deeds))
+            levels = evidence(deeds, others, program.situations[decision.situation].speaks_to, act_class)
+            of_each = (levels.get(each) for each in PRACTICES)
+            means = tuple(None if each is None else round(sum(each) / len(each), 6) for each in of_each)
+            found = self._shown[key] = " ".join(deeds), means
+        return found
 
 
 class Place(NamedTuple):
@@ -73,37 +95,52 @@ class Place(NamedTuple):
     counts: bool
 
 
+class Standing(NamedTuple):
+    """How an encounter stands at some moment of a try."""
+
+    encounter: Encounter
+    felt: _Felt
+
+
+def standing_each(encounters: Iterable[Encounter]) -> Iterator[Standing]:
+    """Yield how each of a try's encounters stands; what customers feel is taken anew where anything has moved them."""
+    contacts: object = None
+    felt: _Felt = (None, None, None)
+    for each in encounters:
+        if each.contacts is not contacts:
+            contacts, felt = each.contacts, (each.satisfaction, each.memory, each.attitude)
+        yield Standing(each, felt)
+
+
 def decision_row(
-    judge: Judge, play: Play, decision: Decision, place: Place, before: Encounter, after: Encounter
+    judge: Judge, play: Play, decision: Decision, place: Place, before: Standing, after: Standing
 ) -> DecisionRow:
-    """Return the row of a decision; the encounters are those before and after it."""
-    program = play.program
-    offered = judge.offered(program, decision)
-    deeds = _deeds(decision.events)
-    satisfaction, memory, attitude = _felt(before, after)
-    return DecisionRow(
-        entry=decision.entry,
-        scenario=program.id,
-        situation=decision.situation,
-        choice="+".join(decision.answers),
-        try_=place.try_,
-        coming=place.coming,
-        counts=place.counts,
-        week=decision.before.week,
-        seconds=min(decision.seconds, LONGEST_SECONDS),
-        observed=program.situations[decision.situation].observed,
-        open=len(decision.open),
-        deeds=" ".join(deeds),
-        tension=_tension(offered, decision),
-        minutes=round(after.minutes - before.minutes, 6),
-        costs=round(after.costs - before.costs, 6),
-        satisfaction=satisfaction,
-        memory=memory,
-        attitude=attitude,
-        solved=int(after.solved) - int(before.solved),
-        reported=after.reported if before.reported is None else None,
-        shown=judge.shown(program, decision, deeds, act_class(program, play.begun.events)),
-        agrees=tuple([each == decision.answers for each in offered.as_policies]),
+    """Return the row of a decision, from how the encounter stood before and after it."""
+    program, then, now = play.program, before.encounter, after.encounter
+    answered = judge.answered(program, decision)
+    deeds, shown = judge.shown(program, decision, _deeds(decision.events), act_class(program, play.begun.events))
+    satisfaction, memory, attitude = map(_moved, before.felt, after.felt)
+    return DecisionRow(  # in the order of the fields: by their names it takes three times as long
+        decision.entry,
+        program.id,
+        decision.situation,
+        answered.choice,
+        *place,
+        decision.before.week,
+        min(decision.seconds, LONGEST_SECONDS),
+        answered.observed,
+        answered.open,
+        deeds,
+        answered.tension,
+        _difference(then.minutes, now.minutes),
+        _difference(then.costs, now.costs),
+        satisfaction,
+        memory,
+        attitude,
+        now.solved - then.solved,
+        now.reported if then.reported is None else None,
+        shown,
+        answered.agrees,
     )
 
 
@@ -146,6 +183,12 @@ def _competing(program: Program, decision: Decision) -> tuple[frozenset[str], fr
     return (truthful, quicker) if quicker else (none, none)
 
 
+def _answered(program: Program, decision: Decision, offered: Offered) -> Answered:
+    agrees = tuple([each == decision.answers for each in offered.as_policies])
+    observed = program.situations[decision.situation].observed
+    return Answered("+".join(decision.answers), observed, len(decision.open), _tension(offered, decision), agrees)
+
+
 def _tension(offered: Offered, decision: Decision) -> str | None:
     """Say which of time and truth won where they compete, None where they do not."""
     if decision.choice in offered.truthful:
@@ -153,17 +196,9 @@ def _tension(offered: Offered, decision: Decision) -> str | None:
     return "time" if decision.choice in offered.quicker else None
 
 
-def _felt(before: Encounter, after: Encounter) -> tuple[float | None, float | None, float | None]:
-    """Return what moved for the customers: satisfaction, memory, attitude; None without customers."""
-    if after.contacts is before.contacts:  # nothing was delivered or put right
-        nothing = 0.0 if after.contacts else None
-        return nothing, nothing, nothing
-    return (
-        _moved(before.satisfaction, after.satisfaction),
-        _moved(before.memory, after.memory),
-        _moved(before.attitude, after.attitude),
-    )
-
-
 def _moved(before: float | None, after: float | None) -> float | None:
-    return None if before is None or after is None else round(after - before, 6)
+    return None if before is None or after is None else _difference(before, after)
+
+
+def _difference(before: float, after: float) -> float:
+    return 0.0 if before == after else round(after - before, 6)

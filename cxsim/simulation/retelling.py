@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxsim.record.rows import BreakRow, Told, TryRow, WeekRow
 from cxsim.session import Awakening, Decision, Leave, Resume, Session, Unkept, Week
 from cxsim.session.replay import Replay
-from cxsim.simulation.decision_rows import Judge, Place, decision_row
-from cxsim.simulation.quarter import plain
+from cxsim.simulation.decision_rows import Judge, Place, decision_row, standing_each
+from cxsim.simulation.known_steps import KnownSteps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cxsim.engine import Program
-    from cxsim.engine.encounter import Encounter
     from cxsim.model.pack import Pack
     from cxsim.record.rows import Break, DecisionRow
     from cxsim.session import Entry, Header, Play
     from cxsim.session.living import Kept
     from cxsim.session.renames import Renames
+    from cxsim.simulation.decision_rows import Standing
     from cxsim.world.report import WeekReport
 
 
@@ -42,6 +42,7 @@ class Reader:
     programs: dict[str, Program] = field(default_factory=dict)
     renames: dict[str, Renames] = field(default_factory=dict)
     judge: Judge = field(default_factory=Judge)
+    steps: KnownSteps = field(default_factory=KnownSteps)
 
 
 def content_needed(header: Header, entries: Iterable[Entry]) -> str:
@@ -52,7 +53,8 @@ def content_needed(header: Header, entries: Iterable[Entry]) -> str:
 
 def retold(reader: Reader, header: Header, entries: Sequence[Entry]) -> Told:
     """Replay a save; raise RetellingError where the pack does not lead along it to its end."""
-    session = Session(reader.pack, header, Unkept(), programs=reader.programs, kept=on_arrays())
+    kept = on_arrays() if any(isinstance(each, Week) for each in entries) else None
+    session = Session(reader.pack, header, Unkept(), programs=reader.programs, kept=kept, chooses=reader.steps)
     replay = Replay(session, reader.content, reader.renames)
     pauses: list[BreakRow] = []
     for number, entry in enumerate(entries):
@@ -125,8 +127,8 @@ class _Made(NamedTuple):
     try_: int
     play: Play
     decision: Decision
-    before: Encounter
-    after: Encounter
+    before: Standing
+    after: Standing
 
 
 def _made(tries: Iterable[tuple[int, Play]]) -> Iterator[_Made]:
@@ -135,7 +137,7 @@ def _made(tries: Iterable[tuple[int, Play]]) -> Iterator[_Made]:
     for number, play in tries:
         if all(step.entry in done for step in play.steps):
             continue
-        for step, (before, after) in zip(play.steps, pairwise(play.encounters()), strict=True):
+        for step, (before, after) in zip(play.steps, pairwise(standing_each(play.encounters())), strict=True):
             if step.entry not in done:
                 done.add(step.entry)
                 if isinstance(step, Decision):
@@ -192,6 +194,8 @@ def _breaks(session: Session, tries: Iterable[tuple[int, Play]]) -> Iterator[Bre
 
 
 def _week(report: WeekReport) -> WeekRow:
+    from cxsim.simulation.quarter import plain  # noqa: PLC0415 - it loads the organisation model, as a week has already
+
     seen, truth, flow = report.reported, report.truth, report.flow
     return WeekRow(
         report.week + 1,

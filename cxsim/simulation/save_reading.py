@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from cxsim.content import content_hash, load_pack
+from cxsim.content.diagnostic import printable
+from cxsim.record.files import read_at_most
 from cxsim.record.lines import LineError, header_line
 from cxsim.record.participant import pseudonym_problem, team_problem
 from cxsim.record.rows import SetAside
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from cxsim.record.rows import Told
     from cxsim.session import Entry, Header
 
+LONGEST_NAME, LONGEST_REASON = 200, 500
+"""Characters that are kept of a file's name, and of why it was set aside."""
 _STARTED = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
@@ -81,8 +85,7 @@ def shelf_of(folders: tuple[Path, ...]) -> Shelf:
 def digest_of(path: Path) -> str:
     """Return the digest by which a save is known when it comes again unchanged; "" where the file cannot be read."""
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+        content = read_at_most(path, LARGEST)
     except OSError:
         return ""
     return digest(content[: content.rfind(b"\n") + 1])
@@ -96,8 +99,7 @@ def read_saves(shelf: Shelf, paths: Iterable[Path]) -> list[ReadSave]:
 def read_one(shelf: Shelf, path: Path) -> ReadSave:
     """Read a save from its file."""
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+        content = read_at_most(path, LARGEST)
     except OSError as error:
         return _aside(path.name, digest(str(path).encode()), "damaged", f"The file cannot be read: {why(error)}.")
     return read_content(shelf, path.name, content)
@@ -108,7 +110,8 @@ def read_content(shelf: Shelf, name: str, content: bytes) -> ReadSave:
     code = digest(content)
     try:
         header, entries, whole = _parsed(content)
-        code = digest(content[:whole])
+        if whole < len(content):
+            code = digest(content[:whole])
         if not header.opt_in:
             return ReadSave(name, code, header)
         told = retold(_reader(shelf, header, entries), header, entries)
@@ -119,6 +122,14 @@ def read_content(shelf: Shelf, name: str, content: bytes) -> ReadSave:
     except Exception as error:  # noqa: BLE001 - one hostile save must not keep the others out
         return _aside(name, code, "does-not-replay", f"The save does not replay: {type(error).__name__}: {error}")
     return ReadSave(name, code, header, header_line(header), len(entries), told)
+
+
+def unless_in_the_future(save: ReadSave, latest: str) -> ReadSave:
+    """Return a save as it was read; set aside where it was begun after ``latest``, which is UTC in ISO 8601."""
+    if save.told is None or save.header is None or save.header.started <= latest:
+        return save
+    reason = f"The save says that it was begun on {save.header.started[:10]}, which is in the future."
+    return replace(save, told=None, set_aside=set_aside(save.name, save.digest, "future", reason))
 
 
 class _UnfitError(ValueError):
@@ -165,8 +176,12 @@ def _implausible(header: Header) -> str:
 
 
 def _aside(name: str, of: str, code: str, reason: str) -> ReadSave:
-    printable = "".join(each if each.isprintable() else "?" for each in reason)
-    return ReadSave(name, of, set_aside=SetAside(of, name[:200], code, printable[:500]))
+    return ReadSave(name, of, set_aside=set_aside(name, of, code, reason))
+
+
+def set_aside(name: str, of: str, code: str, reason: str) -> SetAside:
+    """Return what is noted of a save that is not taken; nothing in it that a terminal would obey."""
+    return SetAside(of, printable(name)[:LONGEST_NAME], code, printable(reason)[:LONGEST_REASON])
 
 
 def digest(content: bytes) -> str:

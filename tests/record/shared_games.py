@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from cxsim.content import content_hash
@@ -54,6 +55,10 @@ LEAK = scenario(
 """A failure to tell or to hush up, unobserved; then one to mend."""
 
 
+PLAYED = datetime(2026, 10, 5, 9, tzinfo=UTC)
+"""When games begin."""
+
+
 def small_pack(folder: Path) -> Pack:
     """Return a pack of two scenarios: ``leak`` and the plain ``desk``."""
     return pack_of(folder, {"leak": LEAK, "desk": scenario(desk(yes="takes: 2 min", no="takes: 1 min"))})
@@ -65,7 +70,14 @@ def game(
     """Return a session of a participant, and the journal of it."""
     journal = Kept()
     header = Header(
-        pack.id, pack.sheet.version, content_hash(pack), seed, "2026-10-05T09:00:00Z", name, team, opt_in=opt_in
+        pack.id,
+        pack.sheet.version,
+        content_hash(pack),
+        seed,
+        f"{PLAYED:%Y-%m-%dT%H:%M:%SZ}",
+        name,
+        team,
+        opt_in=opt_in,
     )
     return Session(pack, header, journal), journal
 
@@ -101,7 +113,7 @@ def store_at(path: Path) -> Iterator[tuple[SqliteStore, People]]:
 def collected(path: Path, places: Sequence[Path], packs: Path) -> Tally:
     """Collect saves into a store."""
     with store_at(path) as (store, people):
-        return collect(list(files_in(places)), Shelf([packs]), store, people)
+        return collect(list(files_in(places)), Shelf([packs]), store, people, now=PLAYED + timedelta(days=1))
 
 
 def content_of(path: Path, pseudonyms: Iterable[str]) -> object:

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -269,6 +270,7 @@ def test_a_pack_that_has_changed_since_is_not_taken_for_the_one_that_was_played(
 
 COLLECTOR = """
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from cxsim.record.people import People, key_file
 from cxsim.record.sqlite_store import SqliteStore
@@ -278,7 +280,9 @@ store, saves, packs = map(Path, sys.argv[1:4])
 kept, people = SqliteStore(store, create=True), People(key_file(store))
 def stored(count):
     print("stored", flush=True)
-collect(list(files_in([saves])), Shelf([packs]), kept, people, 1, stored)
+    sys.stdin.readline()  # goes on when it is told to, or when nobody can tell it
+now = datetime(2026, 10, 6, tzinfo=UTC)
+collect(list(files_in([saves])), Shelf([packs]), kept, people, 1, stored, now=now)
 print("done", flush=True)
 """
 
@@ -288,25 +292,29 @@ def many(folder: Path, packs: Path, count: int) -> Path:
     return put(folder, **{f"s{at:03}": saved(*setback_then_better(pack, f"p{at}")) for at in range(count)})
 
 
-def collector(store: Path, saves: Path, packs: Path) -> subprocess.Popen[str]:
+def collector(store: Path, saves: Path, packs: Path, told: int = subprocess.DEVNULL) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", COLLECTOR, str(store), str(saves), str(packs)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, stdin=told, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def test_a_collector_that_is_killed_leaves_whole_runs_and_goes_on_where_it_was(tmp_path: Path, packs: Path) -> None:
-    saves = many(tmp_path / "in", packs, 120)
-    killed = collector(tmp_path / "s.db", saves, packs)
+    saves = many(tmp_path / "in", packs, 240)
+    killed = collector(tmp_path / "s.db", saves, packs, subprocess.PIPE)
+    assert killed.stdin is not None
     assert killed.stdout is not None
-    for _ in range(random.Random(5).randrange(3, 7)):  # noqa: S311 - any moment will do
-        killed.stdout.readline()
+    for _ in range(4):
+        assert killed.stdout.readline() == "stored\n"
+        killed.stdin.write("\n")
+        killed.stdin.flush()
+    time.sleep(random.uniform(0, 0.02))  # noqa: S311 - somewhere in what follows, which is one transaction
     os.kill(killed.pid, signal.SIGKILL)
     killed.communicate()
     there = rows(tmp_path / "s.db", "SELECT count(*) FROM runs")[0][0]
-    assert 0 < int(str(there)) < 120
+    assert 0 < int(str(there)) < 240
     assert rows(tmp_path / "s.db", "SELECT count(*) FROM decisions GROUP BY run HAVING count(*) <> 4") == []
     tally = collected(tmp_path / "s.db", [saves], packs)
-    assert tally.decisions == 4 * (120 - int(str(there)))
-    assert rows(tmp_path / "s.db", "SELECT count(*), count(DISTINCT person) FROM runs") == [(120, 120)]
+    assert tally.decisions == 4 * (240 - int(str(there)))
+    assert rows(tmp_path / "s.db", "SELECT count(*), count(DISTINCT person) FROM runs") == [(240, 240)]
 
 
 def test_two_collectors_at_once_count_nothing_twice(tmp_path: Path, packs: Path) -> None:
@@ -320,7 +328,7 @@ def test_two_collectors_at_once_count_nothing_twice(tmp_path: Path, packs: Path)
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits on files are a matter of POSIX systems")
 def test_a_full_disk_is_told_and_what_was_stored_is_kept(tmp_path: Path, packs: Path) -> None:
-    saves = many(tmp_path / "in", packs, 100)
+    saves = many(tmp_path / "in", packs, 300)
     limited = textwrap.dedent("""
         import resource, signal
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -328,13 +336,13 @@ def test_a_full_disk_is_told_and_what_was_stored_is_kept(tmp_path: Path, packs: 
         """)
     script = limited + COLLECTOR
     command = [sys.executable, "-c", script, str(tmp_path / "s.db"), str(saves), str(packs)]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    ended = subprocess.run(command, input="", capture_output=True, text=True, check=False, timeout=120)
     assert ended.returncode != 0
     assert "StoreError" in ended.stderr
     there = int(str(rows(tmp_path / "s.db", "SELECT count(*) FROM runs")[0][0]))
-    assert there < 100
-    assert collected(tmp_path / "s.db", [saves], packs).decisions == 4 * (100 - there)
-    assert rows(tmp_path / "s.db", "SELECT count(*) FROM decisions") == [(400,)]
+    assert there < 300
+    assert collected(tmp_path / "s.db", [saves], packs).decisions == 4 * (300 - there)
+    assert rows(tmp_path / "s.db", "SELECT count(*) FROM decisions") == [(1200,)]
 
 
 # -- the file ---------------------------------------------------------------------------------------------------------

@@ -35,13 +35,10 @@ def on_sqlite(store: SqliteStore, period: str = PERIOD) -> dict[tuple[str, str],
     return {(each.team, each.item): each for each in tallies(Source(store.rows, on_the_store()), period)}
 
 
-def on_duckdb(store: SqliteStore, path: Path, period: str = PERIOD) -> dict[tuple[str, str], Tally]:
-    columns = Columns(path)
-    try:
-        columns.brought_up_to_date(store)
-        return {(each.team, each.item): each for each in tallies(Source(columns.rows, on_columns()), period)}
-    finally:
-        columns.close()
+def on_duckdb(store: SqliteStore, period: str = PERIOD) -> dict[tuple[str, str], Tally]:
+    with source_of(store, store.path) as source:
+        assert source.prepared == on_columns()
+        return {(each.team, each.item): each for each in tallies(source, period)}
 
 
 def assert_same(one: dict[tuple[str, str], Tally], other: dict[tuple[str, str], Tally]) -> None:
@@ -53,21 +50,43 @@ def assert_same(one: dict[tuple[str, str], Tally], other: dict[tuple[str, str], 
             assert sums == pytest.approx(same.means[measure], abs=1e-9), (key, measure)
 
 
-def test_both_engines_count_the_same(store: SqliteStore, tmp_path: Path) -> None:
-    assert_same(on_sqlite(store), on_duckdb(store, tmp_path / "columns"))
+def test_both_engines_count_the_same(store: SqliteStore) -> None:
+    assert_same(on_sqlite(store), on_duckdb(store))
 
 
 def test_who_comes_leaves_or_plays_on_is_counted_anew(store: SqliteStore, tmp_path: Path) -> None:
-    on_duckdb(store, tmp_path / "columns")
+    on_duckdb(store)
     store_of(tmp_path / "store.sqlite", [Team("care/claims", 6, 0.4)], seed=2).close()
     with sqlite3.connect(tmp_path / "store.sqlite") as connection:
         connection.execute("UPDATE people SET opted_in = 0 WHERE person LIKE 'sales/web#1%'")
         connection.execute("UPDATE decisions SET choice = 'middle' WHERE run = 1")
         connection.execute("UPDATE runs SET digest = 'longer' WHERE id = 1")
     connection.close()
-    assert_same(on_sqlite(store), on_duckdb(store, tmp_path / "columns"))
+    assert_same(on_sqlite(store), on_duckdb(store))
     assert on_sqlite(store)["care/claims", "long_call/clock"].people == 10
     assert on_sqlite(store)["sales/web", "long_call/clock"].people == 9
+
+
+def test_of_who_has_left_no_copy_stands_in_the_columns(store: SqliteStore, tmp_path: Path) -> None:
+    on_duckdb(store)
+    columns = tmp_path / "store.sqlite.columns"
+    assert b"sales/web#1#" in columns.read_bytes()
+    with sqlite3.connect(tmp_path / "store.sqlite") as connection:
+        connection.execute("UPDATE people SET opted_in = 0 WHERE person LIKE 'sales/web#1%'")
+    connection.close()
+    on_duckdb(store)
+    assert b"sales/web#1#" not in columns.read_bytes()
+    assert b"sales/web#2#" in columns.read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are a matter of POSIX systems")
+@pytest.mark.parametrize("mode", [0o600, 0o660])
+def test_the_columns_are_for_the_same_eyes_as_the_store(mode: int, store: SqliteStore, tmp_path: Path) -> None:
+    (tmp_path / "store.sqlite").chmod(mode)
+    with source_of(store, store.path):
+        made = list(tmp_path.glob("store.sqlite.columns*"))
+        assert made
+        assert {each.stat().st_mode & 0o777 for each in made} == {mode}
 
 
 def test_a_second_look_has_nothing_to_renew(store: SqliteStore, tmp_path: Path) -> None:

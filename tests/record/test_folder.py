@@ -135,6 +135,12 @@ def test_a_folder_full_of_saves_of_one_day_says_so(tmp_path: Path) -> None:
         new_save(tmp_path, header())
 
 
+def test_a_file_where_the_folder_should_be_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "saves").touch()
+    with pytest.raises(SaveError, match="The save cannot be made: File exists"):
+        new_save(tmp_path / "saves", header())
+
+
 def test_games_that_begin_at_one_moment_have_a_save_each(tmp_path: Path) -> None:
     def begin(_: int) -> Path:
         made = new_save(tmp_path, header())

@@ -251,9 +251,12 @@ def test_a_folder_that_cannot_be_made_is_said_with_a_way_out(tmp_path: Path) -> 
 
 def test_a_save_that_may_not_be_written_is_not_opened(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written(path, *ENTRIES)
+    opened = os.open
 
-    def deny(*_: object) -> int:
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    def deny(path: Path, flags: int, *mode: int) -> int:
+        if flags & os.O_RDWR:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return opened(path, flags, *mode)
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "open", deny)
@@ -388,10 +391,11 @@ def test_an_entry_that_came_in_while_the_save_was_being_opened_is_not_overlooked
     other = open_save(written(path, ENTRIES[0])).file
     real_open = os.open
 
-    def write_first(*arguments: object) -> int:
-        monkeypatch.undo()
-        other.append(ENTRIES[1])
-        return real_open(*arguments)  # type: ignore[arg-type]
+    def write_first(path: Path, flags: int, *mode: int) -> int:
+        if flags & os.O_RDWR:
+            monkeypatch.undo()
+            other.append(ENTRIES[1])
+        return real_open(path, flags, *mode)
 
     monkeypatch.setattr(os, "open", write_first)
     late = open_save(path)
@@ -407,7 +411,7 @@ def test_half_a_line_that_another_window_is_still_writing_is_not_taken_for_a_tor
 ) -> None:
     content = written(path, *ENTRIES).read_bytes()
     half = content[: content.rstrip(b"\n").rfind(b"\n") + 5]
-    monkeypatch.setattr(type(path), "read_bytes", lambda _: half)
+    monkeypatch.setattr("cxsim.record.save.read_at_most", lambda *_: half)
     with pytest.raises(SaveError, match=r"Another window is writing into this save\. Close it"):
         open_save(path)
     monkeypatch.undo()
