@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from operator import add
-from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from cxsim.insights.gate import LEAST_PEOPLE
+from cxsim.insights.units import around, upwards
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cxsim.insights.gate import Block, Ledger, Means
 
@@ -42,8 +44,7 @@ class Hidden:
     """How many people it would take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A share, or a mean within its range, that may be shown: in [0, 1] and in steps of `STEP`."""
 
     value: float
@@ -65,7 +66,6 @@ _Moments: TypeAlias = tuple[float, float, float, int]
 """How many people have a value, its sum, its sum of squares, and the newest edition."""
 _Sized: TypeAlias = "tuple[Block, int]"
 """A block, and how many people are in it."""
-_Kept = TypeVar("_Kept")
 _Sums: TypeAlias = tuple[float, float, float, float, int, float | None]
 
 
@@ -78,8 +78,11 @@ class _Memo:
     """Item → unit → the blocks that lie in it."""
     rows: dict[tuple[str, str], dict[str, _Row]] = field(default_factory=dict)
     """Item and measure → unit → its blocks together."""
+    over: dict[tuple[tuple[str, ...], str], list[dict[str, _Row]]] = field(default_factory=dict)
+    """Items and measure → these, item by item."""
     moments: dict[tuple[str, str], dict[str, _Moments]] = field(default_factory=dict)
-    blurred: dict[tuple[object, ...], tuple[dict[str, float], float, float]] = field(default_factory=dict)
+    held_over: dict[tuple[tuple[str, ...], str], list[dict[str, _Moments]]] = field(default_factory=dict)
+    blurred: dict[tuple[object, ...], _Row] = field(default_factory=dict)
     figures: dict[_Sums, Figure | Hidden] = field(default_factory=dict)
     items: frozenset[str] | None = None
     units: tuple[str, ...] | None = None
@@ -106,7 +109,7 @@ class Disclosed:
         if self._memo.units is None:
             held = self.ledger.blocks.get(self.period, {}).values()
             teams = {team for blocks in held for block in blocks for team in block.people}
-            self._memo.units = tuple(sorted({unit for team in teams for unit in _around(team)} | {""}))
+            self._memo.units = tuple(sorted({unit for team in teams for unit in around(team)} | {""}))
         return self._memo.units
 
     def share(
@@ -117,16 +120,16 @@ class Disclosed:
         ``spread`` is an item that has, as a mean under the same name, each person's own share: where many answers of
         each person are in a figure, its interval comes from how much the people differ.
         """
-        known = self._memo.rows
-        by_unit = [known.get((item, measure)) or self._blurred(item, measure) for item in items]
-        rows = [row for each in by_unit if (row := each.get(unit))]
+        rows = [row for each in self._over(tuple(items), measure) if (row := each.get(unit))]
+        if not rows:
+            return Hidden("nobody")
         if len(rows) == 1:
             found, all_given, slack, edition = rows[0]
             given, people = found.get(answer, 0.0), all_given
         else:
-            given = sum([row.get(answer, 0.0) for row, _, _, _ in rows])
-            all_given, slack = sum([row[1] for row in rows]), sum([row[2] for row in rows])
-            people, edition = max([row[1] for row in rows], default=0.0), max([row[3] for row in rows], default=0)
+            answered, all_of_each, slacks, editions = zip(*rows, strict=True)
+            given = sum([row.get(answer, 0.0) for row in answered])
+            all_given, slack, people, edition = sum(all_of_each), sum(slacks), max(all_of_each), max(editions)
         margin = self._margin(unit, spread, measure) if spread else None
         key = (given, all_given, people, slack, edition, margin)
         figure = self._memo.figures.get(key)
@@ -134,27 +137,35 @@ class Disclosed:
             figure = self._memo.figures[key] = _figure(*key)
         return figure
 
+    def _over(self, items: tuple[str, ...], measure: str) -> list[dict[str, _Row]]:
+        """Return unit → its blurred blocks together, for each of some items."""
+        key = (items, measure)
+        found = self._memo.over.get(key)
+        if found is None:
+            found = self._memo.over[key] = [self._blurred(item, measure) for item in items]
+        return found
+
     def _blurred(self, item: str, measure: str) -> dict[str, _Row]:
         """Return unit → its blurred blocks together; made once, for all units at a time."""
         key = (item, measure)
         found = self._memo.rows.get(key)
         if found is None:
             own = [
-                (block.unit, (*self._blur(given, size), block.edition))
+                (block.unit, self._blur(given, size, block.edition))
                 for block, size in self._sized(item)
                 if (given := block.counts.get(measure))
             ]
             found = self._memo.rows[key] = upwards(own, _added)
         return found
 
-    def _blur(self, given: Mapping[str, float], size: int) -> tuple[dict[str, float], float, float]:
+    def _blur(self, given: Mapping[str, float], size: int, edition: int) -> _Row:
         """Return a block's answers blurred, how many gave one, and by how many they are blurred; made once."""
-        key = (size, *given.items())
+        key = (size, edition, *given, *given.values())
         found = self._memo.blurred.get(key)
         if found is None:
             row, slack = blur(given, size)
             row.pop(_NONE, None)
-            found = self._memo.blurred[key] = row, sum(row.values()), slack
+            found = self._memo.blurred[key] = row, sum(row.values()), slack, edition
         return found
 
     def _sized(self, item: str) -> list[_Sized]:
@@ -170,7 +181,7 @@ class Disclosed:
         found = self._memo.inside.get(item)
         if found is None:
             own = [(each[0].unit, [each]) for each in self._sized(item)]
-            found = self._memo.inside[item] = upwards(own, add)
+            found = self._memo.inside[item] = upwards(own, _joined)
         return found.get(unit, [])
 
     def answers(self, unit: str, item: str, measure: str) -> Mapping[str, Figure] | Hidden:
@@ -199,16 +210,22 @@ class Disclosed:
 
     def _moments(self, unit: str, items: Iterable[str], measure: str) -> tuple[float, float, int, int] | None:
         """Return mean, standard deviation, people in steps, and edition; None with too few people."""
-        count, total, squares, people, edition = 0.0, 0.0, 0.0, 0.0, 0
-        for item in items:
-            here, more, more_squares, newest = self._held(item, measure).get(unit, _NO_MOMENTS)
-            count, total, squares = count + here, total + more, squares + more_squares
-            edition, people = max(edition, newest), max(people, here)
+        held = [row for each in self._held_over(tuple(items), measure) if (row := each.get(unit))]
+        people = max([row[0] for row in held], default=0.0)
         if people < LEAST_PEOPLE:
             return None
+        count, total, squares, edition = held[0] if len(held) == 1 else _more(held)
         value = total / count
         variance = max(squares / count - value * value, 0.0) * count / (count - 1)
         return value, math.sqrt(variance), _in_steps(people), edition
+
+    def _held_over(self, items: tuple[str, ...], measure: str) -> list[dict[str, _Moments]]:
+        """Return unit → its held blocks together, for each of some items."""
+        key = (items, measure)
+        found = self._memo.held_over.get(key)
+        if found is None:
+            found = self._memo.held_over[key] = [self._held(item, measure) for item in items]
+        return found
 
     def _held(self, item: str, measure: str) -> dict[str, _Moments]:
         """Return unit → its held blocks together; made once, for all units at a time."""
@@ -225,39 +242,24 @@ class Disclosed:
 
 
 _NONE = "\0none"
-_NO_MOMENTS: _Moments = (0.0, 0.0, 0.0, 0)
 
 
-def upwards(own: Iterable[tuple[str, _Kept]], together: Callable[[_Kept, _Kept], _Kept]) -> dict[str, _Kept]:
-    """Return unit → what it and all units inside it hold together, from what units hold themselves."""
-    found: dict[str, _Kept] = {}
-    for unit, each in own:
-        found[unit] = together(found[unit], each) if unit in found else each
-    deepest = max((unit.count("/") for unit in found), default=0)
-    for depth in range(deepest, -1, -1):
-        for unit in [each for each in found if each and each.count("/") == depth]:
-            around = unit.rpartition("/")[0]
-            found[around] = together(found[around], found[unit]) if around in found else found[unit]
-    return found
+def _joined(lists: Sequence[list[_Sized]]) -> list[_Sized]:
+    return list(chain.from_iterable(lists))
 
 
-def _added(one: _Row, other: _Row) -> _Row:
-    row = dict(one[0])
-    for answer, people in other[0].items():
-        row[answer] = row.get(answer, 0.0) + people
-    return row, one[1] + other[1], one[2] + other[2], max(one[3], other[3])
+def _added(rows: Sequence[_Row]) -> _Row:
+    together = dict(rows[0][0])
+    for row, _, _, _ in rows[1:]:
+        for answer, people in row.items():
+            together[answer] = together.get(answer, 0.0) + people
+    _, given, slack, edition = zip(*rows, strict=True)
+    return together, sum(given), sum(slack), max(edition)
 
 
-def _more(one: _Moments, other: _Moments) -> _Moments:
-    return one[0] + other[0], one[1] + other[1], one[2] + other[2], max(one[3], other[3])
-
-
-def _around(unit: str) -> Iterator[str]:
-    """Yield a unit and all around it, the whole organisation last."""
-    while unit:
-        yield unit
-        unit = unit.rpartition("/")[0]
-    yield ""
+def _more(moments: Sequence[_Moments]) -> _Moments:
+    count, total, squares, edition = zip(*moments, strict=True)
+    return sum(count), sum(total), sum(squares), max(edition)
 
 
 def blur(answers: Mapping[str, float], size: int) -> tuple[dict[str, float], float]:
@@ -310,7 +312,7 @@ def _figure(
     if at_least < LEAST_PEOPLE:
         return Hidden("few" if people else "nobody")
     value = given / all_given
-    bound = max(MASKED, _up(1 / at_least))
+    bound = max(MASKED, _PLACES[_up(1 / at_least)])
     if margin is None:
         margin = _wilson(min(max(value, bound), 1 - bound), at_least)
     return _rounded(value, margin + slack / all_given, bound, at_least, edition)
@@ -329,27 +331,31 @@ def _rounded(value: float, margin: float, bound: float, people: int, edition: in
         value, masked = bound, "at most"
     elif value >= 1 - bound - _TINY:
         value, masked = 1 - bound, "at least"
-    low = 0.0 if masked == "at most" else max(0.0, _down(value - margin))
-    high = 1.0 if masked == "at least" else min(1.0, _up(value + margin))
+    low = 0.0 if masked == "at most" else _PLACES[max(0, _down(value - margin))]
+    high = 1.0 if masked == "at least" else _PLACES[min(_LAST, _up(value + margin))]
     steps = math.floor(value / STEP + 0.5 + _TINY)  # whichever way sums were added up, half a step is rounded up
-    return Figure(round(steps * STEP, 2), masked, low, high, people, edition)
+    return Figure(_PLACES[steps], masked, low, high, people, edition)
 
 
 _TINY = 1e-9
+_LAST = round(1 / STEP)
+_PLACES = tuple(round(step * STEP, 2) for step in range(_LAST + 1))
+"""What a figure can be, by its number of steps."""
 
 
-def _up(value: float) -> float:
-    return round(math.ceil(value / STEP - _TINY) * STEP, 2)
+def _up(value: float) -> int:
+    return math.ceil(value / STEP - _TINY)
 
 
-def _down(value: float) -> float:
-    return round(math.floor(value / STEP + _TINY) * STEP, 2)
+def _down(value: float) -> int:
+    return math.floor(value / STEP + _TINY)
 
 
 def _in_steps(people: float) -> int:
     return int(people + _TINY) // PEOPLE_STEP * PEOPLE_STEP
 
 
+@cache
 def student(people: int) -> float:
     """Return the 97.5 % quantile of Student's t for a mean of so many people, by the Cornish-Fisher expansion."""
     free = float(people - 1)

@@ -165,3 +165,68 @@ def test_without_the_columns_the_figures_are_the_same(
     monkeypatch.setitem(sys.modules, "duckdb", None)
     run("--store", str(store), "--team", TEAM, "-o", str(tmp_path / "b.json"))
     assert rows(tmp_path / "b.json") == rows(tmp_path / "a.json")
+
+
+def test_a_clock_that_was_years_ahead_does_not_move_the_quarter_that_is_shown(store: Path, tmp_path: Path) -> None:
+    store_of(store, [Team(TEAM, 1, 0.5)], seed=9, period="2099-Q4").close()
+    said = run("--store", str(store), "--team", TEAM, "-o", str(tmp_path / "a.html"))
+    assert f"Nothing of 2099-Q4 may be shown yet; this is {PERIOD}." in said
+    assert f"{PERIOD}, publication 1: {TEAM}" in said
+    asked = ("--store", str(store), "--team", TEAM, "--period", "2099-Q4", "-o", str(tmp_path / "b.html"))
+    assert "Nothing of 2099-Q4 may be shown yet: it takes 5 people" in run(*asked, code=1)
+    assert not (tmp_path / "b.html").exists()
+
+
+def test_two_teams_whose_names_are_one_to_a_file_system_have_a_file_each(tmp_path: Path) -> None:
+    teams = [Team("Care & Co", 8, 0.5), Team("Care + Co", 8, 0.5), Team("nul", 8, 0.5), Team("部" * 60, 8, 0.5)]
+    store_of(tmp_path / "s.sqlite", teams).close()
+    said = run("--store", str(tmp_path / "s.sqlite"), "--all", "-o", str(tmp_path / "out"), "--format", "json")
+    files = list((tmp_path / "out").iterdir())
+    assert len(files) == 5
+    assert "nul.json" not in [each.name for each in files]
+    assert {row["team"] for each in files for row in rows(each)} == {"", *(team.path for team in teams)}
+    assert "the organisation and 4 teams and groups in it" in said
+
+
+def test_a_team_called_like_a_formula_is_text_to_a_spreadsheet(tmp_path: Path) -> None:
+    name = '=HYPERLINK("//evil.example";"Click")'
+    store_of(tmp_path / "s.sqlite", [Team(name, 8, 0.5)]).close()
+    asked = ("--store", str(tmp_path / "s.sqlite"), "--team", name)
+    run(*asked, "-o", str(tmp_path / "a.csv"))
+    run(*asked, "-o", str(tmp_path / "a.json"))
+    with (tmp_path / "a.csv").open(encoding="utf-8", newline="") as file:
+        assert {each["team"] for each in csv.DictReader(file)} == {"", f"'{name}"}
+    assert {each["team"] for each in rows(tmp_path / "a.json")} == {"", name}
+    for line in (tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()[1:]:
+        assert all(cell[0] in '"0123456789' for cell in re.findall(r'"(?:[^"]|"")*"|[^,]+', line))
+
+
+@pytest.mark.parametrize("name", ["report.txt", "report.htm", "report"])
+def test_an_ending_that_says_nothing_is_refused_with_those_that_do(name: str, store: Path, tmp_path: Path) -> None:
+    asked = ("--store", str(store), "--team", TEAM, "-o", str(tmp_path / name))
+    assert "end with .html, .json, .csv, .parquet, or say --format" in run(*asked, code=2)
+    run(*asked, "--format", "html")
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_what_cannot_be_written_is_said_before_anything_is_published(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    asked = ("--store", str(store), "--team", TEAM, "-o")
+    assert "is no folder" in run(*asked, str(tmp_path / "file" / "a.html"), code=2)
+    assert "is a folder. Name a file" in run(*asked, str(tmp_path), "--format", "json", code=2)
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    assert "pip install 'cxsim[leaders]'" in run(*asked, str(tmp_path / "a.parquet"), code=2)
+    with sqlite3.connect(store) as connection:
+        assert connection.execute("SELECT count(*) FROM publications").fetchone() == (0,)
+    connection.close()
+
+
+def test_a_table_that_cannot_be_written_after_all_is_told_in_a_sentence(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cxsim.cli.summary._check", lambda *_, **__: None)
+    (tmp_path / "there.parquet").mkdir()
+    asked = ("--store", str(store), "--team", TEAM, "-o", str(tmp_path / "there.parquet"))
+    assert "there.parquet' cannot be written" in run(*asked, code=1)

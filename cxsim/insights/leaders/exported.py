@@ -22,6 +22,15 @@ COLUMNS = (
 TEXTS = frozenset(("period", "team", "table", "subject", "measure", "answer", "masked", "hidden"))
 
 
+FORMULAS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+"""With what a text begins that a spreadsheet would work out; the last four are the wide forms of the first."""
+
+
+def for_spreadsheets(row: Row) -> Row:
+    """Return a row with an apostrophe before each text that a spreadsheet would take for a formula."""
+    return tuple(f"'{each}" if isinstance(each, str) and each.startswith(FORMULAS) else each for each in row)
+
+
 def rows(told: Summary, of: str | None = None) -> Iterator[Row]:
     """Yield one row for each figure that was asked for (``of`` one unit alone), hidden ones with the reason."""
     for each in told.cells:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cxsim.insights.disclosed import Figure, Hidden
 from cxsim.insights.leaders.measures import (
@@ -36,8 +36,7 @@ ORGANISATION = ""
 """The unit of the whole organisation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One figure that is published: which table, of what, of whom."""
 
     table: Table
@@ -73,13 +72,16 @@ class Summary:
     """Situation → its words."""
     cells: tuple[Cell, ...]
     findings: tuple[Finding, ...]
-    _at: dict[tuple[str, str, str, str, str], Figure | Hidden] = field(repr=False, compare=False)
+    _at: dict[tuple[str, str, str, str, str], Figure | Hidden] = field(default_factory=dict, repr=False, compare=False)
+    """Filled when a single figure is asked for."""
 
     def figure(
         self, table: Table, measure: str, subject: str = "", *, answer: str = "yes", unit: str | None = None
     ) -> Figure | Hidden:
         """Return a figure, hidden where there is none."""
         unit = self.team if unit is None else unit
+        if not self._at:
+            self._at.update({(*each[:-1],): each.figure for each in self.cells})
         return self._at.get((table, subject, measure, answer, unit), Hidden("nobody"))
 
     def subjects(self, table: Table) -> tuple[str, ...]:
@@ -104,12 +106,7 @@ def summary(
 
 def summary_of(team: str, period: str, edition: int, spoken: Mapping[str, Spoken], cells: tuple[Cell, ...]) -> Summary:
     """Return a team's summary from its figures and the organisation's, with what stands out of them."""
-    at = {_key(each): each.figure for each in cells}
-    return Summary(team, period, edition, spoken, cells, _findings(at, team), at)
-
-
-def _key(cell: Cell) -> tuple[str, str, str, str, str]:
-    return cell.table, cell.subject, cell.measure, cell.answer, cell.unit
+    return Summary(team, period, edition, spoken, cells, _findings(cells, team))
 
 
 def cells_of(found: Disclosed, unit: str, spoken: Mapping[str, Spoken]) -> tuple[Cell, ...]:
@@ -177,15 +174,16 @@ LAST_WEEKS = 4
 MOST_FINDINGS = 3
 
 
-def _findings(at: Mapping[tuple[str, str, str, str, str], Figure | Hidden], team: str) -> tuple[Finding, ...]:
+def _findings(cells: Iterable[Cell], team: str) -> tuple[Finding, ...]:
     """Return what stands out most: how far from the organisation, against how sure one can be."""
+    at = {(each.measure, each.unit): each.figure for each in cells if each.table == "all"}
     found: list[tuple[float, Finding]] = []
     for measure in FINDABLE:
-        mine = at.get(("all", "", measure.id, "yes", team))
+        mine = at.get((measure.id, team))
         if not isinstance(mine, Figure):
             continue
         nobody = Hidden("nobody")
-        everybody = at.get(("all", "", measure.id, "yes", ORGANISATION), nobody) if team else nobody
+        everybody = at.get((measure.id, ORGANISATION), nobody) if team else nobody
         gap = mine.value - everybody.value if isinstance(everybody, Figure) else 0.0
         clear = isinstance(everybody, Figure) and not mine.low <= everybody.value <= mine.high
         direction: Literal["more", "less", "alike", "alone"] = (
