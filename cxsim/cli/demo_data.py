@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from cxsim.cli.refusing import refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from cxsim.simulation.collecting import Tally
+    from cxsim.simulation.save_reading import ReadSave, Shelf
 
 BATCH = 8
 """Campaigns that are stored together."""
@@ -25,38 +33,32 @@ def verb(  # noqa: PLR0913 - an option each
     """Let made-up people play a pack, and collect it. Teams differ, one person in ten shares nothing."""
     import os
 
-    from cxsim.cli.collect import opened, watched
+    from cxsim.cli.collect import watched
     from cxsim.content import find_pack
+    from cxsim.record.people import key_file
+    from cxsim.record.save import why
     from cxsim.record.store import StoreError
-    from cxsim.simulation.collecting import Tally, take
     from cxsim.simulation.demo import demo_saves, drawn_from, people_of
     from cxsim.simulation.save_reading import shelf_of
 
     folder = find_pack(pack)
     if folder is None:
-        _refuse(f"There is no pack '{pack}'. Name one that ships, or the path of a folder with a pack.yaml.")
+        refuse(f"There is no pack '{pack}'. Name one that ships, or the path of a folder with a pack.yaml.")
     shelf = shelf_of((folder.resolve(),))
     if not shelf.contents():
-        _refuse(f"The pack '{folder}' cannot be played yet: cxsim check {folder}")
+        refuse(f"The pack '{folder}' cannot be played yet: cxsim check {folder}")
     everybody = people_of(teams, people, seed, _quarter(period))
-    if store.exists():
-        raise typer.BadParameter(f"'{store}' is there already. Name a new file.", param_hint="--store")
-    tally = Tally()
+    for each in (store, key_file(store)):
+        if each.exists():
+            raise typer.BadParameter(f"'{each}' is there already. Name a new file.", param_hint="--store")
     try:
-        with opened(store, drawn_from(seed)) as (kept, keys), watched(teams * people) as stored:
-            batch = []
+        with watched(teams * people) as stored:
             found = demo_saves(shelf.folders, shelf.contents()[0], everybody, workers or os.cpu_count() or 1)
-            for save, content in found:
-                if saves is not None:
-                    _write(saves, save.name, content)
-                batch.append(save)
-                if len(batch) == BATCH:
-                    take(batch, shelf, kept, keys, tally)
-                    batch = []
-                stored(1)
-            take(batch, shelf, kept, keys, tally)
-    except (OSError, StoreError) as error:
-        _refuse(str(error))
+            tally = _made(store, shelf, drawn_from(seed), _told(found, saves, stored))
+    except StoreError as error:
+        refuse(str(error))
+    except OSError as error:
+        refuse(f"'{store}' cannot be made: {why(error)}. Name a file elsewhere.")
     typer.echo(f"{store}: {tally.runs} people of {teams} teams, {tally.decisions} decisions.")
     typer.echo(f"People who have not opted in, and are not in it: {tally.not_opted_in}.")
 
@@ -70,12 +72,39 @@ def _quarter(period: str) -> tuple[int, int]:
     return int(year), int(number)
 
 
-def _write(folder: Path, name: str, content: bytes) -> None:
-    from cxsim.record.participant import write_in_one_step
+def _told(
+    found: Iterable[tuple[ReadSave, bytes]], saves: Path | None, stored: Callable[[int], None]
+) -> Iterator[ReadSave]:
+    """Yield what was played; write the saves into a folder, if asked for, and say how far it is."""
+    from cxsim.record.files import write_in_one_step
+    from cxsim.record.save import why
 
-    write_in_one_step(folder / name, content)
+    for save, content in found:
+        if saves is not None:
+            try:
+                write_in_one_step(saves / save.name, content)
+            except OSError as error:
+                refuse(f"'{saves}' cannot be written: {why(error)}. Name another folder.")
+        yield save
+        stored(1)
 
 
-def _refuse(sentence: str) -> NoReturn:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(1)
+def _made(store: Path, shelf: Shelf, draw: Callable[[int], bytes], found: Iterator[ReadSave]) -> Tally:
+    """Make a store of what was played. It takes its name when it is whole: half of one would be in the way."""
+    from itertools import islice
+    from tempfile import TemporaryDirectory
+
+    from cxsim.cli.collect import opened
+    from cxsim.record.people import check_keys, key_file
+    from cxsim.simulation.collecting import Tally, take
+
+    tally = Tally()
+    with TemporaryDirectory(prefix=f".{store.name}-", dir=store.parent) as folder:
+        new = Path(folder) / store.name
+        with opened(new, None, draw, create=True) as (kept, keys):
+            check_keys(kept, keys)
+            while batch := list(islice(found, BATCH)):
+                take(batch, shelf, kept, keys, tally)
+        key_file(new).rename(key_file(store))
+        new.rename(store)
+    return tally

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from cxsim.cli.refusing import refuse
 
 if TYPE_CHECKING:
     from cxsim.record.participant import Participant
@@ -40,12 +42,12 @@ def verb(
     try:
         participant, path = who_plays(participant_, None, None)
         if participant is None:
-            _refuse("You have not opted in, so there is nothing to share. Play with: cxsim play --team TEAM --share")
+            refuse("You have not opted in, so there is nothing to share. Play with: cxsim play --team TEAM --share")
         if withdraw and not show:
             participant = participant.with_opt_in(False)  # noqa: FBT003 - reads as it is meant
             keep_participant(path, participant)
     except ParticipantError as error:
-        _refuse(str(error))
+        refuse(str(error))
     found = offered(saves or saves_folder(checkout_folder()), participant)
     _tell(found, participant, withdraw=withdraw)
     if show:
@@ -53,13 +55,15 @@ def verb(
     try:
         files = share(out, participant, found.saves)
     except OSError as error:
-        _refuse(f"'{out}' cannot be written: {why(error)}. Choose another folder.")
+        refuse(f"'{out}' cannot be written: {why(error)}. Choose another folder.")
     typer.echo(f"\n{out}: saves in it: {len(files) - 1}; beside them a file that says whether you share at all.")
     if not participant.opt_in:
         typer.echo("Hand the folder over: summaries leave you out from their next publication on.")
 
 
 def _tell(found: Offered, participant: Participant, *, withdraw: bool) -> None:
+    from cxsim.content.diagnostic import printable
+
     team = " / ".join(participant.team) or "no team"
     typer.echo(f"You are '{participant.pseudonym}', of {team}.")
     if not participant.opt_in:
@@ -68,7 +72,8 @@ def _tell(found: Offered, participant: Participant, *, withdraw: bool) -> None:
     for each in found.saves:
         if each.header is not None:
             decisions = sum(entry.entry == "decide" for entry in each.entries)
-            typer.echo(f"  {each.path.name}: {each.header.pack}, {each.header.started[:10]}, {decisions} decisions")
+            line = f"  {each.path.name}: {each.header.pack}, {each.header.started[:10]}, {decisions} decisions"
+            typer.echo(printable(line))
     if not found.saves:
         typer.echo("There is no game that was begun since you opted in.")
     left = [
@@ -80,8 +85,3 @@ def _tell(found: Offered, participant: Participant, *, withdraw: bool) -> None:
     if told:
         typer.echo(f"Not copied: {', '.join(told)}.")
     typer.echo(f"\n{SEEN}")
-
-
-def _refuse(sentence: str) -> NoReturn:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(1)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from cxsim.cli.refusing import pack_folder, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,15 +86,13 @@ class _Work:
     """The actions on one pack."""
 
     def __init__(self, name: str) -> None:
-        from cxsim.content import find_pack, load_pack
+        from cxsim.content import load_pack
         from cxsim.workbench.translation.texts import texts_of
 
-        folder = find_pack(name)
-        if folder is None:
-            raise typer.BadParameter(f"'{name}' is no pack: it has no pack.yaml.", param_hint="PACK")
+        folder = pack_folder(name)
         loaded = load_pack(folder)
         if loaded.pack is None:
-            _refuse([*map(str, loaded.errors), "Mend the pack first."])
+            refuse(*map(str, loaded.errors), "Mend the pack first.")
         self._folder: Path = folder
         self._pack: Pack = loaded.pack
         self._texts: list[Text] = list(texts_of(loaded.pack, folder))
@@ -114,7 +114,7 @@ class _Work:
         wanted = {each: catalogue_path(self._folder, each) for each in languages}
         there = [each for each in wanted.values() if each.exists()]
         if there:
-            _refuse([f"{there[0]} is there already. Bring it up to date: cxsim translate update {self._folder}"])
+            refuse(f"{there[0]} is there already. Bring it up to date: cxsim translate update {self._folder}")
         for language, path in (wanted or {"": self._folder / LOCALE / "template.pot"}).items():
             self._write(path, begun(self._pack, self._texts, language))
             typer.echo(f"{path} has {len(self._texts)} texts to translate.")
@@ -160,7 +160,7 @@ class _Work:
 
         found = languages_of(self._pack, self._folder)[1:]
         if not found:
-            _refuse([f"No language is begun yet. Begin one: cxsim translate extract {self._folder} --lang el"])
+            refuse(f"No language is begun yet. Begin one: cxsim translate extract {self._folder} --lang el")
         return found
 
     def _standing(self, catalogue: Catalogue, language: str) -> str:
@@ -179,10 +179,10 @@ class _Work:
 
         path = catalogue_path(self._folder, language)
         if not path.exists():
-            _refuse([f"There is no {path}. Begin it: cxsim translate extract {self._folder} --lang {language}"])
+            refuse(f"There is no {path}. Begin it: cxsim translate extract {self._folder} --lang {language}")
         catalogue = read_catalogue(self._folder, language)
         if catalogue.faults:
-            _refuse([*map(str, faults_of(self._folder, language, catalogue)), "Nothing is written: mend these first."])
+            refuse(*map(str, faults_of(self._folder, language, catalogue)), "Nothing is written: mend these first.")
         return catalogue
 
     def _write(self, path: Path, catalogue: Catalogue) -> None:
@@ -193,7 +193,7 @@ class _Work:
         text = po_text(catalogue)
         faults = read_po(text.encode()).faults
         if faults:
-            _refuse([*(str(each.in_file(str(path))) for each in faults), "Nothing is written."])
+            refuse(*(str(each.in_file(str(path))) for each in faults), "Nothing is written.")
         _write(path, text)
 
 
@@ -212,7 +212,7 @@ class _Exchange(_Work):
         there = [each for each in paths.values() if each.exists()]
         if there:
             take = f"cxsim translate import {self._folder} --file {there[0]}"
-            _refuse([f"{there[0]} is there already. Put it elsewhere, or take it in: {take}"])
+            refuse(f"{there[0]} is there already. Put it elsewhere, or take it in: {take}")
         for language, path in paths.items():
             now = self._up_to_date(language)
             glossary = read_glossary(self._folder, language)[0]
@@ -238,9 +238,9 @@ class _Exchange(_Work):
                 came = read_xliff(opened.read(LARGEST_XLIFF + 1))
             language = language_of(came, self._pack, languages_of(self._pack, self._folder)[1:], said)
         except OSError as error:
-            _refuse([f"{path} cannot be read: {error.strerror}."])
+            refuse(f"{path} cannot be read: {error.strerror}.")
         except XliffError as error:
-            _refuse([f"{path}:{error}", "Nothing is written."])
+            refuse(f"{path}:{error}", "Nothing is written.")
         glossary = read_glossary(self._folder, language)[0]
         taken = taken_in(self._pack, self._texts, self._up_to_date(language), came, glossary)
         self._write(catalogue_path(self._folder, language), taken.catalogue)
@@ -292,9 +292,4 @@ def _write(path: Path, text: str) -> None:
         new.replace(path)
     except OSError as error:
         new.unlink(missing_ok=True)
-        _refuse([f"{path} cannot be written: {error.strerror}."])
-
-
-def _refuse(lines: Sequence[str]) -> NoReturn:
-    typer.echo("\n\n".join(lines), err=True)
-    raise typer.Exit(1)
+        refuse(f"{path} cannot be written: {error.strerror}.")

@@ -16,12 +16,14 @@ from uuid import UUID, uuid5
 from cxsim.record.store import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Iterator, Mapping
 
     from cxsim.record.store import Store
 
 PROFILE = "urn:uuid:04573ec7-1872-5138-a6d3-aae685db46e6"
 """IRI of our profile's version, as ``docs/leaders/xapi-profile.jsonld`` describes it."""
+NOWHERE = "https://people.invalid"
+"""Where accounts are from until somebody says so: no address of anybody's, by RFC 2606."""
 _OURS = UUID("6f3f1a52-0a3e-5f0e-9a58-2d8f2f0c6c11")
 _VERBS = "http://adlnet.gov/expapi/verbs/"
 _SCENARIO = "http://id.tincanapi.com/activitytype/scenario"
@@ -55,16 +57,34 @@ class Run:
 class Teller:
     """Makes statements; ``home_page`` is where the accounts are from, ``base`` what our own IRIs begin with."""
 
-    def __init__(self, store: Store, home_page: str, base: str = PROFILE) -> None:
-        """Begin; raise StoreError where the store has statements with another base."""
+    def __init__(self, store: Store, home_page: str | None = None, base: str | None = None) -> None:
+        """Begin with what the store's statements have, so that nobody gets a second account.
+
+        Raises StoreError where they have something else than is asked for.
+        """
         self._store = store
-        self._home_page = home_page
-        self._base = base
+        kept_page, kept_base = self._kept()
+        self._home_page = self._same("home page", kept_page, home_page) or NOWHERE
+        self._base = self._same("base", kept_base, base) or PROFILE
+
+    @property
+    def is_from_nowhere(self) -> bool:
+        """Whether nobody has said where the accounts are from."""
+        return self._home_page == NOWHERE
+
+    def _kept(self) -> tuple[str | None, str | None]:
+        """Return home page and base of the statements that are kept; None where there are none."""
         query = "SELECT statement FROM statements WHERE key NOT LIKE 'voided:%' LIMIT 1"
-        for (text,) in store.rows(query):
-            kept = json.loads(str(text))["context"]["contextActivities"]["category"][0]["id"]
-            if kept != base:
-                raise StoreError(f"The statements of this store have the base '{kept}', and stay so: use that one.")
+        for (text,) in self._store.rows(query):
+            kept = json.loads(str(text))
+            return kept["actor"]["account"]["homePage"], kept["context"]["contextActivities"]["category"][0]["id"]
+        return None, None
+
+    @staticmethod
+    def _same(what: str, kept: str | None, asked: str | None) -> str | None:
+        if None not in {kept, asked} and kept != asked:
+            raise StoreError(f"The statements of this store have the {what} '{kept}', and stay so: leave yours out.")
+        return kept or asked
 
     def freeze_new(self) -> int:
         """Make and keep the statements of all that is new since the last time; return how many."""
@@ -84,7 +104,7 @@ class Teller:
         new.clear()
         return count
 
-    def frozen(self) -> Iterator[str]:
+    def frozen(self) -> Generator[str, None, None]:
         """Yield every statement as it was first made; of those that were taken back, only that they were."""
         query = (
             "SELECT statement FROM statements AS s WHERE key LIKE 'voided:%' OR NOT EXISTS "

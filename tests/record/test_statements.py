@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cxsim.record.sharing import Consent, consent_line
-from cxsim.record.statements import PROFILE, Teller
+from cxsim.record.statements import NOWHERE, PROFILE, Teller
 from cxsim.record.store import StoreError
 from cxsim.session import Resume
 from tests.docs.pages import DOCS
@@ -104,8 +104,33 @@ def test_our_iris_begin_as_one_wants_them_and_a_store_keeps_to_it(shared: Path) 
         teller.freeze_new()
         told = [json.loads(each) for each in teller.frozen()]
         assert all(each["object"]["id"].startswith("https://firm.example/xapi/cxsim#small/") for each in told)
-        with pytest.raises(StoreError, match="use that one"):
+        with pytest.raises(StoreError, match=r"the base 'https://firm\.example/xapi/cxsim', and stay so"):
+            Teller(store, HOME, PROFILE)
+
+
+def test_accounts_that_nobody_named_an_address_for_are_from_nowhere_and_stay_so(shared: Path) -> None:
+    collected(shared / "s.db", [shared / "in"], shared / "packs")
+    with store_at(shared / "s.db") as (store, _):
+        teller = Teller(store)
+        assert teller.is_from_nowhere
+        teller.freeze_new()
+        assert {json.loads(each)["actor"]["account"]["homePage"] for each in teller.frozen()} == {NOWHERE}
+        with pytest.raises(StoreError, match="and stay so"):
             Teller(store, HOME)
+
+
+def test_whose_accounts_they_are_is_said_once(shared: Path) -> None:
+    collected(shared / "s.db", [shared / "in" / "zoe.cxsave.jsonl"], shared / "packs")
+    with store_at(shared / "s.db") as (store, _):
+        Teller(store, HOME).freeze_new()
+    collected(shared / "s.db", [shared / "in"], shared / "packs")
+    with store_at(shared / "s.db") as (store, _):
+        with pytest.raises(StoreError, match=r"the home page 'https://firm\.example/people', and stay so"):
+            Teller(store, "https://other.example/people")
+        later = Teller(store)
+        assert later.freeze_new() > 0
+        told = [json.loads(each) for each in later.frozen()]
+    assert {each["actor"]["account"]["homePage"] for each in told} == {HOME}
 
 
 def test_a_team_of_fewer_than_five_is_not_named(shared: Path) -> None:
