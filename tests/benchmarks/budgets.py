@@ -28,6 +28,7 @@ class Row:
         unit: × is a ratio to a reference measured in the same round.
         measure: number of rounds → one value a round; raises NotMeasurableError.
         at_least: whether more is better.
+        long: whether it takes minutes: a quick run leaves it out, unless it is named.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Row:
     unit: Unit
     measure: Callable[[int], Sequence[float]]
     at_least: bool = False
+    long: bool = False
 
     def is_met(self, measured: float) -> bool:
         """Tell whether a value keeps the budget."""

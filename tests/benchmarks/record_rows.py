@@ -1,4 +1,7 @@
-"""The store: how fast saves of single scenarios are collected, once and again, and how its cost grows with rows."""
+"""The store: how fast saves of single scenarios are collected, once and again, and how its cost grows with rows.
+
+`python -m tests.benchmarks.record_rows` prints what rows cost from ten thousand to ten million.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
 from cxsim.cli.main import OBJECTS_BETWEEN_COLLECTIONS
@@ -30,7 +33,9 @@ if TYPE_CHECKING:
     from cxsim.simulation.retelling import Reader
 
 DECISIONS, IN_CAMPAIGNS = 100_000, 4_000
-SIZES = (10_000, 100_000, 1_000_000)
+SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
+SOUND = 300_000
+"""Rows that are stored at least before anything is compared with what they cost."""
 BATCH = 16
 
 
@@ -48,7 +53,14 @@ def rows() -> tuple[Row, ...]:
             _collected(_campaigns, IN_CAMPAIGNS),
         ),
         *(
-            Row(f"store-{more}", f"{more:,} rows stored against {fewer:,}", 11, "×", _grown(fewer, more))
+            Row(
+                f"store-{more}",
+                f"{more:,} rows stored against {fewer:,}, time of the processor",
+                11,
+                "×",
+                _grown(fewer, more),
+                long=more == SIZES[-1],
+            )
             for fewer, more in pairwise(SIZES)
         ),
     )
@@ -78,7 +90,7 @@ def _campaigns() -> tuple[bytes, ...]:
 
 def _saves(reader: Reader, least: int) -> Iterator[bytes]:
     """Yield saves with so many decisions."""
-    for person in people_of(1000, 1, 1, (2026, 4)):
+    for person in people_of(1000, 1, 1, (2024, 4)):
         if person.shares:
             save, content = played(reader, person)
             least -= len(save.told.decisions) if save.told else 0
@@ -121,22 +133,26 @@ def _collecting(folder: Path, number: int, asked: int, *, again: bool) -> float:
 
 def _grown(fewer: int, more: int) -> Callable[[int], Sequence[float]]:
     def measure(rounds: int) -> Sequence[float]:
-        least = median(_storing(fewer) for _ in range(3))
-        return [_storing(more) / least for _ in range(rounds if more < SIZES[-1] else 1)]
+        least = median(_storing(fewer) for _ in range(max(1, SOUND // fewer)))
+        return [_storing(more) / least for _ in range(rounds if more < SOUND else 1)]
 
     return measure
 
 
 def _storing(rows: int) -> float:
-    """Return the seconds that so many decisions of one person after the other take to be stored."""
+    """Return the seconds that the processor works on storing so many decisions of one person after the other.
+
+    Ten thousand are on the disk in 0.1 s, and whatever else the disk or the other processor does would be most of a
+    difference that a clock on the wall shows.
+    """
     told = _told()
     with TemporaryDirectory() as name:
         store = SqliteStore(Path(name) / "s.db", create=True)
-        begun = perf_counter()
+        begun = process_time()
         runs = max(rows // len(told.decisions), 1)
         for start in range(0, runs, BATCH):
             store.add(_run(each, told) for each in range(start, min(start + BATCH, runs)))
-        took = perf_counter() - begun
+        took = process_time() - begun
         store.close()
     return took
 
@@ -153,3 +169,15 @@ def _run(number: int, told: Told) -> RunRows:
     started = "2026-10-05T09:00:00Z"
     run = RunRow(name, name, "care/early", "p", told.version, told.content, started, "2026-Q4", False, 1, 9, name)  # noqa: FBT003 - a row
     return RunRows(run, told)
+
+
+def cost_against_rows() -> None:
+    """Print what storing costs, from ten thousand decisions to ten million."""
+    print("| decisions | seconds of the processor | µs a decision |\n| --- | --- | --- |")
+    for rows in SIZES:
+        took = median(_storing(rows) for _ in range(max(1, SOUND // rows)))
+        print(f"| {rows:,} | {took:,.1f} | {1e6 * took / rows:.1f} |", flush=True)
+
+
+if __name__ == "__main__":
+    cost_against_rows()

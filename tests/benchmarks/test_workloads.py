@@ -9,6 +9,8 @@ import pytest
 from cxsim.content import load_pack
 from cxsim.engine import hash_luck
 from tests.benchmarks import floor
+from tests.benchmarks.__main__ import chosen
+from tests.benchmarks.budgets import Row
 from tests.benchmarks.engine_rows import DESK, load_program, play
 from tests.benchmarks.generated import write_pack, write_rings
 
@@ -46,3 +48,12 @@ def test_a_ring_has_as_many_situations_as_asked_and_counts_the_visits_of_each(tm
 
     assert len(program.situations) == 20
     assert {f"visits(s{at})" for at in range(20)} <= set(program.slots)
+
+
+def test_a_quick_run_leaves_out_what_takes_minutes_unless_it_is_named() -> None:
+    short, long = (Row(name, "", None, "ms", lambda _: (), long=name == "long") for name in ("short", "long"))
+    rows = {"short": short, "long": long}
+
+    assert chosen(rows, [], quick=True) == [short]
+    assert chosen(rows, [], quick=False) == [short, long]
+    assert chosen(rows, ["long"], quick=True) == [long]
