@@ -18,7 +18,6 @@ from cxsim.simulation.policies import POLICIES, remembering
 from cxsim.simulation.quarter import instead, life_of, marks_of, practice_of
 from cxsim.simulation.sensitivity import LUCKS, shift_between
 from cxsim.simulation.tries import Answers, alternatives, answers_made, begun, decided, finished, nearest, retraced
-from cxsim.simulation.work import done
 from cxsim.world.practice import PRACTICE_NAMES, Practice
 
 if TYPE_CHECKING:
@@ -72,13 +71,8 @@ class Fortune:
     """Outcome two years on: expected less realised."""
 
 
-def counterfactuals(quarter: Quarter, found: Sensitivity) -> tuple[Weighed, ...]:
-    """Weigh every decision of a quarter."""
-    return done(weighing(quarter, found))
-
-
 def weighing(quarter: Quarter, found: Sensitivity) -> Work[tuple[Weighed, ...]]:
-    """Do the same in parts."""
+    """Weigh every decision of a quarter, in parts."""
     return _Weighing(quarter, found).all()
 
 

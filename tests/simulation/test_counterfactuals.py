@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cxsim.simulation.counterfactuals import counterfactuals, fortune
+from cxsim.simulation.counterfactuals import fortune, weighing
 from cxsim.simulation.lives import OUTCOMES
 from cxsim.simulation.policies import POLICIES
 from cxsim.simulation.quarter import instead, marks_of, practice_of
 from cxsim.simulation.sensitivity import shift_between
 from cxsim.simulation.tries import alternatives, decided, finished, nearest, retraced
+from cxsim.simulation.work import done
 from tests.packs import first_luck
 from tests.simulation.quarters import BAD, CALL, GOOD, onboarding, plain_sensitivity, quarter, slow, small_pack
 
@@ -36,11 +37,11 @@ def pack(tmp_path: Path) -> Pack:
 
 
 def other_ways(of: Quarter) -> dict[tuple[str, tuple[str, ...]], Alternative]:
-    return {(each.situation, way.answers): way for each in counterfactuals(of, LEANS) for way in each.alternatives}
+    return {(each.situation, way.answers): way for each in done(weighing(of, LEANS)) for way in each.alternatives}
 
 
 def test_every_decision_is_weighed_against_every_other_choice_that_was_open(pack: Pack) -> None:
-    found = counterfactuals(quarter(pack, GOOD), LEANS)
+    found = done(weighing(quarter(pack, GOOD), LEANS))
     assert [(each.scenario, each.week, each.situation) for each in found] == [
         ("call", 1, "opening"),
         ("call", 1, "minute"),
@@ -121,7 +122,7 @@ def test_luck_that_shows_at_once_is_told_apart_at_once(tmp_path: Path) -> None:
 
 def test_where_nothing_was_played_there_is_nothing_to_weigh(pack: Pack) -> None:
     idle = replace(quarter(pack, GOOD), plays=())
-    assert counterfactuals(idle, LEANS) == ()
+    assert done(weighing(idle, LEANS)) == ()
     assert fortune(idle, LEANS).shift == {}
 
 
@@ -154,7 +155,7 @@ def test_fortune_is_what_the_same_decisions_would_have_come_to_on_average(luck: 
 def test_a_choice_that_changes_a_rule_is_run_in_full(pack: Pack) -> None:
     played = quarter(pack, GOOD)
     nothing = plain_sensitivity()
-    ways = {way.answers: way for each in counterfactuals(played, nothing) for way in each.alternatives}
+    ways = {way.answers: way for each in done(weighing(played, nothing)) for way in each.alternatives}
     bonus = ways["target.six", "bonus.marks"]
     assert bonus.moved["equity"].high < 0  # marks that pay are marks that are begged for
     assert bonus.expected == bonus.moved

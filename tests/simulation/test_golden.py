@@ -115,9 +115,7 @@ def test_a_run_that_stops_on_the_way_says_where(pack: Pack) -> None:
 
 
 def test_a_choice_that_is_not_open_is_said_with_its_step(pack: Pack) -> None:
-    assert mismatches(pack, "never") == (
-        "step 1 takes 'never' in 'desk', which now offers tell, hide, ring, wait.",
-    )
+    assert mismatches(pack, "never") == ("step 1 takes 'never' in 'desk', which now offers tell, hide, ring, wait.",)
 
 
 def test_a_step_of_another_situation_is_said_with_where_play_is(pack: Pack) -> None:

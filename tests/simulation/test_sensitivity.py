@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cxsim.simulation.counterfactuals import counterfactuals
+from cxsim.simulation.counterfactuals import weighing
 from cxsim.simulation.lives import OUTCOMES, lived
 from cxsim.simulation.policies import POLICIES
 from cxsim.simulation.quarter import instead, life_as_played, life_of, marks_of
 from cxsim.simulation.sensitivity import FAR, STEP, TIME, balanced, sensitivity, shift_between
 from cxsim.simulation.tries import begun, finished
+from cxsim.simulation.work import done
 from cxsim.world.practice import PRACTICE_NAMES, Practice
 from tests.simulation.quarters import lived_as, onboarding
 
@@ -98,4 +99,4 @@ def test_full_runs_agree_with_what_the_sensitivity_says(policy: str) -> None:
 def test_weighing_a_quarter_twice_gives_the_same() -> None:
     _, quarter = onboarding("honest")
     found = sensitivity(quarter, life_as_played(quarter), lucks=2)
-    assert counterfactuals(quarter, found) == counterfactuals(quarter, found)
+    assert done(weighing(quarter, found)) == done(weighing(quarter, found))
