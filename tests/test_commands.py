@@ -6,6 +6,7 @@ import subprocess
 import sys
 import venv
 from pathlib import Path
+from types import SimpleNamespace
 
 import commands
 import environment
@@ -39,7 +40,7 @@ def pip_calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
         calls.append(call)
         return subprocess.CompletedProcess(call, returncode=0)
 
-    monkeypatch.setattr(subprocess, "run", pip)
+    monkeypatch.setattr(environment, "subprocess", SimpleNamespace(run=pip))
     return calls
 
 
@@ -64,7 +65,7 @@ def test_a_pack_is_looked_for_where_the_game_is_asked_for(tmp_path: Path, monkey
         started.append(cwd or Path.cwd())
         return subprocess.CompletedProcess(call, returncode=0)
 
-    monkeypatch.setattr(subprocess, "run", start)
+    monkeypatch.setattr(runner, "subprocess", SimpleNamespace(run=start))
     runner.main(["play", "./mine"])
     runner.main(["lint"])
     assert started == [tmp_path, ROOT, ROOT]
@@ -125,7 +126,8 @@ def test_an_environment_of_another_python_is_made_anew(checkout: environment.Env
 def test_where_pip_fails_the_next_start_sets_up_again(
     checkout: environment.Environment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(subprocess, "run", lambda call, **_: subprocess.CompletedProcess(call, returncode=1))
+    failing = SimpleNamespace(run=lambda call, **_: subprocess.CompletedProcess(call, returncode=1))
+    monkeypatch.setattr(environment, "subprocess", failing)
     with pytest.raises(environment.SetupError, match="pip could not install"):
         checkout.set_up(Lock.PLAY)
     assert not checkout.is_ready(Lock.PLAY)
