@@ -184,6 +184,19 @@ def parts(expression: Expression) -> Iterator[Expression]:
             return
 
 
+def named_by(tree: Expression) -> str | None:
+    """Return what a part names, as it is written: ``patience``, ``visits(desk)``, ``promised(call_back)``; or None."""
+    match tree:
+        case Name(id=name):
+            return name
+        case Promised(promise=promise):
+            return f"promised({promise})"
+        case Visits(situation=situation):
+            return f"visits({situation})"
+        case _:
+            return None
+
+
 class _Reader:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope

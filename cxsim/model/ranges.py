@@ -7,7 +7,7 @@ whatever its type allows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import inf, nextafter
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from cxsim.model.expression import (
     Not,
     Promised,
     Visits,
+    named_by,
 )
 
 
@@ -81,12 +82,28 @@ def may_be(tree: Expression, *, wanted: bool, ranges: Ranges) -> Ranges | None:
 
 
 def _all(parts: tuple[Expression, ...], ranges: Ranges, *, wanted: bool) -> Ranges | None:
+    joined = tuple(_joined(parts, wanted=wanted))
+    single = tuple(each for each in joined if not isinstance(each[0], Logic))
+    others = tuple(each for each in joined if isinstance(each[0], Logic))
     narrowed: Ranges | None = ranges
-    for part in (*parts, *parts):  # twice, so that what a later part rules out is known to an earlier one
+    # What is single comes twice, so that each knows what others rule out; the rest once, or each level would double it.
+    for part, each_wanted in (*single, *others, *single):
         if narrowed is None:
             return None
-        narrowed = may_be(part, wanted=wanted, ranges=narrowed)
+        narrowed = may_be(part, wanted=each_wanted, ranges=narrowed)
     return narrowed
+
+
+def _joined(parts: tuple[Expression, ...], *, wanted: bool) -> Iterator[tuple[Expression, bool]]:
+    """Yield what must all be so, through brackets and ``not``, each with what it must be."""
+    for part in parts:
+        inner, inner_wanted = part, wanted
+        while isinstance(inner, Not):
+            inner, inner_wanted = inner.part, not inner_wanted
+        if isinstance(inner, Logic) and (inner.op == "and") == inner_wanted:
+            yield from _joined(inner.parts, wanted=inner_wanted)
+        else:
+            yield inner, inner_wanted
 
 
 def _any(parts: tuple[Expression, ...], ranges: Ranges, *, wanted: bool) -> Ranges | None:
@@ -136,7 +153,7 @@ def _same(op: Comparison, left: Expression, right: Expression, ranges: Ranges) -
 
 def _narrowed(tree: Expression, to: Range, ranges: Ranges) -> Ranges | None:
     """Return the ranges with what ``tree`` names held within ``to``, None where nothing is left of it."""
-    key = _key(tree)
+    key = named_by(tree)
     if isinstance(to, Interval):
         if to.low > to.high:
             return None
@@ -147,22 +164,10 @@ def _narrowed(tree: Expression, to: Range, ranges: Ranges) -> Ranges | None:
     return ranges if key is None else {**ranges, key: left}
 
 
-def _key(tree: Expression) -> str | None:
-    match tree:
-        case Name(id=name):
-            return name
-        case Promised(promise=promise):
-            return f"promised({promise})"
-        case Visits(situation=situation):
-            return f"visits({situation})"
-        case _:
-            return None
-
-
 def _words(tree: Expression, ranges: Ranges) -> Words:
     if isinstance(tree, Constant):
         return frozenset({tree.value})
-    found = ranges.get(_key(tree) or "")
+    found = ranges.get(named_by(tree) or "")
     return found if isinstance(found, frozenset) else frozenset(tree.type.words or ANY_TRUTH)
 
 

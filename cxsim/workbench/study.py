@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cxsim.equations.vocabulary import campaign_scope, scope_of
-from cxsim.model.expression import TRUTH, Expression, Name, Promised, Visits, parse, parts
+from cxsim.model.expression import TRUTH, Expression, named_by, parse, parts
 from cxsim.model.manuscript import Manuscript
 from cxsim.workbench.ranges import ranges_of
 from cxsim.workbench.reading import words_in
@@ -124,15 +124,9 @@ def _plan(pack: Pack) -> Iterator[tuple[int, Written]]:
 def names_in(tree: Expression) -> Iterator[str]:
     """Yield what an expression reads: names as written, ``visits(situation)``, ``promised(promise)``."""
     for part in parts(tree):
-        match part:
-            case Name(id=name):
-                yield name
-            case Visits(situation=situation):
-                yield f"visits({situation})"
-            case Promised(promise=promise):
-                yield f"promised({promise})"
-            case _:
-                pass
+        name = named_by(part)
+        if name is not None:
+            yield name
 
 
 def _study(name: str, manuscript: Manuscript) -> ScenarioStudy:

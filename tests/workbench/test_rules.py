@@ -16,7 +16,8 @@ from cxsim.cli.main import app
 from cxsim.content.shipped import shipped_packs
 from cxsim.engine.closures import close
 from cxsim.equations.vocabulary import scope_of
-from cxsim.model.expression import TRUTH, ExpressionError, parse
+from cxsim.model import ranges
+from cxsim.model.expression import TRUTH, ExpressionError, Scope, parse
 from cxsim.model.ranges import Interval, always_holds, never_holds
 from cxsim.model.scenario import Scenario
 from cxsim.workbench.check import check_pack
@@ -26,6 +27,7 @@ from tests.workbench.correct import write_correct_pack
 
 if TYPE_CHECKING:
     from cxsim.content import Diagnostic
+    from cxsim.model.expression import Expression
     from cxsim.model.ranges import Ranges
 
 SHEET = 'format: 1\ntitle: A test\nversion: "1.0.0"\nlicence: CC0-1.0\nfirm: {name: Hearthline}\n'
@@ -245,6 +247,31 @@ def test_a_pipe_that_is_called_like_a_scenario_is_not_waited_for(tmp_path: Path)
     write_pack(tmp_path, {"call": scenario(idle(""))}, SHEET)
     os.mkfifo(tmp_path / "pipe.yaml")
     assert "CX601" in {each.code for each in check_pack(tmp_path)}
+
+
+@pytest.mark.parametrize(
+    "deep",
+    [
+        "(calm and " * 17 + "calm" + ")" * 17,
+        "not (calm or " * 13 + "calm" + ")" * 13,
+        "(calm and (calm or " * 9 + "calm" + "))" * 9,
+    ],
+)
+def test_a_condition_as_deep_as_one_can_be_is_judged_by_a_look_at_each_part(
+    deep: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = []
+    judge = ranges.may_be
+
+    def looked(tree: Expression, *, wanted: bool, ranges: Ranges) -> Ranges | None:
+        looks.append(tree)
+        return judge(tree, wanted=wanted, ranges=ranges)
+
+    monkeypatch.setattr(ranges, "may_be", looked)
+    tree = parse(deep, Scope({"calm": TRUTH}), TRUTH)
+    assert not ranges.never_holds(tree, {})
+    assert not ranges.always_holds(tree, {})
+    assert len(looks) < 10 * deep.count("calm")
 
 
 def test_words_are_counted_as_they_are_read() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cxsim.content.diagnostic import quoted
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 def check_expressions(written: Manuscript, sheet: PackSheet) -> Iterator[Problem]:
     """Yield what is wrong with conditions, assignments and declarations."""
     declarations = tuple(_declarations(written.scenario, sheet))
-    taken = {each.path[1] for each in declarations if each.code == "CX304"}
+    taken = {str(each.path[1]) for each in declarations if each.code == "CX304"}
     for each in written.expressions:
         if each.variable and each.variable not in written.scenario.variables:
             continue  # an undeclared variable is told once, below
-        if any(str(name) in each.text for name in taken):
+        if taken and not taken.isdisjoint(re.findall(r"\w+", each.text)):
             continue  # nobody knows which of the two is meant, and that they are two is told
         try:
             written.read(each.text, each.variable)
