@@ -6,53 +6,23 @@ import errno
 import json
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
-from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pytest
 
-from cxsim.record import SaveError, SaveFile, locking, open_save
+from cxsim.record import SaveError, SaveFile, open_save
 from cxsim.record.lines import FORMAT
 from cxsim.record.save import LARGEST
-from cxsim.session import Begin, Decide, Header, Leave, Resume, Rewind
+from cxsim.session import Leave
+from tests.record.saves import ENTRIES, HEADER, entries_in, failing, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-    from cxsim.session import Entry
-
-HEADER = Header("onboarding", "0.1.0", "ab12", 7, "2026-01-05T09:00:00Z", "wren", ("care", "floor two"), opt_in=True)
-ENTRIES: tuple[Entry, ...] = (
-    Begin(2, "the_call", "the_phone"),
-    Decide(2, "the_call", "the_phone", ("listen",), "her_story", 4.5),
-    Rewind(1),
-    Decide(2, "the_call", "the_phone", ("end_it",), "cold_night", 0.0),
-    Leave(),
-    Resume("0.1.1", "cd34"),
-)
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "saves" / "onboarding-2026-01-05-1.cxsave.jsonl"
-
-
-def written(path: Path, *entries: Entry) -> Path:
-    """Write a save and close it."""
-    save = SaveFile.create(path, HEADER)
-    for entry in entries:
-        save.append(entry)
-    save.close()
-    return path
-
-
-def entries_in(path: Path) -> tuple[Entry, ...]:
-    opened = open_save(path)
-    opened.file.close()
-    return opened.entries
 
 
 def refused(path: Path) -> str:
@@ -264,22 +234,6 @@ def test_a_save_that_may_not_be_written_is_not_opened(path: Path, monkeypatch: p
     assert entries_in(path) == ENTRIES
 
 
-@contextmanager
-def failing(monkeypatch: pytest.MonkeyPatch, *calls: str) -> Iterator[None]:
-    """Let calls to the operating system fail as on a broken disk; ``write`` keeps half of what it gets."""
-    write = os.write
-
-    def fail(*_: object) -> None:
-        raise OSError(errno.EIO, os.strerror(errno.EIO))
-
-    with monkeypatch.context() as patch:
-        for call in calls:
-            patch.setattr(os, call, fail)
-        if "write" in calls:
-            patch.setattr(os, "write", lambda descriptor, line: write(descriptor, line[: len(line) // 2]))
-        yield
-
-
 @pytest.mark.parametrize(
     "calls",
     [("write",), ("fsync",), ("write", "ftruncate"), ("fsync", "ftruncate")],
@@ -324,98 +278,6 @@ def test_a_disk_that_is_really_full_loses_nothing(path: Path) -> None:
     save.append(ENTRIES[1])
     save.close()
     assert entries_in(path) == ENTRIES[:2]
-
-
-def test_another_window_writing_into_the_save_is_noticed_and_both_lose_nothing(path: Path) -> None:
-    written(path, ENTRIES[0])
-    first, second = open_save(path).file, open_save(path).file
-    first.append(ENTRIES[1])
-    with pytest.raises(SaveError, match=r"Another window has written into this save\. Close one of the two"):
-        second.append(ENTRIES[2])
-    first.append(ENTRIES[3])
-    first.close()
-    second.close()
-    assert entries_in(path) == (ENTRIES[0], ENTRIES[1], ENTRIES[3])
-
-
-def test_half_a_line_that_stayed_takes_nothing_with_it_that_another_window_wrote_since(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first = open_save(written(path, ENTRIES[0])).file
-    with failing(monkeypatch, "write", "ftruncate"), pytest.raises(SaveError, match="could not be kept"):
-        first.append(ENTRIES[1])
-    second = open_save(path).file
-    second.append(ENTRIES[2])
-    second.append(ENTRIES[3])
-    with pytest.raises(SaveError, match="Another window has written"):
-        first.append(ENTRIES[1])
-    first.close()
-    second.close()
-    assert entries_in(path) == (ENTRIES[0], ENTRIES[2], ENTRIES[3])
-
-
-def test_of_two_windows_that_write_at_one_moment_one_is_told_that_it_came_second(path: Path) -> None:
-    written(path, ENTRIES[0])
-    for kept in range(1, 40):
-        windows = [open_save(path).file, open_save(path).file]
-        ready = Barrier(len(windows))
-
-        def write(window: SaveFile, ready: Barrier = ready) -> bool:
-            ready.wait()
-            with suppress(SaveError):
-                window.append(Leave())
-                return True
-            return False
-
-        with ThreadPoolExecutor() as pool:
-            assert sorted(pool.map(write, windows)) == [False, True]
-        for window in windows:
-            window.close()
-        assert len(entries_in(path)) == kept + 1
-
-
-def test_who_waits_too_long_for_another_window_is_told_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(locking, "LONGEST_WAIT", 0.01)
-    save = open_save(written(path, ENTRIES[0])).file
-    waited = pytest.raises(SaveError, match="Another window has written")
-    with path.open("rb+") as other, locking.locked(other.fileno()), waited:
-        save.append(ENTRIES[1])
-    save.append(ENTRIES[1])
-    save.close()
-    assert entries_in(path) == ENTRIES[:2]
-
-
-def test_an_entry_that_came_in_while_the_save_was_being_opened_is_not_overlooked(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    other = open_save(written(path, ENTRIES[0])).file
-    real_open = os.open
-
-    def write_first(path: Path, flags: int, *mode: int) -> int:
-        if flags & os.O_RDWR:
-            monkeypatch.undo()
-            other.append(ENTRIES[1])
-        return real_open(path, flags, *mode)
-
-    monkeypatch.setattr(os, "open", write_first)
-    late = open_save(path)
-    with pytest.raises(SaveError, match="Another window has written"):
-        late.file.append(ENTRIES[2])
-    late.file.close()
-    other.close()
-    assert entries_in(path) == ENTRIES[:2]
-
-
-def test_half_a_line_that_another_window_is_still_writing_is_not_taken_for_a_torn_one(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    content = written(path, *ENTRIES).read_bytes()
-    half = content[: content.rstrip(b"\n").rfind(b"\n") + 5]
-    monkeypatch.setattr("cxsim.record.save.read_at_most", lambda *_: half)
-    with pytest.raises(SaveError, match=r"Another window is writing into this save\. Close it"):
-        open_save(path)
-    monkeypatch.undo()
-    assert path.read_bytes() == content
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no file that is open")
