@@ -9,8 +9,6 @@ from pydantic import Field
 from cxsim.model.authored import Authored, Delivered, DottedId, Id, Ids, Minutes, Odds, Prose, Source, Truth
 from cxsim.model.house_rules import HouseRules
 
-MOST_BESIDE = 50
-"""Cases, branches or choices beside each other: each is compared with all others."""
 Number = Annotated[float, Field(ge=-1e9, le=1e9, strict=True)]
 Costs = Annotated[float, Field(ge=0, le=1e6, strict=True)]
 Value = Annotated[Truth | Number | Source, Field(union_mode="left_to_right")]
@@ -52,9 +50,9 @@ class Effects(Authored):
     """What answers, before the next situation."""
     next: Id | None = None
     """Situation, ending or stage that comes next."""
-    cases: dict[Id, Case] = Field(default_factory=dict, max_length=MOST_BESIDE)
+    cases: dict[Id, Case] = Field(default_factory=dict)
     """Of these, the first whose ``when`` holds is added, and may replace ``next`` and ``reply``."""
-    chance: dict[Id, Branch] = Field(default_factory=dict, max_length=MOST_BESIDE)
+    chance: dict[Id, Branch] = Field(default_factory=dict)
     """Of these, one by odds: luck of the moment."""
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from cxsim.model.authored import Authored, Days, Id, Ids, Label, Minutes, Odds, Prose, Source, Truth
-from cxsim.model.effects import MOST_BESIDE, Anytime, Choice, Effects, Number
+from cxsim.model.effects import Anytime, Choice, Effects, Number
 from cxsim.model.themes import Theme
 
 Channel = Literal["phone", "chat", "counter", "email", "social", "in_person"]
@@ -89,7 +89,7 @@ class Situation(Authored):
     """What happens and is said, before one chooses."""
     also: dict[Id, Also] = Field(default_factory=dict)
     """Lines that only some see, by id."""
-    choices: dict[Id, Choice] = Field(default_factory=dict, max_length=MOST_BESIDE)
+    choices: dict[Id, Choice] = Field(default_factory=dict)
     """What one can do, by id."""
     when: Source | None = None
     """Condition for coming here at all; where it fails, play goes on at ``otherwise``."""

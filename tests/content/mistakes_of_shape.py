@@ -147,14 +147,6 @@ OF_SHAPE = (
     ),
     Mistake(
         "call.yaml",
-        "let_ring: {text: Let it ring., next: over, cases: {" + ", ".join(f"c{at}: {{}}" for at in range(51)) + "}}",
-        "let_ring: {text: Let it ring., next: over}",
-        "14:57  CX104 wrong-value",
-        "'cases' has 51 entries; at most 50 are read.",
-        "Leave some out.",
-    ),
-    Mistake(
-        "call.yaml",
         "title: " + "x" * 201,
         "title: A call",
         "1:8  CX104 wrong-value",
