@@ -51,6 +51,10 @@ class Text(NamedTuple):
     words: int
 
 
+MOST_COMPARED = 20
+"""Of choices or cases beside each other, how many a rule compares each with each: more than anybody reads at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScenarioStudy:
     """One scenario; a choice open at any time stands in it once."""
@@ -70,6 +74,10 @@ class ScenarioStudy:
     def file(self) -> str:
         """The scenario's file, by its path in the pack."""
         return f"{self.id}.yaml"
+
+    def compared(self, situation: str) -> tuple[Offer, ...]:
+        """Return of what can be answered in a situation as many as are compared each with each, the first."""
+        return self.offered[situation][:MOST_COMPARED]
 
     @property
     def at_stake(self) -> Mapping[str, tuple[str, ...]]:

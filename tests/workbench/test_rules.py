@@ -22,6 +22,7 @@ from cxsim.model.ranges import Interval, always_holds, never_holds
 from cxsim.model.scenario import Scenario
 from cxsim.workbench.check import check_pack
 from cxsim.workbench.reading import lix, words_in
+from cxsim.workbench.study import MOST_COMPARED
 from tests.packs import desk, scenario, write_pack
 from tests.workbench.correct import write_correct_pack
 
@@ -179,6 +180,22 @@ def test_choices_that_leave_nothing_out_never_all_close(one: str, other: str, sa
 
 
 WAIT = "next: desk, set: {calm: true, tone: loud}, when: again"
+
+
+def test_of_very_many_choices_the_first_are_compared_each_with_each(tmp_path: Path) -> None:
+    """All of 40,000, which a file can hold, would keep a check busy for hours."""
+    many = {f"c{at}": f"takes: {at + 1} min, does: [find_cause]" for at in range(2 * MOST_COMPARED)}
+    for at, codes in ((3, {"CX713"}), (MOST_COMPARED + 3, set())):
+        found = told(tmp_path / str(at), desk(**many | {f"c{at}": many[f"c{at - 1}"]}))
+        assert {each.code for each in found} & {"CX713"} == codes
+
+
+def test_of_very_many_cases_the_first_are_held_against_those_after_them(tmp_path: Path) -> None:
+    whens = [f"minutes == {at}" for at in range(2 * MOST_COMPARED)]
+    for at, codes in ((3, ["CX725"]), (MOST_COMPARED + 3, [])):
+        cases = ", ".join(f"k{n}: {{when: {when}}}" for n, when in enumerate([*whens, f"minutes == {at}"]))
+        found = told(tmp_path / str(at), desk(go=f"cases: {{{cases}}}"))
+        assert [each.code for each in found] == codes
 
 
 def test_the_last_case_may_be_there_for_safety(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def check(pack: PackStudy) -> Iterator[Finding]:
             if situation.parts:
                 continue
             told: set[str] = set()
-            for (_, better, one), (path, worse, other) in permutations(each.offered[name], 2):
+            for (_, better, one), (path, worse, other) in permutations(each.compared(name), 2):
                 if worse not in told and _dominates(one, other, situation.next):
                     told.add(worse)
                     problem = f"'{better}' is at least as good as '{worse}' in minutes, money, needs and deeds."

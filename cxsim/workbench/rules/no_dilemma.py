@@ -36,7 +36,7 @@ def check(prospects: Prospects) -> Iterator[Finding]:
     for name, situation in study.scenario.situations.items():
         if situation.parts:
             continue
-        offered = {choice: path for path, choice, _ in study.offered[name]}
+        offered = {choice: path for path, choice, _ in study.compared(name)}
         told: set[str] = set()
         for better, worse in permutations(offered, 2):
             if worse not in told and _dominates(prospects, name, better, worse):

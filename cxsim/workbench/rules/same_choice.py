@@ -27,7 +27,7 @@ def check(pack: PackStudy) -> Iterator[Finding]:
         for name, situation in each.scenario.situations.items():
             if situation.parts:
                 continue
-            for (_, first, one), (path, second, other) in combinations(each.offered[name], 2):
+            for (_, first, one), (path, second, other) in combinations(each.compared(name), 2):
                 if _same(one, other, situation.next):
                     problem = f"choice '{second}' of '{name}' does the same as '{first}'."
                     yield Finding(each.file, path, problem, "Let them differ in something, or keep one.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxsim.model.expression import Logic, Not
 from cxsim.model.ranges import never_holds
-from cxsim.workbench.study import Finding
+from cxsim.workbench.study import MOST_COMPARED, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,7 +46,8 @@ def _shadowed(block: Block, conditions: Mapping[Path, Written], ranges: Ranges) 
             tree = conditions[*path, "when"].tree
             if not taken and _adds_nothing(tree, before, ranges):
                 yield path
-            before.append(tree)
+            if len(before) < MOST_COMPARED:
+                before.append(tree)
         if taken:
             yield path
         taken = taken or case.when is None
