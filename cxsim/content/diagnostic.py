@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "note"]
 LONGEST_QUOTE = 60
 """Characters of an author's text that a message repeats."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something wrong at one place of a text whose file is not known yet; line and column count from 1."""
 
     line: int
@@ -24,11 +22,10 @@ class Fault:
 
     def in_file(self, file: str) -> Diagnostic:
         """Return the diagnostic that says the same about ``file``."""
-        return Diagnostic(file, self.line, self.column, self.code, self.rule, self.problem, self.way_out, self.severity)
+        return Diagnostic(file, *self)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """Something an author should fix; line and column count from 1, ``code`` is stable, ``rule`` is its name."""
 
     file: str
@@ -46,16 +43,7 @@ class Diagnostic:
 
     def as_dict(self) -> dict[str, str | int]:
         """Return the fields by name, for JSON."""
-        return {
-            "file": self.file,
-            "line": self.line,
-            "column": self.column,
-            "code": self.code,
-            "rule": self.rule,
-            "problem": self.problem,
-            "way_out": self.way_out,
-            "severity": self.severity,
-        }
+        return self._asdict()
 
 
 def format_diagnostic(diagnostic: Diagnostic) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cxsim.content.diagnostic import Severity, quoted
+from cxsim.model.likeness import likest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from cxsim.model.walk import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What is wrong at a path; inside the value's own text ``column``, from 0, or the first ``word`` there."""
 
     path: Path
@@ -32,10 +30,9 @@ class Problem:
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return the way out for a name that nobody knows: the nearest right one, or what there is."""
     names = sorted(known) if isinstance(known, (set, frozenset)) else [*known]
-    names = names[:MOST_COMPARED]
-    near = get_close_matches(name, names, n=1)
+    near = likest(name, names)
     if near:
-        return f"Did you mean '{near[0]}'?"
+        return f"Did you mean '{near}'?"
     if not names:
         return "None is declared yet."
     if len(names) == 1:
@@ -61,5 +58,3 @@ _CLOSED = {"kpi": "KPI", "deed": "deed", "practice": "practice", "quality": "qua
 """Things of which cxsim has a closed list; all others are declared by authors."""
 MOST = 8
 """Names that a way out lists."""
-MOST_COMPARED = 1000
-"""Names among which the nearest is looked for."""

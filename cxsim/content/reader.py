@@ -9,9 +9,8 @@ of the ordinary; then ``yaml_inspection`` reads the file again, slowly, and says
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from yaml import CSafeLoader, YAMLError
 from yaml.events import (
@@ -45,8 +44,7 @@ _ITEM: Final = ""
 """In place of a key while a list is being filled."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one file holds, and what is wrong with it.
 
     ``value`` is None where nothing could be read: the file is empty, or a fault ended the reading before its end.

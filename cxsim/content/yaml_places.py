@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 Path = tuple[str | int, ...]
@@ -22,12 +21,12 @@ class Place(NamedTuple):
 START = Place(1, 1)
 
 
-@dataclass(frozen=True, slots=True)
 class Places:
     """Where each key, and each value or item, of one file stands. Of a key written twice, the first counts."""
 
-    _keys: dict[Path, Place] = field(default_factory=dict)
-    _values: dict[Path, Place] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._keys: dict[Path, Place] = {}
+        self._values: dict[Path, Place] = {}
 
     def key(self, path: Path) -> Place | None:
         """Return where the key at the end of ``path`` stands, None for an item of a list or an unknown path."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from cxsim.content.characters import TURNING, TURNING_IN_UTF_8, UNSHOWN
 from cxsim.content.diagnostic import Fault
@@ -20,18 +19,17 @@ MOST_EVENTS: Final = 200_000
 """Events of libyaml in one file: one for each key and single value, two for each list and mapping."""
 
 REPLACEMENT = "?"
-_FORBIDDEN = re.compile(f"[{TURNING}]|[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile(rf"[{TURNING}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile(r"\\(?:[0abvfreN]|x[01789]|u00[01789]|u20[26]|U0000(?:00[01789]|20[26]))")
 """What may stand for such a character in double quotes."""
 _ESCAPED = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|(.))", re.DOTALL)
-_SHORT_ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85"}
+_SHORT_ESCAPES: Final = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85"}
 _DIRECTIVE = re.compile("(?:\\A|(?<=[\r\n\x85\u2028\u2029]))%(?=TAG|YAML)")
 _BYTE_ORDER_MARK = "\ufeff"
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One file's text and the same in UTF-8, both without a byte order mark."""
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -56,8 +56,8 @@ Ids = Annotated[tuple[Id, ...], BeforeValidator(_one_or_many)]
 _AMOUNTS = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*([a-z%]+)\s*")
 _LAPSE = re.compile(r"^(\d{1,3}) (days?|weeks?)$")
 _PER_CENT = re.compile(r"^(\d{1,3}(?:\.\d{1,3})?) ?%$")
-_SECONDS = {"s": 1.0, "min": 60.0, "h": 3600.0}
-_DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+_SECONDS: Final = {"s": 1.0, "min": 60.0, "h": 3600.0}
+_DAYS: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 LONGEST_MINUTES = 24 * 60
 
 

@@ -10,8 +10,9 @@ import ast
 import re
 import warnings
 from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from cxsim.model.likeness import likest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,8 +35,7 @@ _SINGLE_EQUALS = re.compile(r"(?<![=<>!])=(?!=)")
 _LANGUAGE = "comparison, + - * /, and, or, not, min, max, promised, visits"
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """What a value can be: a truth value, a number, or one of a few words."""
 
     name: Literal["truth", "number", "word"]
@@ -121,8 +121,7 @@ class Not:
 Expression = Constant | Name | Visits | Promised | Binary | Compare | Logic | Not
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What an expression may name."""
 
     names: Mapping[str, Type]
@@ -248,15 +247,15 @@ class _Reader:
             return Constant(tree.id, wanted)
         if self._scope.names.get(tree.id) == wanted:
             return Name(tree.id, wanted)
-        near = get_close_matches(tree.id, wanted.words, n=1)
-        way_out = f"Did you mean '{near[0]}'?" if near else f"It can be {', '.join(wanted.words)}."
+        near = likest(tree.id, wanted.words)
+        way_out = f"Did you mean '{near}'?" if near else f"It can be {', '.join(wanted.words)}."
         raise _fault(tree, f"'{tree.id}' is not one of its words", way_out)
 
     def _name(self, name: str, tree: ast.expr) -> Expression:
         found = self._scope.names.get(name)
         if found is None:
-            near = get_close_matches(name, self._scope.names, n=1)
-            way_out = f"Did you mean '{near[0]}'?" if near else "Declare it, or correct the name."
+            near = likest(name, self._scope.names)
+            way_out = f"Did you mean '{near}'?" if near else "Declare it, or correct the name."
             raise _fault(tree, f"'{name}' is not declared", way_out)
         return Name(name, found)
 
@@ -277,9 +276,9 @@ class _Reader:
     @staticmethod
     def _known(what: str, name: str, known: frozenset[str], tree: ast.expr) -> str:
         if name not in known:
-            near = get_close_matches(name, known, n=1)
+            near = likest(name, sorted(known))
             listed = f"There are {', '.join(sorted(known)[:MOST_LISTED])}." if known else "None is declared yet."
-            way_out = f"Did you mean '{near[0]}'?" if near else listed
+            way_out = f"Did you mean '{near}'?" if near else listed
             raise _fault(tree, f"'{name}' is no {what} of this scenario", way_out)
         return name
 

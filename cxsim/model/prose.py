@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _SPEECH = re.compile(r"([a-z][a-z0-9_]{0,63})(?: \(([^()\n]{0,40})\))?: ?")
 _SPAN = re.compile(r"\*([^*\n]+)\*|\{([^{}\n]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text that looks the same throughout, or a value to be filled in."""
 
     text: str
@@ -19,8 +18,7 @@ class Span:
     value: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: something said by somebody in a mood, or narration (no speaker)."""
 
     spans: tuple[Span, ...]

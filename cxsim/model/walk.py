@@ -6,8 +6,7 @@ sees.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxsim.model.effects import Case, Choice, Effects, applied_in_turn
 
@@ -21,8 +20,7 @@ Offer = tuple[Path, str, "Choice"]
 """What can be answered in a situation: where it stands, its id, and itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One effect block, with what it belongs to."""
 
     path: Path
@@ -31,8 +29,7 @@ class Block:
     """The situation it is applied in; None for an ending's or an echo's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sourced:
+class Sourced(NamedTuple):
     """One expression as written; ``variable`` where it is what a variable is set to, else a condition."""
 
     path: Path

@@ -12,7 +12,6 @@ UNSPACED = "\u3040-\u30ff\u3400-\u9fff"
 """Characters of languages that set no spaces between words: kana and Chinese characters."""
 A_WORD = 1.6
 """Chinese characters that make a word of running text, more or less; own judgement."""
-_UNSPACED = re.compile(f"[{UNSPACED}]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[.!?…:;]+|\n")
 _MARKUP = re.compile(r"^[a-z][a-z0-9_]*(?: \([^()\n]*\))?:|\{[^{}\n]*\}", re.MULTILINE)
@@ -21,9 +20,9 @@ _MARKUP = re.compile(r"^[a-z][a-z0-9_]*(?: \([^()\n]*\))?:|\{[^{}\n]*\}", re.MUL
 def words_in(text: str) -> int:
     """Return how many words a participant reads; who speaks and values that are filled in do not count."""
     plain = _plain(text)
-    if plain.isascii():
+    if plain.isascii() or max(plain) < UNSPACED[0]:
         return len(_WORD.findall(plain))
-    spaced, unspaced = _UNSPACED.subn(" ", plain)
+    spaced, unspaced = re.subn(f"[{UNSPACED}]", " ", plain)  # compiled when first needed: it takes 2 ms
     return len(_WORD.findall(spaced)) + round(unspaced / A_WORD)
 
 
