@@ -37,7 +37,7 @@ _GRADIENTS = frozenset({"linearGradient", "radialGradient"})
 _DRAWN = frozenset({*_SHAPES, *_GRADIENTS, "stop", "g", "defs"})
 _SILENT = frozenset({"title", "desc"})
 
-_NUMBER = r"[-+]?+(?:[0-9]{1,6}+(?![0-9])\.?+[0-9]*+|\.[0-9]++)(?:[eE]-[0-9]{1,2}+)?+"
+_NUMBER = r"[-+]?+(?:[0-9]{1,6}+(?![0-9])\.?+[0-9]*+|\.[0-9]++)(?>[eE]-[0-9]{1,2}+)?+"
 """Below a million: with larger ones the library computes until it falls."""
 _ONE = rf"[\s,]*+{_NUMBER}"
 _MILLIONS = re.compile(r"(?<![0-9.])[0-9]{7}")
@@ -47,9 +47,9 @@ _THICKNESS = re.compile(rf"(?!\s*[-+]?[0-9]{{5}}){_LENGTH.pattern}")
 _PAINT = re.compile(r"\s*(?:[a-zA-Z]+|#[0-9a-fA-F]{3,8}|rgb\([0-9\s,.%]{1,30}\)|url\(#[\w.-]+\))\s*")
 _WORD = re.compile(r"\s*[\w.-]+\s*")
 _SIGNS = r"[-+0-9.\s,MmZzLlHhVvCcSsQqTtAa]*+"
-_PATH = re.compile(rf"{_SIGNS}(?:[eE]-{_SIGNS})*+")
+_PATH = re.compile(rf"{_SIGNS}(?>[eE]-{_SIGNS})*+")
 _TRANSFORM = re.compile(
-    rf"(?:[\s,]*(?:matrix\s*\((?:{_ONE}){{6}}|(?:translate|scale)\s*\((?:{_ONE}){{1,2}}"
+    rf"(?>[\s,]*(?:matrix\s*\((?:{_ONE}){{6}}|(?:translate|scale)\s*\((?:{_ONE}){{1,2}}"
     rf"|rotate\s*\({_ONE}(?:(?:{_ONE}){{2}})?|skew[XY]\s*\({_ONE})[\s,]*\))*+[\s,]*"
 )
 _PIXELS = re.compile(rf"{_NUMBER}(?:px)?")

@@ -23,17 +23,17 @@ LONGEST_TEXT = 20_000
 """Characters of a text, its translation and its id together."""
 MOST_FAULTS = 100
 """Faults of one file that are told."""
-_STRING = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"'
-_TEXT = rf"({_STRING}(?:[ \t]*\n[ \t]*{_STRING})*+)[ \t]*"
-_COMMENTS = r"((?:[ \t]*(?:#(?!~)[^\n]*+)?\n)*+)"
+_STRING = r'"[^"\\\n]*+(?>\\.[^"\\\n]*+)*+"'
+_TEXT = rf"({_STRING}(?>[ \t]*\n[ \t]*{_STRING})*+)[ \t]*"
+_COMMENTS = r"((?>[ \t]*(?:#(?!~)[^\n]*+)?\n)*+)"
 _LEADING = re.compile(_COMMENTS)
 _ENTRY = re.compile(rf"{_COMMENTS}(?:msgctxt[ \t]*{_TEXT}\n)?msgid[ \t]*{_TEXT}\nmsgstr[ \t]*{_TEXT}(?:\n|\Z)")
-_OBSOLETE = re.compile(rf"{_COMMENTS}((?:#~[^\n]*+(?:\n|\Z))++)")
-_END = re.compile(r"(?:[ \t]*(?:#(?!~)[^\n]*+)?(?:\n|\Z))*+\Z")
+_OBSOLETE = re.compile(rf"{_COMMENTS}((?>#~[^\n]*+(?:\n|\Z))++)")
+_END = re.compile(r"(?>[ \t]*(?:#(?!~)[^\n]*+)?(?:\n|\Z))*+\Z")
 _BLANK = re.compile(r"\n[ \t]*(?=\n|\Z)")
 _JOINT = re.compile(r'"[ \t]*\n[ \t]*"')
 _ESCAPE = re.compile(r"\\(.)")
-_PREVIOUS = re.compile(rf"^#\|[ \t]*msgid[ \t]*({_STRING}(?:[ \t]*\n#\|[ \t]*{_STRING})*+)", re.MULTILINE)
+_PREVIOUS = re.compile(rf"^#\|[ \t]*msgid[ \t]*({_STRING}(?>[ \t]*\n#\|[ \t]*{_STRING})*+)", re.MULTILINE)
 _STRING_LINE = re.compile(rf"[ \t]*(?:msgctxt|msgid|msgstr)?[ \t]*{_STRING}[ \t]*")
 _PO_LINE = re.compile(r"[ \t]*(?:#|(?:msgctxt|msgid|msgstr)?[ \t]*\"|\Z)")
 _FORBIDDEN = re.compile(f"{UNSHOWN.pattern}|[\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 VALUES = ("time", "queue", "bonus", *(f"kpi.{name}" for name in KPIS), *(f"target.{name}" for name in TARGETS))
 """Values that texts may show; they come formatted with their unit."""
-_LOOSE = re.compile(r"(?:\{[^{}\n]*\}|[^{}])*+([{}][^{}\n]{0,20})")
+_LOOSE = re.compile(r"(?>\{[^{}\n]*\}|[^{}]+)*+([{}][^{}\n]{0,20})")
 """A brace after whole values only, and what stands behind it."""
 
 
@@ -68,5 +68,5 @@ def _moods(path: Path, text: str, people: frozenset[str], moods: frozenset[str])
             yield Problem(path, "CX219", "unknown-speaker", problem, way_out, on="value", word=word)
         elif mood is not None and mood not in moods:
             problem = f"{speaker} is '{mood}', which is not one of the cast's moods."
-            word, way_out = f"{speaker} ({mood}):", nearest(mood, moods)
+            word, way_out = f"{mood}):", nearest(mood, moods)
             yield Problem(path, "CX220", "unknown-mood", problem, way_out, on="value", word=word)
