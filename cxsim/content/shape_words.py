@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from cxsim.content.diagnostic import quoted
@@ -29,6 +30,9 @@ WAYS_OUT: Mapping[str, str] = {
     "a mapping (name: value)": "Write name: value on the lines below it, indented.",
     "a list": "Write [one, two].",
     "text": "Put the text on the next line under `|`, indented, or in quotes.",
+    "true or false or a mapping (name: value)": (
+        "A number has its bounds: {start: 3, min: 0, max: 9}. A word: {one_of: [calm, cross], start: calm}."
+    ),
 }
 """Kind that is wanted → how it is written."""
 
@@ -42,9 +46,15 @@ _PATTERNS: Mapping[str, str] = {
 }
 
 
-def pattern_way_out(pattern: str) -> str:
-    """Return how a text of a declared pattern is written."""
-    return _PATTERNS.get(pattern, "")
+def pattern_way_out(pattern: str, value: Any) -> str:
+    """Return how a text of a declared pattern is written, and the name that a value was probably meant to be."""
+    way_out = _PATTERNS.get(pattern, "")
+    meant = _LETTERS_OF_NAMES.sub("_", value.lower()).strip("_") if isinstance(value, str) else ""
+    near = pattern == ID_PATTERN and meant.isascii() and re.match(pattern, meant)
+    return f"Did you mean '{meant}'? {way_out}" if near else way_out
+
+
+_LETTERS_OF_NAMES = re.compile(r"\W+")
 
 
 _LIMITS: Mapping[str, tuple[str, str, str]] = {

@@ -107,10 +107,10 @@ def _problem(model: type[BaseModel], misfit: _Misfit, kinds: tuple[str, ...], un
             problem = f"{_owner(at[:-1])} has no field {quoted(str(name))}."
             return Problem(at, "CX102", "unknown-field", problem, way_out)
         case "string_pattern_mismatch":
-            pattern = str(error.get("ctx", {}).get("pattern"))
+            way_out = pattern_way_out(str(error.get("ctx", {}).get("pattern")), value)
             on_key = error["loc"][-1] == "[key]"
             problem = f"{said(value)} cannot be a name here." if on_key else f"{_owner(at)} cannot be {said(value)}."
-            return Problem(at, "CX103", "bad-id", problem, pattern_way_out(pattern), on="key" if on_key else "value")
+            return Problem(at, "CX103", "bad-id", problem, way_out, on="key" if on_key else "value")
         case "literal_error":
             words = _expected(error)
             problem = f"{_owner(at)} cannot be {said(value)}."

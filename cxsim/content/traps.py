@@ -16,6 +16,7 @@ FEWEST_WORDS_OF_PROSE: Final = 4
 _PUT: Final = "put the text on the next line under `|`, indented, or in quotes."
 UNDER_A_BAR: Final = _PUT.capitalize()
 IF_TEXT: Final = f"If it is text, {_PUT}"
+_THOUSAND: Final = len("000")
 
 _MEANINGS: Final = {
     "*": "an alias",
@@ -120,7 +121,7 @@ def key_without_value(place: Place, key: str) -> Fault:
 def decimal_comma(place: Place, whole: str, fraction: str) -> Fault:
     """Return the fault for a number written ``whole,fraction``."""
     problem = f"{quoted(f'{whole},{fraction}')} is no number: decimals have a point."
-    thousands = f", or {whole}{fraction} if the comma parts thousands" if len(fraction) == 3 else ""  # noqa: PLR2004
+    thousands = f", or {whole}{fraction} if the comma parts thousands" if len(fraction) == _THOUSAND else ""
     way_out = f"Write {quoted(f'{whole}.{fraction}')[1:-1]}{thousands[:LONGEST_QUOTE]}; in quotes, if a text is meant."
     return Fault(*place, "CX021", "decimal-comma", problem, way_out)
 
@@ -191,6 +192,12 @@ def indentation_does_not_fit(place: Place, text: str, expected: str) -> Fault:
     """Return the fault for a line beginning with ``text`` where ``expected`` should begin."""
     problem = f"{quoted(text)} does not fit here: at this indentation {expected} is expected."
     return Fault(*place, "CX028", "indentation", problem, "Let it begin exactly below what it belongs to.")
+
+
+def foreign_space_indents(place: Place, space: str) -> Fault:
+    """Return the fault for a ``space`` in an indentation that is none to YAML, as copied from a page or a letter."""
+    problem = f"The line is indented with U+{ord(space):04X}, which looks like a space and is none to YAML."
+    return Fault(*place, "CX028", "indentation", problem, "Type the line's indentation anew, with the space bar.")
 
 
 def continues_the_line_above(place: Place, text: str) -> Fault:

@@ -177,7 +177,10 @@ class _Inspection:
             return str(event.value)
         begin = event.start_mark.index
         offset, escape = escape_of_forbidden(self.text[begin : event.end_mark.index])
-        self.report(traps.forbidden_escape(place_at(self.text, begin + offset), escape, found.group()))
+        line, column = place_at(self.text[begin : begin + offset], offset)
+        start = _place(event)
+        place = Place(start.line + line - 1, column + (start.column - 1 if line == 1 else 0))
+        self.report(traps.forbidden_escape(place, escape, found.group()))
         return UNSHOWN.sub(REPLACEMENT, event.value)
 
     def _take_alias(self, event: Any) -> None:

@@ -34,6 +34,8 @@ _WIDE_COLON, _WIDE_COMMA = "\uff1a", "\uff0c"
 _WIDE_KEY: Final = re.compile(rf"[ ]*[a-z][a-z0-9_]*[ ]*{_WIDE_COLON}")
 _COMMENT: Final = re.compile(r"\s#.*")
 _INDENTATION: Final = re.compile(r"[ \t]*")
+_FOREIGN_SPACE: Final = re.compile(r"[ ]*([\u00a0\u2000-\u200a\u202f\u205f\u3000])")
+_WORD: Final = re.compile(r"[ ]*([\w.-]+)[ ]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,16 @@ def _tab(broken: _Break) -> Fault | None:
     return traps.tab_indents(broken.place(tab)) if blamed else None
 
 
+def _foreign_space(broken: _Break) -> Fault | None:
+    """An indentation with no-break or other spaces, in the line that is blamed or in the one above."""
+    above = broken.text.rfind("\n", 0, max(broken.line_begin - 1, 0)) + 1
+    for begin in (above, broken.line_begin):
+        found = _FOREIGN_SPACE.match(broken.text, begin)
+        if found:
+            return traps.foreign_space_indents(broken.place(found.start(1)), found[1])
+    return None
+
+
 def _quote(broken: _Break) -> Fault | None:
     if not broken.context.endswith("quoted scalar"):
         return None
@@ -172,7 +184,7 @@ def _colon(broken: _Break) -> Fault | None:
         return None
     begin, end = broken.last
     if end != broken.at:
-        return traps.sign_begins_text(broken.place(broken.at), broken.rest(broken.at))
+        return _word_above(broken) or traps.sign_begins_text(broken.place(broken.at), broken.rest(broken.at))
     held = broken.text[begin:end]
     if "\n" in held and broken.in_brackets:
         return None
@@ -182,6 +194,16 @@ def _colon(broken: _Break) -> Fault | None:
     if " " in line:
         return traps.colon_in_prose(broken.place(broken.at), line)
     return traps.continues_the_line_above(broken.place(end - len(line)), line + ":")
+
+
+def _word_above(broken: _Break) -> Fault | None:
+    """A key that goes on with the line above, since that is a word without its colon."""
+    above = broken.text[: broken.line_begin].rstrip()
+    line = above.rfind("\n") + 1
+    word = _WORD.fullmatch(above, line)
+    if word is None or not _WORD.fullmatch(broken.text, broken.line_begin, broken.at):
+        return None
+    return traps.no_colon(broken.place(word.start(1)), word[1])
 
 
 def _comment(broken: _Break) -> Fault | None:
@@ -217,5 +239,6 @@ def _indentation(broken: _Break) -> Fault | None:
 
 
 _EXPLANATIONS: Final[tuple[Callable[[_Break], Fault | None], ...]] = (
-    *(_tab, _quote, _sign, _nothing_there, _goes_on, _full_width, _colon, _comment, _bracket, _indentation),
+    *(_tab, _foreign_space, _quote, _sign, _nothing_there, _goes_on),
+    *(_full_width, _colon, _comment, _bracket, _indentation),
 )

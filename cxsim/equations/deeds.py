@@ -237,6 +237,10 @@ _DEEDS = (
 DEEDS: Mapping[str, Deed] = {deed.id: deed for deed in _DEEDS}
 WRITTEN: tuple[str, ...] = tuple(deed.id for deed in _DEEDS if deed.written)
 """The deeds an author may name."""
+ACT_CLASSES: tuple[str, ...] = tuple(
+    dict.fromkeys(name for deed in _DEEDS for levels in deed.by_class.values() for name in levels)
+)
+"""What an act can be that a lead answers to."""
 
 
 def evidence(
@@ -250,7 +254,7 @@ def evidence(
     opposite ways (reporting a failure, dressing the record), both poles are. A deed whose level hangs on a class
     of the act that is not known shows no level, and yet speaks of its practice.
     """
-    shown: dict[str, tuple[float, ...]] = {}
+    shown: dict[str, list[float]] = {}
     spoken: set[str] = set()
     for each in done:
         deed = DEEDS[each]
@@ -258,13 +262,14 @@ def evidence(
             spoken.add(practice)
             value = deed.level(practice, act_class)
             if value is not None:
-                shown[practice] = (*shown.get(practice, ()), value)
+                shown.setdefault(practice, []).append(value)
     poles: dict[str, set[float]] = {}
     for moves in (*(DEEDS[each].moves for each in passed_up if DEEDS[each].counts), dict.fromkeys(occasions, 1.0)):
         for practice, value in moves.items():
             if practice not in spoken:
                 poles.setdefault(practice, set()).add(0.0 if value >= MIDDLE else 1.0)
-    return shown | {practice: tuple(sorted(values)) for practice, values in poles.items()}
+    levels = shown | {practice: sorted(values) for practice, values in poles.items()}
+    return {practice: tuple(values) for practice, values in levels.items()}
 
 
 MIDDLE = 0.5

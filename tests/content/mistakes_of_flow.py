@@ -158,6 +158,14 @@ OF_FLOW = (
         "    choices:\n      listen: {text: Listen.}\n",
         "15:3  CX401 no-choice",
         "'story' offers no choice, so nobody gets on from here.",
+        "'next' is where its choices lead: add choices:, or lead to 'over' without it.",
+    ),
+    Mistake(
+        "call.yaml",
+        "",
+        "    next: over\n    choices:\n      listen: {text: Listen.}\n",
+        "15:3  CX401 no-choice",
+        "'story' offers no choice, so nobody gets on from here.",
         "Add choices:, or make it an ending.",
     ),
     Mistake(

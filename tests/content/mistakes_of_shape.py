@@ -20,14 +20,22 @@ OF_SHAPE = (
         "listen: {",
         "19:7  CX103 bad-id",
         "'Listen' cannot be a name here.",
-        "Names have small letters, digits and underscores, and begin with a letter: first_call.",
+        "Did you mean 'listen'? Names have small letters, digits and underscores, and begin with a letter: first_call.",
     ),
     Mistake(
         "call.yaml",
-        "next: The end\n",
+        "next: Over?\n",
         "next: over\n",
         "17:11  CX103 bad-id",
-        "'next' cannot be 'The end'.",
+        "'next' cannot be 'Over?'.",
+        "Did you mean 'over'? Names have small letters, digits and underscores, and begin with a letter: first_call.",
+    ),
+    Mistake(
+        "call.yaml",
+        "next: Übermorgen\n",
+        "next: over\n",
+        "17:11  CX103 bad-id",
+        "'next' cannot be 'Übermorgen'.",
         "Names have small letters, digits and underscores, and begin with a letter: first_call.",
     ),
     Mistake(
@@ -263,6 +271,7 @@ OF_SHAPE = (
         "{start: 3, min: 0, max: 5}",
         "6:13  CX104 wrong-value",
         "'patience' should be true or false or a mapping (name: value), not the number 3.",
+        "A number has its bounds: {start: 3, min: 0, max: 9}. A word: {one_of: [calm, cross], start: calm}.",
     ),
     Mistake(
         "call.yaml",

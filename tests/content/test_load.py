@@ -174,6 +174,17 @@ def test_a_picture_folder_that_links_out_of_the_pack_is_not_followed(tmp_path: P
     assert (found.code, found.problem) == ("CX607", "'portraits' leads out of the pack's folder.")
 
 
+def test_a_picture_that_links_out_of_the_pack_is_not_read(tmp_path: Path, link: Path) -> None:
+    (tmp_path / "elsewhere.svg").write_text("not an SVG", encoding="utf-8")
+    (link.parent / "portraits").mkdir()
+    (link.parent / "portraits" / "calm.svg").symlink_to(tmp_path / "elsewhere.svg")
+    (link.parent / "portraits" / "own.svg").write_text("<svg/>", encoding="utf-8")
+    (link.parent / "portraits" / "warm.svg").symlink_to("own.svg")
+    cast = SOUND["cast.yaml"].replace("needs:", "picture: {folder: portraits, alt: A woman, licence: CC0-1.0}, needs:")
+    (found,) = diagnosed(link.parent, {**SOUND, "cast.yaml": cast})
+    assert (found.code, found.problem) == ("CX607", "'portraits/calm.svg' leads out of the pack's folder.")
+
+
 def test_files_beyond_what_a_pack_may_hold_are_left_out(tmp_path: Path) -> None:
     many = {f"playthroughs/run_{number:04}.yaml": "" for number in range(1001)}
     found = diagnosed(tmp_path, {**SOUND, **many})

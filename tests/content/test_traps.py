@@ -62,6 +62,8 @@ TRAPS = [
     ("a: 1\n- b\n", "2:1", "CX028", "'- b' does not fit here", "below"),
     ("- b\na: 1\n", "2:1", "CX028", "the next item", "below"),
     ("a: 1\nb\nc: 2\n", "2:1", "CX028", "has no colon", "key: value"),
+    ("a: 1\nb\n  c:\n    d: 1\n", "2:1", "CX028", "'b' stands where a key is expected", "key: value"),
+    ("a:\n  b: x\n\u00a0 c: y\n  d: z\n", "3:1", "CX028", "indented with U+00A0", "space bar"),
     # the rest
     ("a: {b: 1, c:2}\n", "1:11", "CX031", "'c:2' is one word", "Write c: 2."),
     ("a: 1\nb:2\nc: 3\n", "2:1", "CX031", "'b:2' is one word", "Write b: 2."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxsim.content.diagnostic import quoted
 from cxsim.content.problem import Problem
 
 if TYPE_CHECKING:
@@ -35,13 +36,8 @@ def _no_way_on(scenario: Scenario, all_offered: Offered, one_holds: OneHolds) ->
         at: Path = ("situations", name)
         offered = all_offered[name]
         if not offered and not situation.parts:
-            yield Problem(
-                at,
-                "CX401",
-                "no-choice",
-                f"'{name}' offers no choice, so nobody gets on from here.",
-                "Add choices:, or make it an ending.",
-            )
+            problem = f"'{name}' offers no choice, so nobody gets on from here."
+            yield Problem(at, "CX401", "no-choice", problem, _instead(situation))
         if situation.parts and len(offered) > sum(len(each) for each in situation.parts.values()):
             problem = f"'{name}' is a form and offers choices, too."
             yield Problem((*at, "parts"), "CX409", "form-and-choices", problem, "Keep one of the two.")
@@ -56,6 +52,12 @@ def _no_way_on(scenario: Scenario, all_offered: Offered, one_holds: OneHolds) ->
         for path, choice_id, choice in offered:
             if situation.next is None and not _leads_on(choice, one_holds) and not _form_leads_on(situation, one_holds):
                 yield _stuck(path, choice_id, name, choice, one_holds)
+
+
+def _instead(situation: Situation) -> str:
+    if situation.next is None:
+        return "Add choices:, or make it an ending."
+    return f"'next' is where its choices lead: add choices:, or lead to {quoted(situation.next)} without it."
 
 
 def _stuck(path: Path, choice_id: str, name: str, choice: Choice, one_holds: OneHolds) -> Problem:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from cxsim.content.problem import Problem, nearest, unknown
-from cxsim.equations.deeds import WRITTEN
+from cxsim.equations.deeds import ACT_CLASSES, DEEDS, WRITTEN
 from cxsim.equations.organisation import KPIS
 from cxsim.equations.practice import PRACTICES
 from cxsim.model.effects import applied_in_turn
@@ -70,7 +70,7 @@ class _Known:
         for need in effects.delivers:
             if self._knows_needs and need not in self._needs and need not in self._single:
                 problem = f"{owner} delivers '{need}', which is not at stake in this scenario."
-                yield Problem((*at, "delivers", need), "CX204", "unknown-need", problem, nearest(need, self._single))
+                yield Problem((*at, "delivers", need), "CX204", "unknown-need", problem, self._like(need))
         for field, verb, code, what, known in self._lists:
             names = getattr(effects, field)
             if names:
@@ -81,6 +81,9 @@ class _Known:
         if bonus and bonus.on not in KPIS:
             path = (*at, "house_rules", "bonus", "on")
             yield unknown("CX202", "kpi", bonus.on, KPIS, path, says=f"{owner} hangs the bonus on")
+
+    def _like(self, need: str) -> str:
+        return nearest(need, self._needs if "." in need else self._single)
 
     def _others(self, effects: Effects, at: Path, owner: str) -> Iterator[Problem]:
         for person, deeds in effects.others.items():
@@ -97,11 +100,19 @@ class _Known:
             yield from _each("CX203", "deed", deeds, WRITTEN, (*at, "others", person), f"{person} does")
 
 
+_OF_PROMISES = "Declare the promise under promises:, and write promises:, keeps: or breaks: here."
+
+
 def _each(
     code: str, what: str, names: Collection[str], known: Collection[str], path: Path, says: str
 ) -> Iterator[Problem]:
     for at, name in enumerate(names):
-        if name not in known:
+        if name in known:
+            continue
+        if known is WRITTEN and name in DEEDS:
+            problem = f"{says} '{name}', which follows from promises and is never written."
+            yield Problem((*path, at), code, f"unknown-{what}", problem, _OF_PROMISES, on="value")
+        else:
             yield unknown(code, what, name, known, (*path, at), says=says)
 
 
@@ -256,3 +267,7 @@ def _asides(scenario: Scenario) -> Iterator[Problem]:
     act = scenario.means.act_class
     if act is not None and act not in scenario.draws:
         yield unknown("CX212", "draw", act, scenario.draws, ("means", "act_class"), says="the class of the act is")
+    for outcome in scenario.draws.get(act or "", ()):
+        if outcome not in ACT_CLASSES:
+            problem = f"'{outcome}' is no class of an act, and '{act}' is drawn to be one."
+            yield Problem(("draws", str(act), outcome), "CX212", "unknown-draw", problem, nearest(outcome, ACT_CLASSES))

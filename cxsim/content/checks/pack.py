@@ -76,21 +76,23 @@ def _picture(cast: Cast, picture: Picture, owner: tuple[str, str], folder: FileP
     at = (*owner, "picture", "folder")
     inside = PurePosixPath(picture.folder)
     if not _stays_inside(folder, picture.folder):
-        yield Problem(
-            at,
-            "CX607",
-            "asset-outside",
-            f"'{picture.folder}' leads out of the pack's folder.",
-            "Keep pictures inside the pack.",
-            on="value",
-        )
+        yield _outside(at, picture.folder)
         return
-    missing = [mood for mood in cast.moods if not (folder / inside / f"{mood}.svg").is_file()]
+    files = {mood: folder / inside / f"{mood}.svg" for mood in cast.moods}
+    for path in files.values():
+        if path.is_symlink() and not _stays_inside(folder, path.relative_to(folder).as_posix()):
+            yield _outside(at, path.relative_to(folder).as_posix())
+    missing = [mood for mood, path in files.items() if not path.is_file()]
     if missing:
         problem = f"'{picture.folder}' has no picture for {', '.join(missing)}."
         yield Problem(
             at, "CX606", "missing-asset", problem, f"Add {missing[0]}.svg to the folder.", "warning", on="value"
         )
+
+
+def _outside(at: Path, name: str) -> Problem:
+    problem = f"'{name}' leads out of the pack's folder."
+    return Problem(at, "CX607", "asset-outside", problem, "Keep pictures inside the pack.", on="value")
 
 
 def check_pictures(cast: Cast, folder: FilePath) -> Iterator[Diagnostic]:
@@ -104,7 +106,7 @@ def check_pictures(cast: Cast, folder: FilePath) -> Iterator[Diagnostic]:
     for name in sorted({person.picture.folder for person in everybody if person.picture}):
         for mood in cast.moods if _stays_inside(folder, name) else ():
             path = folder / name / f"{mood}.svg"
-            found = read_drawing(path) if path.is_file() else None
+            found = read_drawing(path) if path.is_file() and _stays_inside(folder, f"{name}/{mood}.svg") else None
             if isinstance(found, Fault):
                 yield found.in_file(str(path))
 
