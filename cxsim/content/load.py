@@ -15,6 +15,7 @@ from cxsim.content.diagnostic import Diagnostic, Fault, quoted
 from cxsim.content.mend import as_written, mended
 from cxsim.content.problem import nearest
 from cxsim.content.reader import places, read
+from cxsim.content.remains import OF_NAMES, Draft, Remains, remains
 from cxsim.content.shapes import shape_problems
 from cxsim.content.yaml_places import LINE_BREAK, place_at
 from cxsim.content.yaml_source import LARGEST
@@ -42,7 +43,8 @@ LARGEST_PACK = 20_000_000
 """Bytes of all files together."""
 MOST_ERRORS = 100
 """Errors that are told of one file beside those of its YAML."""
-_OF_NAMES_AND_CONDITIONS = ("CX2", "CX3")
+MOST_OF_A_PACK = 1000
+"""The same of all files together."""
 _NOT_SCENARIOS = frozenset({"pack.yaml", "cast.yaml"})
 
 
@@ -53,6 +55,8 @@ class Loaded(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     manuscripts: Mapping[str, Manuscript] = {}
     """Of each scenario of a sound pack: what stands where in it."""
+    remains: Remains | None = None
+    """Of a pack with errors: what can still be judged."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -74,12 +78,27 @@ class _File:
     def __init__(self, path: FilePath) -> None:
         self.path = path
         self.source = b""
+        self.raw: Any = None
+        """The values in it."""
+        self.faults: tuple[Fault, ...] = ()
+        """What is wrong with its YAML."""
         self.errors = 0
+        self.told: set[Diagnostic] = set()
         self.mended = False
         """Whether something in it does not fit, and was left out for the checks that follow."""
         self.dropped: Dropped = frozenset()
         """Items of lists among that."""
         self._places: Places | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is wrong with the file."""
+        return self.raw is not None and not self.errors and all(each.severity != "error" for each in self.faults)
+
+    def draft(self, sound: Manuscript | None = None) -> Draft:
+        """Return what there is of the file, for what remains of a faulty pack; ``sound`` is the scenario in it."""
+        source = self.source.decode(errors="replace")
+        return Draft(self.path.name, self.raw, source, self.faults, sound if self.is_sound else None)
 
     def place(self, problem: Problem) -> Diagnostic:
         """Return the diagnostic of a problem in this file."""
@@ -117,11 +136,15 @@ class _Loader:
         self._read_bytes = read_bytes
         self._found: list[Diagnostic] = []
         self._room = LARGEST_PACK
+        self._errors = 0
 
     def loaded(self) -> Loaded:
         sheet_file, cast_file = _File(self._folder / "pack.yaml"), _File(self._folder / "cast.yaml")
         sheet = self._shaped(PackSheet, sheet_file)
-        cast = self._shaped(Cast, cast_file) if cast_file.path.exists() else Cast()
+        if cast_file.path.exists():
+            cast = self._shaped(Cast, cast_file)
+        else:
+            cast, cast_file.raw = Cast(), {}
         files = {each.stem: _File(each) for each in self._scenario_files()}
         scenarios = {name: self._shaped(Scenario, file) for name, file in files.items()}
         sound = {name: each for name, each in scenarios.items() if each is not None}
@@ -133,18 +156,38 @@ class _Loader:
             else:
                 problems = check_alone(scenario)
             if files[name].mended:  # what was left out may be what leads on
-                problems = (each for each in problems if each.code.startswith(_OF_NAMES_AND_CONDITIONS))
+                problems = (each for each in problems if each.code.startswith(OF_NAMES))
             self._add(files[name], problems)
         if sheet:
             self._add(sheet_file, check_pack(sheet, frozenset(scenarios)))
         if cast:
             self._add(cast_file, check_cast(cast, self._folder))
         runs = self._playthroughs(scenarios)
+        faulty = not (sheet and cast) or any(each.severity == "error" for each in self._found)
+        judged = faulty and self._errors < MOST_OF_A_PACK
+        left = self._remains(sheet_file, cast_file, files, manuscripts, runs) if judged else None
         self._found.sort(key=lambda each: (each.file, each.line, each.column, each.code))
-        if not (sheet and cast) or any(each.severity == "error" for each in self._found):
-            return Loaded(None, tuple(self._found))
+        if not (sheet and cast) or faulty:
+            return Loaded(None, tuple(self._found), remains=left)
         pack = Pack(self._home.name, sheet, cast, sound, runs)
         return Loaded(pack, tuple(self._found), manuscripts)
+
+    def _remains(
+        self,
+        sheet: _File,
+        cast: _File,
+        files: Mapping[str, _File],
+        written: Mapping[str, Manuscript],
+        runs: Mapping[str, Mapping[str, Playthrough]],
+    ) -> Remains | None:
+        """Return what can be judged of a pack with errors; tell what shows only without its misfits."""
+        known = written if sheet.is_sound and cast.is_sound else {}
+        drafts = {name: file.draft(known.get(name)) for name, file in files.items()}
+        found = remains(self._folder, sheet.draft(), cast.draft(), drafts, runs)
+        for file in (sheet, cast, *files.values()):
+            file.dropped = frozenset()  # these know where they stand
+            self._add(file, found.found.get(file.path.name, ()) if found else ())
+        return found
 
     def _scenario_files(self) -> list[FilePath]:
         found = [each for each in self._yaml_files(self._folder) if each.name not in _NOT_SCENARIOS]
@@ -194,9 +237,9 @@ class _Loader:
         except ValidationError as error:
             self._add(file, shape_problems(model, raw, error, under))
             file.mended = True
-            shape, dropped = mended(model, raw, error)
-            file.dropped |= {(*under, *each) for each in dropped}
-            return shape
+            found = mended(model, raw, error)
+            file.dropped |= {(*under, *each) for each in found.dropped}
+            return found.shape
 
     def _read(self, file: _File) -> Any:
         try:
@@ -208,6 +251,7 @@ class _Loader:
             self._found.append(_about_file(file.path, "CX601", "unreadable-file", problem, way_out))
             return None
         reading = read(file.source)
+        file.raw, file.faults = reading.value, reading.faults
         self._found += [fault.in_file(str(file.path)) for fault in reading.faults]
         if reading.value is None and not reading.faults:
             way_out = "Write into it, or delete it."
@@ -231,13 +275,22 @@ class _Loader:
         return "", ""
 
     def _add(self, file: _File, problems: Iterable[Problem]) -> None:
-        for each in problems:
+        for each in problems if file.errors <= MOST_ERRORS and self._errors < MOST_OF_A_PACK else ():
+            told = file.place(each)
+            if told in file.told:
+                continue
+            file.told.add(told)
             file.errors += each.severity == "error"
+            self._errors += each.severity == "error"
             if file.errors > MOST_ERRORS:
                 problem = f"There are more than {MOST_ERRORS} mistakes in this file; the rest is not told."
                 self._found.append(_about_file(file.path, "CX609", "too-many-mistakes", problem, "Mend these first."))
                 return
-            self._found.append(file.place(each))
+            self._found.append(told)
+            if self._errors == MOST_OF_A_PACK:
+                problem = f"There are {MOST_OF_A_PACK:,} mistakes in this pack; what else there may be is not told."
+                self._found.append(_about_file(file.path, "CX609", "too-many-mistakes", problem, "Mend these first."))
+                return
 
 
 def _is_id(name: str) -> bool:

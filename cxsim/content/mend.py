@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cxsim.model.walk import Path
 
@@ -17,37 +17,53 @@ Dropped = frozenset["Path"]
 Shape = TypeVar("Shape", bound=BaseModel)
 MOST_ROUNDS = 3
 MOST_MISFITS = 200
-STAND_IN = "…"
 DECLARING = frozenset({"draws", "facts", "promises", "variables"})
 """Fields that declare names for conditions: what asks for one that was left out would be called a mistake."""
-WORDS = frozenset({"label", "licence", "name", "text", "title"})
-"""Fields that a stand-in may fill: only people read them."""
+STAND_INS: Mapping[str | int, Any] = {
+    **dict.fromkeys(("label", "licence", "name", "text", "title"), "…"), "version": "0.0.0", "firm": {"name": "…"},
+}  # fmt: skip
+"""Field → what may stand there while the rest is checked: no rule hangs on these."""
 
 
-def mended(model: type[Shape], raw: Any, error: ValidationError) -> tuple[Shape | None, Dropped]:
-    """Return what ``raw`` comes to without its misfits, and the items that its lists lack then.
+class Mended(NamedTuple, Generic[Shape]):
+    """What something comes to without its misfits."""
 
-    None where too little is left to say anything about. Only single values are left out, never what others may name: a
-    faulty id stays a faulty id.
+    shape: Shape | None
+    """None where too little is left to say anything about."""
+    rest: Any
+    left_out: tuple[tuple[Path, Any], ...] = ()
+    """(Path as written, value) of all that was left out."""
+
+    @property
+    def dropped(self) -> Dropped:
+        """The items that its lists lack."""
+        return frozenset(path for path, _ in self.left_out if isinstance(path[-1], int))
+
+
+def mended(model: type[Shape], raw: Any, error: ValidationError) -> Mended[Shape]:
+    """Return what ``raw`` comes to without its misfits.
+
+    Only single values are left out, never what others may name: a faulty id stays a faulty id.
     """
-    dropped: Dropped = frozenset()
+    found: Mended[Shape] = Mended(None, raw)
     if error.error_count() > MOST_MISFITS:
-        return None, dropped
+        return found
     rest = deepcopy(raw)
     for _ in range(MOST_ROUNDS):
         places = list(_places(error))
-        if any("[key]" in place or (missing and place[-1] not in WORDS) for place, missing in places):
-            return None, dropped
+        if any("[key]" in place or (missing and place[-1] not in STAND_INS) for place, missing in places):
+            return found
         in_turn = sorted(places, key=lambda each: [str(step).rjust(8) for step in each[0]], reverse=True)
         left_out = [_leave_out(rest, place, missing=missing) for place, missing in in_turn]
-        if any(not DECLARING.isdisjoint(path[-2:-1]) for path in left_out):
-            return None, dropped
-        dropped |= {as_written(each, dropped) for each in left_out if each and isinstance(each[-1], int)}
+        new = tuple((as_written(path, found.dropped), value) for path, value in left_out if path)
+        found = Mended(None, rest, (*found.left_out, *new))
+        if any(not DECLARING.isdisjoint(path[-2:-1]) for path, _ in new):
+            return found
         try:
-            return model.model_validate(rest), dropped
+            return found._replace(shape=model.model_validate(rest))
         except ValidationError as again:
             error = again
-    return None, dropped
+    return found
 
 
 def as_written(path: Path, dropped: Dropped) -> Path:
@@ -71,10 +87,10 @@ def _places(error: ValidationError) -> Iterator[tuple[Path, bool]]:
         yield each["loc"], each["type"] == "missing"
 
 
-def _leave_out(raw: Any, place: Path, *, missing: bool) -> Path:
+def _leave_out(raw: Any, place: Path, *, missing: bool) -> tuple[Path, Any]:
     """Remove the value at a place, or put a stand-in there; the names of shapes that were tried are passed over.
 
-    Return where the value stood, nothing where none was removed.
+    Return where the value stood, and the value; no path where there was none to remove.
     """
     holder: Any = None
     found: list[str | int] = []
@@ -84,8 +100,9 @@ def _leave_out(raw: Any, place: Path, *, missing: bool) -> Path:
             holder, raw = raw, raw[step]
             found.append(step)
     if missing and isinstance(raw, dict):
-        raw[place[-1]] = STAND_IN
-    elif holder is not None:
+        raw[place[-1]] = deepcopy(STAND_INS[place[-1]])
+        return (*found, place[-1]), None
+    if holder is not None:
         del holder[found[-1]]
-        return tuple(found)
-    return ()
+        return tuple(found), raw
+    return (), None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cxsim.engine import compile_scenario
 from cxsim.model.effects import Case
@@ -14,7 +14,7 @@ from cxsim.workbench.walkabout import Walker
 from cxsim.workbench.watched import Watched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from cxsim.model.manuscript import Manuscript
     from cxsim.model.pack import Pack
@@ -30,15 +30,20 @@ MOST_SAID = 6
 
 
 def explored(
-    pack: Pack, most: int = MOST_STATES, manuscripts: Mapping[str, Manuscript] | None = None
+    pack: Pack,
+    most: int = MOST_STATES,
+    manuscripts: Mapping[str, Manuscript] | None = None,
+    only: Collection[str] | None = None,
 ) -> Iterator[Said]:
     """Yield (code, name, severity, finding) of all that exploring up to ``most`` states of each scenario shows.
 
-    ``manuscripts`` are those of the pack's loading, by scenario.
+    ``manuscripts`` are those of the pack's loading, by scenario; ``only`` names the scenarios to explore, if not all.
     """
     read = study(pack, manuscripts)
     remembered = frozenset(name for each in read.scenarios for block in each.blocks for name in block.effects.remember)
     for each in read.scenarios:
+        if only is not None and each.id not in only:
+            continue
         compiled = compile_scenario(pack, each.id, each.manuscript)
         watched = Watched(compiled, each.scenario)
         found = Walker(watched.program, each, remembered, most).walk()
@@ -129,12 +134,12 @@ def _never(study: ScenarioStudy, found: Walkabout, watched: Watched) -> Iterator
             yield _said(study, path, *_ALWAYS[kind])
 
 
-_NEVER = {
+_NEVER: Final = {
     "choices": ("CX803", "choice-never-open", "choice '{name}' is never open in any play."),
     "cases": ("CX804", "case-never-taken", "case '{name}' is never taken in any play."),
     "also": ("CX805", "line-never-seen", "line '{name}' is never seen in any play."),
 }
-_ALWAYS = {
+_ALWAYS: Final = {
     "choices": ("CX808", "condition-never-fails", "choice '{name}' is open in every play: its 'when' never fails."),
     "also": ("CX808", "condition-never-fails", "line '{name}' is seen in every play: its 'when' never fails."),
     "situations": ("CX808", "condition-never-fails", "'{name}' is never passed by: its 'when' never fails."),

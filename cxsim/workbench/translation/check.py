@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxsim.content.diagnostic import Diagnostic
@@ -17,9 +18,9 @@ from cxsim.workbench.translation.pseudo import LANGUAGE as PSEUDO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from cxsim.content.diagnostic import Severity
+    from cxsim.content.load import ReadBytes
     from cxsim.content.po_reader import Catalogue, Entry
     from cxsim.model.pack import Pack
 
@@ -36,6 +37,7 @@ class _Of(NamedTuple):
     texts: dict[str, Source]
     shown: frozenset[int]
     """Code points that the font has."""
+    read_bytes: ReadBytes
 
     @property
     def file(self) -> str:
@@ -46,8 +48,14 @@ class _Of(NamedTuple):
         return Diagnostic(self.file, max(1, line), 1, code, name, problem, way_out, severity)
 
 
-def check_translations(pack: Pack, folder: Path) -> Iterator[Diagnostic]:
-    """Yield what is to be said about the languages that a sound pack lists or has a file for."""
+def check_translations(
+    pack: Pack, folder: Path, *, whole: bool = True, read_bytes: ReadBytes = Path.read_bytes
+) -> Iterator[Diagnostic]:
+    """Yield what is to be said about the languages that a pack lists or has a file for.
+
+    ``whole`` is whether all its texts are there: one that had to be left out is translated all the same;
+    ``read_bytes`` is how pack.yaml is read, where somebody has newer text than the disk.
+    """
     listed = [each for each in pack.sheet.languages if each != pack.sheet.source]
     files = sorted((folder / LOCALE).glob("*.po")) if (folder / LOCALE).is_dir() else []
     for path in files:
@@ -60,7 +68,8 @@ def check_translations(pack: Pack, folder: Path) -> Iterator[Diagnostic]:
     people, shown = frozenset(pack.cast.people), shown_characters()
     texts = {name: Source(text, people) for name, text in texts_of_pack(pack)}
     for language in dict.fromkeys((*listed, *there)):
-        yield from _capped(_check(_Of(pack, folder, language, texts, shown), listed=language in listed))
+        found = _check(_Of(pack, folder, language, texts, shown, read_bytes), listed=language in listed)
+        yield from _capped(each for each in found if whole or each.code != _EXTRA[0])
 
 
 def _check(of: _Of, *, listed: bool) -> Iterator[Diagnostic]:
@@ -94,9 +103,9 @@ def _not_begun(of: _Of) -> Diagnostic:
     """Say where pack.yaml lists a language that has no file."""
     sheet = of.folder / "pack.yaml"
     path = ("languages", of.pack.sheet.languages.index(of.language))
-    line, column = places(sheet.read_bytes()).nearest(path)
+    line, column = places(of.read_bytes(sheet)).nearest(path)
     problem = f"pack.yaml lists '{of.language}', and there is no {LOCALE}/{of.language}.po."
-    way_out = f"Begin it: cxsim translate extract --lang {of.language}."
+    way_out = f"Begin it: cxsim translate extract {of.folder} --lang {of.language}"
     code, name, severity = _MISSING
     return Diagnostic(str(sheet), line, column, code, name, problem, way_out, severity)
 
