@@ -1,4 +1,4 @@
-"""A sound pack as rules read it: each effect block and each expression once, with what they name."""
+"""A pack as rules read it: each effect block and each expression once, with what they name."""
 
 from __future__ import annotations
 
@@ -21,19 +21,21 @@ if TYPE_CHECKING:
     from cxsim.model.walk import Block, Offer, Path
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a rule found: in which file of the pack, at which path, what is wrong and one way out."""
+class Finding(NamedTuple):
+    """What a rule found: in which file of the pack, at which path, what is wrong and one way out.
+
+    Inside a value it is the first ``word`` there, where that is given.
+    """
 
     file: str
     path: Path
     problem: str
     way_out: str
     on: Literal["key", "value"] = "key"
+    word: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """One expression, read; ``variable`` where it is what a variable is set to, else a condition."""
 
     path: Path
@@ -55,8 +57,7 @@ MOST_COMPARED = 20
 """Of choices or cases beside each other, how many a rule compares each with each: more than anybody reads at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScenarioStudy:
+class ScenarioStudy(NamedTuple):
     """One scenario; a choice open at any time stands in it once."""
 
     id: str

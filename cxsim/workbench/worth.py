@@ -6,6 +6,7 @@ that are each better at something.
 
 from __future__ import annotations
 
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from cxsim.equations.deeds import DEEDS
@@ -73,12 +74,20 @@ def _no_worse(practice: str, done: Mapping[str, float], done_by_other: Mapping[s
 
 
 def service(effects: Effects) -> float:
-    """Return how much a block does for customer and team: needs met and practices shown, each from -1 to 1, added."""
+    """Return how much a block does for customer and team, with what its cases and its luck add on average.
+
+    Needs met, practices shown, and promises kept or broken, each from -1 to 1, are added.
+    """
     needs = sum(2 * value - 1 for value in delivered(effects).values())
     practices = sum(
         1 - 2 * abs(value - WANTED[name]) for name, value in (shown(effects) or {}).items() if name in WANTED
     )
-    return needs + practices
+    word = (1 if effects.keeps else 0) - (1 if effects.breaks else 0)
+    return needs + practices + word + sum(_on_average(nested) for nested in (effects.cases, effects.chance))
+
+
+def _on_average(nested: Mapping[str, Effects]) -> float:
+    return fmean(service(each) for each in nested.values()) if nested else 0.0
 
 
 def best_choices(scenario: Scenario) -> Iterator[tuple[str, str, Mapping[str, Choice]]]:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxsim.content import load_pack
 from cxsim.content.reader import read
-from cxsim.workbench.allowed import EXPLORED
+from cxsim.workbench.allowed import is_explored
 from cxsim.workbench.check import check_pack
 from cxsim.workbench.explore import MOST_STATES
 from tests.content.authored import SOUND, write
@@ -71,8 +71,7 @@ def found_in(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     if not example.part:
         (folder / FILES[example.file]).parent.mkdir(exist_ok=True)
         (folder / FILES[example.file]).write_text(example.block.text, encoding="utf-8")
-    explored = code_of(example.block.page).startswith(EXPLORED)
-    return check_pack(folder, MOST_STATES if explored else 0)
+    return check_pack(folder, MOST_STATES if is_explored(code_of(example.block.page)) else 0)
 
 
 def edits(page: Path) -> list[Edit]:

@@ -13,16 +13,19 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from cxsim.cli.main import app
+from cxsim.content.reader import read
 from cxsim.content.shipped import shipped_packs
 from cxsim.engine.closures import close
 from cxsim.equations.vocabulary import scope_of
 from cxsim.model import ranges
+from cxsim.model.effects import Choice
 from cxsim.model.expression import TRUTH, ExpressionError, Scope, parse
 from cxsim.model.ranges import Interval, always_holds, never_holds
 from cxsim.model.scenario import Scenario
 from cxsim.workbench.check import check_pack
 from cxsim.workbench.reading import lix, words_in
 from cxsim.workbench.study import MOST_COMPARED
+from cxsim.workbench.worth import service
 from tests.packs import desk, scenario, write_pack
 from tests.workbench.correct import write_correct_pack
 
@@ -93,7 +96,7 @@ conditions = st.recursive(
 
 
 @given(conditions, st.integers(0, 4), st.integers(-3, 3), st.booleans(), st.sampled_from(["soft", "hard"]))
-def test_what_is_called_impossible_never_happens(text: str, a: int, b: int, flag: bool, tone: str) -> None:  # noqa: FBT001
+def test_what_is_called_impossible_never_happens(text: str, a: int, b: int, flag: bool, tone: str) -> None:  # noqa: FBT001 - as hypothesis hands them over
     try:
         tree = parse(text, SCOPE, TRUTH)
     except ExpressionError:  # too long
@@ -214,6 +217,96 @@ def test_a_pack_in_one_language_need_not_say_which_it_is_complete_in(tmp_path: P
     assert "CX730" not in {each.code for each in check_pack(pack)}
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("text: It is *late. So it is.", (6, 17)),
+        ("text: |\n      It is *late*.\n      And **dark**.", (8, 11)),
+        ("text: |\n      It is *late*.\n      Dervlaa (calm): And *{time}* on the clock.", (8, 28)),
+        ('text: "So \\u002alate."', (6, 11)),
+    ],
+)
+def test_a_star_that_stresses_nothing_is_told_where_it_stands(
+    text: str, place: tuple[int, int], tmp_path: Path
+) -> None:
+    body = desk(go="takes: 1 min").replace("  desk:\n", f"  desk:\n    {text}\n")
+    assert [(each.code, each.line, each.column) for each in told(tmp_path, body)] == [("CX757", *place)]
+
+
+@pytest.mark.parametrize(
+    "text", ["2 * 3", "a 4* house", "price*, *see there*", "* * *", "***", "f***", "one* and two*"]
+)
+def test_a_star_that_is_meant_as_one_is_left_alone(text: str, tmp_path: Path) -> None:
+    body = desk(go="takes: 1 min").replace("  desk:\n", f"  desk:\n    text: |\n      {text}\n")
+    assert told(tmp_path, body) == []
+
+
+FIRST, SECOND = "{week: 2, play: one}", "{week: 4, play: two, when: list_kept}"
+
+
+def told_of_a_plan(folder: Path, *entries: str, after: str = "") -> list[str]:
+    """Return what is said about the order of a campaign: ``one`` remembers a fact, ``two`` should come after it."""
+    plan = "".join(f"    entry_{at}: {entry}\n" for at, entry in enumerate(entries))
+    sheet = f"{SHEET}facts: {{list_kept: The list is kept}}\ncampaign:\n  weeks: 6\n  plan:\n{plan}"
+    one = scenario(f"about: {{after: [{after}]}}\n" + desk(go="takes: 1 min, remember: list_kept"))
+    two = scenario("about: {after: [one]}\n" + desk(go="takes: 1 min"))
+    found = check_pack(write_pack(folder, {"one": one, "two": two}, sheet))
+    return [f"{Path(each.file).name} {each.problem}" for each in found if each.code == "CX728"]
+
+
+def test_a_plan_in_its_order_is_left_alone(tmp_path: Path) -> None:
+    assert told_of_a_plan(tmp_path, FIRST, SECOND) == []
+    assert told_of_a_plan(tmp_path, FIRST, "{week: 2, play: two, when: list_kept}") == []
+    assert told_of_a_plan(tmp_path, SECOND) == []
+    assert told_of_a_plan(tmp_path, "{week: 5, play: one}", FIRST, SECOND) == []
+    assert told_of_a_plan(tmp_path, FIRST, "{week: 2, play: one, when: list_kept}") == []
+
+
+@pytest.mark.parametrize(
+    ("entries", "after", "said"),
+    [
+        ((FIRST, SECOND), "two", ["two.yaml 'after' goes round in a circle: one → two → one."]),
+        (
+            (FIRST, "{week: 1, play: two}"),
+            "",
+            ["pack.yaml 'two' comes in week 1, and should come after 'one', in week 2."],
+        ),
+        (
+            (FIRST, SECOND, "{week: 1, play: one, when: not list_kept}", "{week: 2, play: one}"),
+            "",
+            ["pack.yaml 'entry_3' plays 'one' in week 2, and so does 'entry_0'."],
+        ),
+    ],
+)
+def test_a_plan_that_nobody_can_follow_is_told(
+    entries: tuple[str, ...], after: str, said: list[str], tmp_path: Path
+) -> None:
+    assert told_of_a_plan(tmp_path, *entries, after=after) == said
+
+
+def test_a_fact_that_only_later_weeks_bring_is_waited_for_in_vain(tmp_path: Path) -> None:
+    found = told_of_a_plan(tmp_path, "{week: 5, play: one}", "{week: 4, play: two, when: list_kept}")
+    assert "pack.yaml in week 4 nothing can have remembered 'list_kept': that comes in week 5." in found
+
+
+@pytest.mark.parametrize(
+    ("best", "other"),
+    [
+        ("keeps: call_back", "does: [know_customer, play_the_part]"),
+        ("takes: 1 min", "breaks: call_back"),
+        ("cases: {all: {delivers: {heat: fully}}}", "delivers: {heat: mostly}"),
+        (
+            "delivers: {heat: mostly}",
+            "chance: {w: {odds: 1, delivers: {heat: fully}}, l: {odds: 1, delivers: {heat: missed}}}",
+        ),
+    ],
+)
+def test_a_kept_promise_and_what_cases_and_luck_bring_count_for_the_best_choice(best: str, other: str) -> None:
+    choices = (Choice.model_validate(read(f"{{text: X, {block}}}").value) for block in (best, other))
+    one, two = (service(each) for each in choices)
+    assert one > two
+
+
 def idle(remark: str) -> str:
     """Return a scenario with a variable that nothing reads, and a remark beside it."""
     return f"variables:\n  idle: true{remark}\n" + desk(go="takes: 1 min")
@@ -230,7 +323,15 @@ def test_a_reason_on_the_line_above_silences_one_code_there(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "remark", ["allow CX701", "allow", "allow everything because I say so", "allow CX701 because "]
+    "remark",
+    [
+        "allow CX701",
+        "allow",
+        "allow everything because I say so",
+        "allow CX701 because ",
+        "alow CX701 because the next part reads it",
+        "ignore CX701 because the next part reads it",
+    ],
 )
 def test_without_code_or_reason_nothing_is_silenced(remark: str, tmp_path: Path) -> None:
     found = told(tmp_path, idle(f" # cxsim: {remark}"))
@@ -244,7 +345,13 @@ def test_an_allowance_that_allows_nothing_is_told(tmp_path: Path) -> None:
 
 def test_an_error_cannot_be_allowed(tmp_path: Path) -> None:
     body = desk(go="takes: 1 min").replace("next: over", "next: ovre # cxsim: allow CX201 because I like it")
-    assert [each.code for each in told(tmp_path, body)] == ["CX201", "CX791"]
+    found = told(tmp_path, body)
+    assert [each.code for each in found] == ["CX201", "CX791"]
+    assert "an error cannot be allowed" in found[1].problem
+
+
+def test_a_remark_for_cxsim_that_names_no_code_and_allows_nothing_is_a_comment_like_any_other(tmp_path: Path) -> None:
+    assert [each.code for each in told(tmp_path, idle(" # cxsim: see the next part"))] == ["CX701"]
 
 
 def test_an_allowance_is_not_idle_while_an_error_elsewhere_keeps_the_rules_from_speaking(tmp_path: Path) -> None:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from cxsim.workbench.study import Finding, PackStudy
 
 
+MOST_TOLD = 1000
+"""Findings of one rule about one pack."""
+
+
 class _Named(Protocol):
     """What every module of this folder has."""
 
@@ -63,8 +67,15 @@ def _modules() -> list[_Named]:
 
 
 def broken_rules(pack: Pack, manuscripts: Mapping[str, Manuscript] | None = None) -> Iterator[tuple[Rule, Finding]]:
-    """Yield every finding about a sound pack, with the rule that made it; ``manuscripts`` are those of its loading."""
+    """Yield every finding about a sound pack, with the rule that made it; ``manuscripts`` are those of its loading.
+
+    What one rule has found MOST_TOLD times it does not go on looking for, and says so.
+    """
     read = study(pack, manuscripts)
     for rule in rules():
-        for finding in rule.check(read):
+        for number, finding in enumerate(rule.check(read)):
+            if number == MOST_TOLD:
+                problem = f"there are more than {MOST_TOLD:,} of these in the pack; the rest is not told."
+                yield rule, finding._replace(problem=problem, way_out="Mend these first.")
+                break
             yield rule, finding

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cxsim.workbench.reading import lix
 from cxsim.workbench.study import Finding
@@ -18,7 +18,7 @@ NAME = "hard-to-read"
 SEVERITY: Severity = "note"
 FEWEST_WORDS = 25
 """Below this a formula says nothing."""
-HARDEST = {"en": 50.0, "sv": 50.0, "el": 60.0, "es": 60.0, "it": 60.0}
+HARDEST: Final = {"en": 50.0, "sv": 50.0, "el": 60.0, "es": 60.0, "it": 60.0}
 """Language → the LIX from which a text counts as difficult.
 
 Björnsson 1968, of Swedish: 50 to 60 is difficult. The words of the last three are longer: plain texts measure half as

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from cxsim.workbench.study import Finding
 
@@ -17,10 +17,10 @@ CODE = "CX721"
 NAME = "no-dilemma"
 SEVERITY: Severity = "warning"
 EXPLORES: Literal["whole"] = "whole"
-FIGURES = {"minutes": 0.2, "money": 1.0, "plain_setback": 0.5}
+FIGURES: Final = {"minutes": 0.2, "money": 1.0, "plain_setback": 0.5}
 """Figure that a choice brings at once → difference that counts; of a need NEED."""
 NEED = 0.2
-NO_LESS = {
+NO_LESS: Final = {
     "minutes": 0.02, "money": 0.5, "firm.morale": 0.01, "firm.learning": 0.001, "firm.cost": float("inf"),
 }  # fmt: skip
 """Merit to the end → difference that is none; making good costs, so the firm's cost is no argument. Of all others ELSE.

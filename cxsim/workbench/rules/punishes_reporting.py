@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from statistics import fmean
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from cxsim.model.effects import applied_in_turn
 from cxsim.workbench.study import Finding
@@ -25,7 +25,7 @@ HIDES = frozenset({"hide_failure", "stay_silent", "dress_record"})
 REPAYS = frozenset({"make_good", "bend_policy", "fix_system", "ask_what_helps", "hand_over", "ask_for_help"})
 """Deeds that may cost money: somebody gets something for it."""
 WAY_OUT = "Let a report cost minutes or a KPI, never an outcome: mend what others do, the ending, or what it costs."
-COMPARED = {
+COMPARED: Final = {
     "met": ("what customers get", 0.02),
     "setback": ("setbacks", 0.05),
     "firm.morale": ("morale", 0.015),
@@ -97,7 +97,8 @@ def _hides(choice: Choice, reporting: Choice) -> bool:
     deeds = _deeds(choice)
     if deeds & REPORTS:
         return False
-    return bool(deeds & HIDES) or (not deeds and not REPORTS.isdisjoint(reporting.does))
+    keeps = any(block.keeps for _, block in applied_in_turn(choice))  # which is a deed, and another errand
+    return bool(deeds & HIDES) or (not deeds and not keeps and not REPORTS.isdisjoint(reporting.does))
 
 
 def _deeds(choice: Choice) -> frozenset[str]:

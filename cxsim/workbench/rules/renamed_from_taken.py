@@ -1,4 +1,4 @@
-"""A former id that something else has, or had as well."""
+"""A former id that something else has, or had as well, or that is the id still."""
 
 from __future__ import annotations
 
@@ -29,10 +29,7 @@ class _Named(NamedTuple):
 
 def check(pack: PackStudy) -> Iterator[Finding]:
     """Yield former ids by which a save would find something else: one that exists, or one that had that id, too."""
-    found = dict.fromkeys(each for beside in _groups(pack) for each in _taken(beside))
-    for file, path, old, owner in found:
-        other = "is there" if owner == old else f"is what '{owner}' was called"
-        problem = f"'{old}' {other}, so no save finds this by that id."
+    for file, path, problem in dict.fromkeys(each for beside in _groups(pack) for each in _taken(beside)):
         yield Finding(file, path, problem, "Leave it out, or write the id that this one had.", on="value")
 
 
@@ -55,10 +52,15 @@ def _places(study: ScenarioStudy) -> Iterator[_Named]:
         yield _Named(study.file, ("endings", name), name, ending.renamed_from)
 
 
-def _taken(beside: Sequence[_Named]) -> Iterator[tuple[str, Path, str, str]]:
+def _taken(beside: Sequence[_Named]) -> Iterator[tuple[str, Path, str]]:
+    """Yield (file, path, problem) of former ids that name something else, or the same thing still."""
     owners = {each.id: each.id for each in beside}
     for each in beside:
         for at, old in enumerate(each.olds):
             owner = owners.setdefault(old, each.id)
-            if owner != each.id:
-                yield each.file, (*each.path, "renamed_from", at), old, owner
+            path = (*each.path, "renamed_from", at)
+            if old == each.id:
+                yield each.file, path, f"'{old}' is what it is called now, so it says nothing."
+            elif owner != each.id:
+                other = "is there" if owner == old else f"is what '{owner}' was called"
+                yield each.file, path, f"'{old}' {other}, so no save finds this by that id."

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from re import split
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cxsim.content.diagnostic import quoted
+from cxsim.model.likeness import likest
 from cxsim.workbench.study import Finding
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ LICENCES = (
     "Unlicense", "WTFPL", "Zlib", "etalab-2.0",
 )  # fmt: skip
 """SPDX ids of licences that texts and pictures come under."""
-_KNOWN = {each.upper(): each for each in LICENCES}
+_KNOWN: Final = {each.upper(): each for each in LICENCES}
 
 
 def check(pack: PackStudy) -> Iterator[Finding]:
@@ -46,7 +46,7 @@ def _unknown(file: str, path: tuple[str, ...], licence: str) -> Iterator[Finding
     for each in split(r" (?:AND|OR) | WITH [\w.-]+|[()]", licence):
         name = each.strip()
         if name and name not in LICENCES and not name.startswith("LicenseRef-"):
-            near = get_close_matches(name.upper().replace(" ", "-"), _KNOWN, n=1)
+            near = likest(name.upper().replace(" ", "-"), _KNOWN)
             own = "Write its SPDX id, or LicenseRef- and a name of your own."
-            way_out = f"Did you mean '{_KNOWN[near[0]]}'?" if near else own
+            way_out = f"Did you mean '{_KNOWN[near]}'?" if near else own
             yield Finding(file, path, f"{quoted(name)} is no licence that is known here.", way_out, on="value")
