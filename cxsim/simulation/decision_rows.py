@@ -175,9 +175,10 @@ def _competing(program: Program, decision: Decision) -> tuple[frozenset[str], fr
     none: frozenset[str] = frozenset()
     if program.situations[decision.situation].parts:
         return none, none
-    offers = {each: seen(program, decision.situation, each, decision.open) for each in decision.open}
+    offers = seen(program, decision.situation, decision.open)
     worth = {each: POLICIES["honest"].worth(offer) for each, offer in offers.items()}
-    truthful = frozenset(each for each in offers if worth[each] >= max(worth.values()) - _SAME)
+    most = max(worth.values())
+    truthful = frozenset(each for each in offers if worth[each] >= most - _SAME)
     least = min(offers[each].minutes for each in truthful)
     quicker = frozenset(each for each, offer in offers.items() if offer.minutes < least - _SAME)
     return (truthful, quicker) if quicker else (none, none)

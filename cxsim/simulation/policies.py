@@ -74,9 +74,9 @@ class Policy:
 
     def best(self, program: Program, state: State, offered: tuple[str, ...]) -> tuple[str, ...]:
         """Return the choices that are worth most, in the order in which they are written."""
-        worth = [round(self.worth(seen(program, state.place, choice, offered)), 9) for choice in offered]
-        most = max(worth)
-        return tuple(choice for choice, each in zip(offered, worth, strict=True) if each == most)
+        worth = {choice: round(self.worth(each), 9) for choice, each in seen(program, state.place, offered).items()}
+        most = max(worth.values())
+        return tuple(choice for choice in offered if worth[choice] == most)
 
 
 _POLICIES = (
@@ -120,12 +120,19 @@ _POLICIES = (
 POLICIES: Mapping[str, Policy] = {policy.id: policy for policy in _POLICIES}
 
 
-def seen(program: Program, situation: str, choice: str, offered: Iterable[str]) -> Offer:
-    """Return what can be seen of a choice among those that are offered beside it."""
+def seen(program: Program, situation: str, offered: Iterable[str]) -> dict[str, Offer]:
+    """Return what can be seen of each choice among those that are offered together, in order."""
+    deeds = {each: deeds_of(program, situation, each) for each in offered}
+    together = frozenset[str]().union(*deeds.values())
+    return {each: _offer(program, situation, each, together) for each in deeds}
+
+
+def _offer(program: Program, situation: str, choice: str, together: frozenset[str]) -> Offer:
+    """Return what can be seen of a choice; ``together`` are the deeds of all that are offered."""
     here = program.situations[situation]
     blocks = here.choices[choice].effect.events
     done = [deed for block in blocks for deed in block.deeds]
-    passed_up = {deed for each in offered for deed in deeds_of(program, situation, each)} - set(done)
+    passed_up = together.difference(done)
     shown = evidence(done, sorted(passed_up), here.speaks_to)
     levels = {practice: sum(found) / len(found) for practice, found in shown.items()}
     return Offer(

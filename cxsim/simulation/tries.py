@@ -126,14 +126,23 @@ def chosen(
 ) -> tuple[str, ...]:
     """Return the chooser's answers: one, or in a form one per part; of what was done least often here before."""
     parts = program.situations[state.place].parts
-    groups = [tuple(each for each in offered if each.partition(".")[0] == part) for part in parts] or [offered]
+    groups = by_part(parts, offered) or [offered]
     counts = done or {}
 
     def least(group: tuple[str, ...]) -> tuple[str, ...]:
         often = [counts.get((state.place, each), 0) for each in group]
-        return tuple(each for each, count in zip(group, often, strict=True) if count == min(often))
+        fewest = min(often, default=0)
+        return tuple(each for each, count in zip(group, often, strict=True) if count == fewest)
 
     return tuple(chooser(program, state, least(group)) for group in groups)
+
+
+def by_part(parts: Iterable[str], offered: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return the answers of each part of a form, which are called ``part.answer``; nothing where there are no parts."""
+    found: dict[str, list[str]] = {part: [] for part in parts}
+    for each in offered if found else ():
+        found.get(each.partition(".")[0], []).append(each)
+    return [tuple(each) for each in found.values()]
 
 
 def _awoken(program: Program, state: State, luck: Luck, entry: int) -> Awakening:

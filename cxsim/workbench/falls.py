@@ -23,32 +23,36 @@ class Fall(NamedTuple):
 
 def falls_of(call: Callable[[Luck], Step]) -> Iterator[Fall]:
     """Yield what a call of the engine can lead to, once for each way luck can fall."""
-    waiting: list[tuple[str, ...]] = [()]
+    waiting: list[Script] = [()]
     while waiting:
         falling = _Falling(waiting.pop(), waiting)
         state, events = call(falling)
         yield Fall(falling.chance, state, events)
 
 
+Script = tuple[tuple[str, float], ...]
+"""What luck falls on in turn, each with its chance."""
+
+
 class _Falling:
-    """Luck that follows labels as far as they go, then the first of each; the others are put on the list."""
+    """Luck that follows a script as far as it goes, then the first of each; the others are put on the list."""
 
     __slots__ = ("_fallen", "_script", "_waiting", "chance")
 
-    def __init__(self, script: tuple[str, ...], waiting: list[tuple[str, ...]]) -> None:
+    def __init__(self, script: Script, waiting: list[Script]) -> None:
         self._script = script
         self._waiting = waiting
-        self._fallen: list[str] = []
+        self._fallen: list[tuple[str, float]] = []
         self.chance = 1.0
 
     def __call__(self, _place: Place, weights: Weights) -> str:
         at = len(self._fallen)
         if at < len(self._script):
-            label = self._script[at]
+            fallen = self._script[at]
         else:
-            self._waiting.extend((*self._fallen, other) for other, _ in weights[1:])
-            label = weights[0][0]
-        self._fallen.append(label)
-        odds = dict(weights)
-        self.chance *= odds[label] / sum(odds.values())
-        return label
+            total = sum(odds for _, odds in weights)
+            fallen, *others = [(label, odds / total) for label, odds in weights]
+            self._waiting.extend((*self._fallen, other) for other in others)
+        self._fallen.append(fallen)
+        self.chance *= fallen[1]
+        return fallen[0]

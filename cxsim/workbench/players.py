@@ -17,7 +17,7 @@ from cxsim.engine.luck import place_key
 from cxsim.session import Play
 from cxsim.session.play import Awakening
 from cxsim.simulation.policies import POLICIES, Policy, remembering, seen
-from cxsim.simulation.tries import LONGEST, decided, finished
+from cxsim.simulation.tries import LONGEST, by_part, decided, finished
 from cxsim.workbench.figures import Trace
 
 if TYPE_CHECKING:
@@ -78,10 +78,11 @@ class HalfWay:
 
     def best(self, program: Program, state: State, offered: tuple[str, ...]) -> tuple[str, ...]:
         """Return the choices whose minutes are nearest to the middle (the median) of what is offered."""
-        minutes = [seen(program, state.place, choice, offered).minutes for choice in offered]
-        middle = median(minutes)
-        apart = [round(abs(each - middle), 9) for each in minutes]
-        return tuple(choice for choice, each in zip(offered, apart, strict=True) if each == min(apart))
+        minutes = {choice: each.minutes for choice, each in seen(program, state.place, offered).items()}
+        middle = median(minutes.values())
+        apart = {choice: round(abs(each - middle), 9) for choice, each in minutes.items()}
+        least = min(apart.values())
+        return tuple(choice for choice in offered if apart[choice] == least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ def _wandered(play: Play, chooser: Chooser, luck: Luck) -> Play:
             play = play.and_then(Awakening(entry, step.state, step.events))
         elif offered := open_choices(program, state):
             parts = program.situations[state.place].parts
-            groups = [tuple(each for each in offered if each.partition(".")[0] == part) for part in parts] or [offered]
+            groups = by_part(parts, offered) or [offered]
             if not all(groups):
                 break
             given = tuple(chooser(program, state, group) for group in groups)

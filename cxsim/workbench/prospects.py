@@ -75,6 +75,8 @@ class Prospects:
         """By the number of the vector."""
         self._ahead: dict[tuple[int, int], Mapping[str, float]] = {}
         """By the numbers of two vectors."""
+        self._places: dict[frozenset[int], set[str]] = {}
+        """States → all places that play can come to from there, of which many choices lead to the same."""
         self._values: dict[str, list[int]] = {}
         """Player → state → number of the vector of what it comes to from there."""
         self._alike: dict[str, list[list[int]]] = {}
@@ -95,14 +97,6 @@ class Prospects:
         """Whether a choice can be made in a state."""
         return self._answer(state, choice) is not None
 
-    def prospect(self, state: int, choice: str, player: str | None = None) -> Prospect | None:
-        """Return what a choice comes to where a player goes on to the end; None where it is closed.
-
-        Without a player it is what the choice brings at once, with that of an ending it leads to.
-        """
-        total = self._comes_to(state, choice, player)
-        return None if total is None else self._named(total)
-
     def ahead(self, state: int, one: str, other: str, player: str | None = None) -> Mapping[str, float] | None:
         """Return by how much one choice comes to more than another in each merit; None where one of them is closed."""
         first, second = self._comes_to(state, one, player), self._comes_to(state, other, player)
@@ -115,14 +109,21 @@ class Prospects:
     def places_after(self, state: int, choice: str) -> set[str]:
         """Return all places that play can come to after a choice."""
         answer = self._answer(state, choice)
+        first = frozenset(self._walk.leads[state][answer.moves] if answer else ())
+        if first not in self._places:
+            self._places[first] = {self._walk.states[each].place for each in self._after(first)}
+        return self._places[first]
+
+    def _after(self, first: frozenset[int]) -> set[int]:
+        """Return some states, and all that play can come to from them."""
         leads = self._walk.leads
-        seen = {*leads[state][answer.moves]} if answer else set()
+        seen = {*first}
         waiting = [*seen]
         while waiting:
             new = {each for each in leads[waiting.pop()] if each not in seen}
             seen |= new
             waiting += new
-        return {self._walk.states[each].place for each in seen}
+        return seen
 
     @cached_property
     def _brought(self) -> Brought:

@@ -16,6 +16,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxsim.engine import State, Step, answer, begin, choose, open_choices, wake
+from cxsim.simulation.tries import by_part
 from cxsim.workbench.counters import Counters
 from cxsim.workbench.falls import Fall, falls_of
 from cxsim.workbench.live import Live
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 STEPS_A_STATE = 20
 """Outcomes looked at for each state that may be kept, before exploration stops."""
+WIDE = 50
+"""Choices of a situation, and draws, that make an outcome count twice: each is looked at beside all others."""
 Answers = tuple[str, ...]
 
 
@@ -116,7 +119,8 @@ class Walker:
         self._study = study
         self._remembered = remembered
         self._most = most
-        self._left = most * STEPS_A_STATE
+        widest = max((len(each.choices) for each in program.situations.values()), default=0)
+        self._left = self._outcomes = most * STEPS_A_STATE // (1 + (widest + len(program.draws)) // WIDE)
         self._explored = 0
         self._touched = Touched(program, study)
         self._numbers: defaultdict[tuple[int, str], dict[Values, int]] = defaultdict(dict)
@@ -219,7 +223,7 @@ class Walker:
 
     def _options(self, state: State, opened: Answers) -> Iterator[Option]:
         """Yield what can be answered, as far as exploration could go on."""
-        left = self._most * STEPS_A_STATE
+        left = self._outcomes
         for given in islice(self._ways(state, opened), left):
             moves = self._answered(state, opened, given)
             yield Option(given, moves)
@@ -239,7 +243,7 @@ class Walker:
     def _moved(self, before: State, touched: Slots, falls: Iterable[Fall]) -> tuple[Move, ...]:
         """Return how luck can fall, for every state that agrees with this one in what is touched."""
         found = []
-        for chance, state, events in islice(falls, self._most * STEPS_A_STATE):
+        for chance, state, events in islice(falls, self._outcomes):
             week, place, values = self.kept(state)
             changes = {**self._live.forgotten(before.place, place)}
             for slot in touched:
@@ -265,7 +269,7 @@ class Walker:
         parts = self._program.situations[state.place].parts
         if not parts:
             return ((each,) for each in offered)
-        return product(*([each for each in offered if each.partition(".")[0] == part] for part in parts))
+        return product(*by_part(parts, offered))
 
     def _begin(self, outside: Mapping[str, Value], luck: Luck) -> Step:
         return begin(self._program, luck, int(outside.get("week", 1)), outside)

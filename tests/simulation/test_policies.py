@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsim.engine import begin, compile_scenario, hash_luck, open_choices
+from cxsim.engine.occasions import deeds_of
 from cxsim.session import Play
+from cxsim.simulation import policies
 from cxsim.simulation.policies import POLICIES, Policy, remembering, seen
 from cxsim.simulation.tries import LONGEST, chosen, decided, finished, nearest
 from tests.packs import desk, first_luck, pack_of, scenario, shipped
@@ -119,14 +121,29 @@ def test_what_hides_behind_a_case_is_not_seen(tmp_path: Path) -> None:
         risky="takes: 1 min, cases: {bad: {when: pump == slow, takes: 9 min, does: [hide_failure]}}, next: over",
     )
     program = program_of(tmp_path, text)
-    offers = [seen(program, "desk", choice, ("plain", "risky")) for choice in ("plain", "risky")]
+    offers = [*seen(program, "desk", ("plain", "risky")).values()]
     assert offers[0] == offers[1]
 
 
 def test_what_is_passed_up_is_seen(tmp_path: Path) -> None:
     program = program_of(tmp_path, desk(tell="does: [report_failure], next: over", walk_on="takes: 1 min, next: over"))
-    assert seen(program, "desk", "walk_on", ("tell", "walk_on")).levels == {"honesty": 0.0}
-    assert seen(program, "desk", "walk_on", ("walk_on",)).levels == {}
+    assert seen(program, "desk", ("tell", "walk_on"))["walk_on"].levels == {"honesty": 0.0}
+    assert seen(program, "desk", ("walk_on",))["walk_on"].levels == {}
+
+
+def test_the_deeds_of_each_choice_are_looked_up_once_for_all_that_are_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"say_{at}" for at in range(50)]
+    program = program_of(tmp_path, desk(**dict.fromkeys(names, "does: [console], next: over")))
+    looked_up: list[str] = []
+
+    def counting(asked: Program, situation: str, choice: str) -> frozenset[str]:
+        looked_up.append(choice)
+        return deeds_of(asked, situation, choice)
+
+    monkeypatch.setattr(policies, "deeds_of", counting)
+    assert [*seen(program, "desk", names)] == looked_up == names
 
 
 def test_nobody_can_see_the_class_of_an_act(tmp_path: Path) -> None:
@@ -134,9 +151,7 @@ def test_nobody_can_see_the_class_of_an_act(tmp_path: Path) -> None:
         punish="does: [sanction], next: over", steady="does: [console], next: over"
     )
     program = program_of(tmp_path, text)
-    levels = [
-        seen(program, "desk", choice, ("punish", "steady")).levels["leader_response"] for choice in ("punish", "steady")
-    ]
+    levels = [each.levels["leader_response"] for each in seen(program, "desk", ("punish", "steady")).values()]
     assert levels == [pytest.approx(1 / 3), pytest.approx(0.6)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 import pytest
@@ -119,6 +120,16 @@ def test_whoever_is_punished_for_a_report_is_told(one: str, more: str, tmp_path:
     assert codes(tmp_path, f"takes: 3 min, {one}", FAIR, more) == ["CX722"]
 
 
+def test_a_promise_kept_beside_a_report_is_another_errand_and_no_punishment(tmp_path: Path) -> None:
+    gate = "gate:\n    next: desk\n    choices:\n      vow: {text: Promise., promises: ring}\n"
+    before = "start: gate\npromises:\n  ring: {to: dervla, text: Ring her}"
+    for keeps, told in (("keeps: ring, ", []), ("", ["CX722"])):
+        other = f"takes: 5 min, {keeps}delivers: {{heat: fully}}, next: over"
+        text = two("does: [speak_up], next: over", other, before).replace("situations:\n", f"situations:\n  {gate}")
+        found = check_pack(write_pack(tmp_path, {"call": text}), 2000)
+        assert [each.code for each in found if each.code == "CX722"] == told
+
+
 @pytest.mark.parametrize(
     "one",
     [
@@ -158,16 +169,20 @@ def test_what_is_computed_is_what_very_many_plays_come_to(tmp_path: Path) -> Non
     pack = pack_of(tmp_path, {"call": two(loop, "takes: 1 min, next: bad, delivers: {heat: partly}")})
     prospects = prospects_of(pack, "call")
     odds = odds_of(prospects.explored.walk)
-    played = play(odds, 60_000, 3)
-    minutes = sum(
-        times * sum(getattr(event, "minutes", 0.0) for event in row.events)
-        for row, times in zip(odds.rows, played.taken, strict=True)
-    )
-    (state,) = prospects.by_place["desk"]
-    found = [prospects.prospect(state, each, "") or {} for each in ("one", "other")]
-    assert sum(each["minutes"] for each in found) / 2 == pytest.approx(minutes / 60_000, rel=0.02)
-    bad = sum(odds.states[end] is not None and odds.states[end].place == "bad" for end in played.ends)  # type: ignore[union-attr]
-    assert sum(each["setback"] for each in found) / 2 == pytest.approx(bad / 60_000, rel=0.02)
+    played = play(odds, 30_000, 3, 30_000)
+    minutes: dict[str, list[float]] = {"one": [], "other": []}
+    setbacks: dict[str, list[bool]] = {"one": [], "other": []}
+    for path, end in zip(played.paths, played.ends, strict=True):
+        rows = [odds.rows[each] for each in path]
+        first = next(row.answers[0] for row in rows if row.answers)
+        minutes[first].append(sum(getattr(event, "minutes", 0.0) for row in rows for event in row.events))
+        state = odds.states[end]
+        setbacks[first].append(state is not None and state.place == "bad")
+    (desk,) = prospects.by_place["desk"]
+    ahead = prospects.ahead(desk, "one", "other", "")
+    assert ahead is not None
+    assert ahead["minutes"] == pytest.approx(fmean(minutes["other"]) - fmean(minutes["one"]), rel=0.02)
+    assert ahead["setback"] == pytest.approx(fmean(setbacks["other"]) - fmean(setbacks["one"]), rel=0.02)
 
 
 def test_who_plays_on_is_a_policy_or_chance() -> None:
