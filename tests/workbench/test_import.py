@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,8 @@ from cxsim.content.reader import read
 from cxsim.engine import begin, choose
 from cxsim.engine.compile import compile_scenario
 from cxsim.workbench.check import check_pack
-from cxsim.workbench.importing import ImportRefusedError, import_story
+from cxsim.workbench.importing import ImportRefusedError, import_story, ink_flow
+from cxsim.workbench.importing.values import both
 from tests.fuzz.imports import imports_or_says_why
 from tests.packs import write_pack
 
@@ -154,11 +156,39 @@ def test_what_twine_has_and_we_have_not_is_listed_with_its_place(body: str, what
         (["^A", "#", "^music", "/#", "\n", "end"], "the tag 'music'"),
         ([{"->": "nowhere"}], "a divert that leads nowhere"),
         (["ev", {"list": {"a.b": 1}}, {"VAR=": "x", "re": True}, "/ev", "end"], "a list"),
+        ([{"*": "k", "flg": 24}, "end"], "a choice that ink makes by itself where no other is left"),
     ],
 )
 def test_what_ink_has_and_we_have_not_is_listed_with_its_place(content: list[Any], what: str, tmp_path: Path) -> None:
     found, _ = ink([*content, None], {"k": ["^K", "\n", "end", None]}, tmp_path)
     assert any(each.place and what in each.what for each in found.left), left(found)
+
+
+def test_lines_of_an_ending_that_only_some_see_stay_theirs(tmp_path: Path) -> None:
+    start = ":: Start\n<<set $told to true>>[[Go->End]][[Stop->Stop]]\n"
+    _, scenario = twee(
+        f"{start}:: End\nOver.\n<<if $told>>He knew.<</if>>\n:: Stop\n<<if $told>>Late.<</if>>", tmp_path
+    )
+    end, stop = scenario.endings["end"], scenario.endings["stop"]
+    assert end.text == "Over.\n"
+    assert [(each.when, each.text) for each in (*end.also.values(), *stop.also.values())] == [
+        ("told", "He knew.\n"),
+        ("told", "Late.\n"),
+    ]
+    assert stop.text == "…\n"
+
+
+def test_links_in_a_list_leave_no_bullets_in_the_text(tmp_path: Path) -> None:
+    items = "* [[Go->End]]\n- [[Stay->End]]\n0. [[Wait->End]]\n* Not a link\n"
+    _, scenario = twee(f":: Start\nWhat now?\n{items}:: End\nOver.", tmp_path)
+    assert scenario.situations["start"].text == "What now?\n* Not a link\n"
+
+
+def test_what_inklecate_calls_a_story_is_no_part_of_its_title(tmp_path: Path) -> None:
+    source = '{"inkVersion":21,"root":[["^A","\\n","end",null],"done",null],"listDefs":{}}'
+    found = imports_or_says_why(source.encode(), "late_bus.ink.json", tmp_path)
+    assert found is not None
+    assert (found.scenario, scenario_in(tmp_path).title) == ("late_bus", "Late bus")
 
 
 def test_texts_of_one_name_and_strange_names_get_ids_of_their_own(tmp_path: Path) -> None:
@@ -273,6 +303,27 @@ def test_ink_that_goes_round_and_round_is_read_or_refused_in_bounded_time(source
     imports_or_says_why(source.encode(), "story.json", tmp_path)
 
 
+def test_a_text_of_ink_that_says_itself_twice_again_and_again_is_refused() -> None:
+    twice = ["du", "str", "out", "out", "/str"]
+    content = ["str", "^Hello, hello. ", "/str", *twice * 20, "out", "\n", "done", None]
+    source = json.dumps({"inkVersion": 21, "root": [content, "done", None]})
+    with pytest.raises(ImportRefusedError, match="more steps"):
+        import_story(source.encode(), "story.json")
+
+
+def test_ways_of_ink_that_have_met_are_not_looked_at_again_for_every_condition(monkeypatch: pytest.MonkeyPatch) -> None:
+    spy = Mock(side_effect=both)
+    monkeypatch.setattr(ink_flow, "both", spy)
+    branch = ["ev", {"VAR?": "x"}, "/ev", [{"->": ".^.b", "c": True}, {"b": ["^Yes.", "\n", {"->": ".^.^.^.0"}, None]}]]
+    counts = []
+    for many in (100, 200):
+        spy.reset_mock()
+        source = json.dumps({"inkVersion": 21, "root": [[*branch * many, "done", None], "done", None]})
+        import_story(source.encode(), "story.json")
+        counts.append(spy.call_count)
+    assert counts[1] < 3 * counts[0]
+
+
 @given(st.text(alphabet=st.sampled_from("abc :[]<>|-$(){}\"'\\/*\n"), max_size=200))
 def test_whatever_stands_in_a_passage_the_result_loads(tmp_path_factory: pytest.TempPathFactory, body: str) -> None:
     imports_or_says_why(f":: Start\n{body}".encode(), "story.twee", tmp_path_factory.mktemp("import"))
@@ -323,6 +374,23 @@ def test_a_file_that_is_no_story_is_refused_in_a_sentence(tmp_path: Path) -> Non
     assert answer.exit_code == 1
     assert "no story compiled by inklecate" in answer.output
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("night.ink", "=== counter ===\nIt is ten past nine.\n* [Go] -> END\n", "Compile it first: inklecate"),
+        ("night.html", "<!DOCTYPE html>\n<html><head>", "In Twine choose Build, Export As Twee."),
+        ("night.twee", "<tw-storydata name='Night'>", "In Twine choose Build, Export As Twee."),
+    ],
+)
+def test_what_such_a_tool_also_writes_is_refused_with_the_way_to_what_is_read(
+    name: str, text: str, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    answer = run(tmp_path / name, "-o", tmp_path / "new")
+    assert (answer.exit_code, said in " ".join(answer.output.split())) == (1, True)
+    assert "There is no such file." in run(tmp_path / "nothing.twee", "-o", tmp_path / "new").output
 
 
 def test_what_is_written_is_written_as_authors_are_asked_to(tmp_path: Path) -> None:

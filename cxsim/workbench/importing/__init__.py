@@ -31,7 +31,7 @@ firm:
   name: A firm
 """
 _CAST = """\
-# Who the story is with. Rename this person and say what they need, then deliver it: docs/scenario-format.md
+# Who the story is with. Rename this person and say what they need, then deliver it: cxsim explain format
 format: 1
 customers:
   somebody:
@@ -59,7 +59,7 @@ def imported_from(path: Path, sheet: PackSheet | None = None, cast: Cast | None 
     """
     try:
         if not path.is_file():
-            raise ImportRefusedError("It is no file.")
+            raise ImportRefusedError("It is a folder." if path.is_dir() else "There is no such file.")
         with path.open("rb") as opened:
             source = opened.read(LARGEST_SOURCE + 1)
     except OSError as error:
@@ -72,7 +72,8 @@ def import_story(source: bytes, name: str, sheet: PackSheet | None = None, cast:
     if len(source) > LARGEST_SOURCE:
         raise ImportRefusedError(f"It is larger than {LARGEST_SOURCE // 1_000_000} MB. Split it first.")
     story = _read(source, name)
-    name, stem = name[:200], name[:200].rpartition(".")[0] or name[:200]
+    name = name[:200]
+    stem = (name.rpartition(".")[0] or name).removesuffix(".ink")
     title = title_of(story, stem.replace("_", " ").capitalize())
     scenario = slug(title, "imported")
     scenario = f"{scenario}_" if scenario in {"pack", "cast"} else scenario
@@ -86,7 +87,11 @@ def import_story(source: bytes, name: str, sheet: PackSheet | None = None, cast:
 
 
 def _read(source: bytes, name: str) -> Story:
-    begins = source.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    if name.lower().endswith(".json") or begins == b"{":
+    begins = source[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if name.lower().endswith(".json") or begins.startswith(b"{"):
         return read_ink(source)
+    if name.lower().endswith(".ink"):
+        raise ImportRefusedError("It is ink as one writes it. Compile it first: inklecate -o story.ink.json story.ink")
+    if begins.startswith((b"<!doctype", b"<html", b"<tw-")):
+        raise ImportRefusedError("It is a page for a browser. In Twine choose Build, Export As Twee.")
     return read_twee(source)

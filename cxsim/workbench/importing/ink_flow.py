@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 STEP = 5
 """What following one instruction counts against looking at one character."""
+LETTERS = 10
+"""Characters of text that count as one step: an instruction may say a long text, and another say that text twice."""
 TITLE = "^title:"
 """A tag by which many stories say what they are called."""
 MOST_NESTED = 40
@@ -56,6 +58,7 @@ class _Run:
     within: Container | None = None
     nested: int = 0
     guards: list[tuple[Value | None, Pointer]] = field(default_factory=list)
+    """What holds until two ways meet, with all that held before, and where they do."""
     seen: set[tuple[int, int]] = field(default_factory=set)
 
 
@@ -115,10 +118,7 @@ class Flow:
                 return None
 
     def _guarded(self, outer: Value | None, run: _Run) -> Value | None:
-        when = outer
-        for guard, _ in run.guards:
-            when = both(when, guard)
-        return when
+        return run.guards[-1][0] if run.guards else outer
 
     def _object(
         self, each: dict[str, Any], container: Container, run: _Run, outer: Value | None
@@ -193,7 +193,7 @@ class Flow:
         self._stack = stack
         self._end_line()
         if meets is not None:
-            run.guards.append((joined("not", condition), meets))
+            run.guards.append((both(here, joined("not", condition)), meets))
         self._when = self._guarded(outer, run)
         return False, None
 
@@ -215,6 +215,9 @@ class Flow:
             return
         self._end_line()
         when = both(self._when, condition)
+        if flags & 8:
+            what = "a choice that ink makes by itself where no other is left; here it is open beside them"
+            self._story.leave(container.path, what)
         target = follow(each["*"], container, self._root)
         self._found.choices.append(Chosen(" ".join(text.split()), when, target))
 
@@ -308,6 +311,7 @@ class Flow:
                 self._say("^…")
 
     def _say(self, text: str) -> None:
+        self._story.spend(len(text) // LETTERS)
         if self._tagged and text.startswith(TITLE) and not self._story.title:
             self._story.title = text.removeprefix(TITLE).strip()
         elif self._tagged:

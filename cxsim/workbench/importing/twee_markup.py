@@ -31,7 +31,9 @@ _CODE = (("<script", "</script>"), ("<style", "</style>"), ("<%", "%>"))
 _BODY_FOLLOWS = "\n"
 """In place of what a link sets: that stands in its body."""
 _QUOTED = re.compile(r""""([^"\n]{0,300})"|'([^'\n]{0,300})'""")
-_SILENT = {"nobr", "/nobr", "silently", "/silently", "endnobr", "script", "/script"}
+_SILENT = frozenset({"nobr", "/nobr", "silently", "/silently", "endnobr", "script", "/script"})
+_BULLET = re.compile(r"\*{1,10}|-|(?:0\.){1,10}")
+"""What is left of a list's item where only a link stood in it."""
 _EMPHASIS = re.compile(r"''([^'\n*]{1,300})''|(?<![:/])//([^/\n*]{1,300})//(?!/)|\*\*([^*\n]{1,300})\*\*")
 
 
@@ -296,7 +298,7 @@ class Markup:
     def _end_line(self) -> None:
         line = _plain("".join(self._text))
         self._text = []
-        if line and not self._passage.say(Said(line, self._when)):
+        if line and not _BULLET.fullmatch(line) and not self._passage.say(Said(line, self._when)):
             self._leave("text after the first lines: the passage is too long")
 
     def _leave(self, what: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cxsim.workbench.importing.values import Plain, Unknown, Value, Variable, Visits, joined
 
@@ -21,12 +21,14 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_WORDS = {
+_WORDS: Final = {
     "and": "and", "or": "or", "not": "not", "is": "==", "is not": "!=", "isnot": "!=", "eq": "==", "neq": "!=",
     "gt": ">", "gte": ">=", "lt": "<", "lte": "<=", "to": "to",
 }  # fmt: skip
-_SIGNS = {"===": "==", "!==": "!=", "&&": "and", "||": "or", "!": "not", "=": "to"}
-_BINDS = {"or": 1, "and": 2, "==": 4, "!=": 4, "<": 4, ">": 4, "<=": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "/": 6, "%": 6}
+_SIGNS: Final = {"===": "==", "!==": "!=", "&&": "and", "||": "or", "!": "not", "=": "to"}
+_BINDS: Final = {
+    "or": 1, "and": 2, "==": 4, "!=": 4, "<": 4, ">": 4, "<=": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "/": 6, "%": 6,
+}  # fmt: skip
 _NOT_BINDS = 3
 Token = tuple[str, str]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,7 @@ Value = Plain | Variable | Visits | Unknown | Operation
 Kind = Literal["truth", "number", "word"]
 
 COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
-OPPOSITES = {"==": "!=", "!=": "==", "<": ">=", ">": "<=", "<=": ">", ">=": "<"}
+OPPOSITES: Final = {"==": "!=", "!=": "==", "<": ">=", ">": "<=", "<=": ">", ">=": "<"}
 ARITHMETIC = frozenset({"+", "-", "*", "/"})
 
 

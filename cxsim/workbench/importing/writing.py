@@ -27,6 +27,7 @@ LISTED_IN_FILE = 60
 """Of what was left, so many are repeated in the file; all are printed."""
 _SPEECH = re.compile(r"^([a-z][a-z0-9_]{0,63}) \(([^()\n]{0,40})\):")
 THE_END = "the_end"
+_NO_END = "The story ends here. Write how."
 
 
 class Writer:
@@ -55,7 +56,7 @@ class Writer:
         endings = [line for name in self._places if name not in self._situations for line in self._ending(name)]
         endings += [line for name, place in self._missing.items() for line in _missing(name, place)]
         if self._needs_end or not endings:
-            endings += [f"  {self._end}:", *_block("text", ["The story ends here. Write how."], 4)]
+            endings += [f"  {self._end}:", *_block("text", [_NO_END], 4)]
         self.situations = len(self._situations)
         self.endings = sum(line[2:3].isalpha() and line[:2] == "  " for line in endings)
         return "\n".join([*self._head(), "situations:", *situations, "", "endings:", *endings]) + "\n"
@@ -89,8 +90,8 @@ class Writer:
         if not passage.ways or any(each.target is not None for each in passage.exits):
             yield from self._go_on(passage, ids)
 
-    def _texts(self, passage: Passage) -> Iterator[str]:
-        """Yield the lines that everybody sees, and below ``also`` those that only some do."""
+    def _texts(self, passage: Passage, otherwise: str = "") -> Iterator[str]:
+        """Yield the lines that everybody sees, in place of none those words, and below ``also`` what only some see."""
         always: list[str] = []
         some: list[tuple[str, list[str]]] = []
         for said in passage.said:
@@ -101,7 +102,10 @@ class Writer:
                 some[-1][1].append(said.text)
             else:
                 some.append((when, [said.text]))
-        yield from _block("text", self._fitting(always, passage.place), 4)
+        seen = self._fitting(always, passage.place)
+        if otherwise and not seen:
+            seen = ["…" if some else otherwise]
+        yield from _block("text", seen, 4)
         if not some:
             return
         self._story.leave(passage.place, "the order of lines that only some see: they come after the text")
@@ -146,10 +150,7 @@ class Writer:
         yield f"  {self._places[name]}:"
         if passage.sets:
             self._story.leave(passage.place, "variables that are set at the end")
-        lines = [each.text for each in passage.said] or ["The story ends here. Write how."]
-        if any(each.when is not None for each in passage.said):
-            self._story.leave(passage.place, "conditions of an ending's lines: everybody sees them all")
-        yield from _block("text", self._fitting(lines, passage.place) or ["The end."], 4)
+        yield from self._texts(passage, _NO_END)
 
     def _target(self, name: str | None, passage: Passage) -> str:
         """Return the id of where something leads: a place that is missing becomes an ending that says so."""
