@@ -38,21 +38,18 @@ def verb(
     form: Annotated[Format, typer.Option("--format", help="How to print what was found.")] = Format.TEXT,
 ) -> None:
     """Find what an author should fix. Exits with 1 where anything keeps a pack from being played."""
-    from dataclasses import replace
-
     from cxsim.workbench.check import check_pack
 
     folders = {folder: shown for path in paths for folder, shown in _packs(path)}
     most = states if explore else 0
-    if fix:
-        _mend(folders, most)
+    unmended = fix and not _mend(folders, most)
     found = [
-        each if folder == shown else replace(each, file=str(shown / Path(each.file).relative_to(folder)))
+        each if folder == shown else each._replace(file=str(shown / Path(each.file).relative_to(folder)))
         for folder, shown in folders.items()
         for each in check_pack(folder, most)
     ]
     typer.echo(_report(found, len(folders), form))
-    raise typer.Exit(any(each.severity == "error" for each in found))
+    raise typer.Exit(unmended or any(each.severity == "error" for each in found))
 
 
 def _packs(path: Path) -> Iterator[tuple[Path, Path]]:
@@ -78,16 +75,23 @@ def _unpacked(file: Path) -> Path:
         raise typer.BadParameter(f"{file}: {error}", param_hint="PATH") from error
 
 
-def _mend(folders: Mapping[Path, Path], most: int) -> None:
+def _mend(folders: Mapping[Path, Path], most: int) -> bool:
+    """Tell what was mended and what was not; return whether all was that is certain."""
     from cxsim.workbench.mend import mend
 
+    whole = True
     for folder, shown in folders.items():
         if folder != shown:
             raise typer.BadParameter(f"'{shown}' stays as it is. Unpack it first.", param_hint="PATH")
-        for change in mend(folder, most):
+        mended = mend(folder, most)
+        for change in mended.changes:
             place = f"{change.diagnostic.file}:{change.diagnostic.line}"
             now = f"'{change.now}' instead of '{change.was}'" if change.now else f"without '{change.was}'"
             typer.echo(f"{place}  mended {change.diagnostic.code}: {now}", err=True)
+        for file, why in mended.unwritten.items():
+            typer.echo(f"{file}  not mended: {why}.", err=True)
+        whole = whole and not mended.unwritten
+    return whole
 
 
 def _report(found: list[Diagnostic], packs: int, form: Format) -> str:

@@ -47,7 +47,7 @@ def verb(
         typer.Option(help="export, import: the XLIFF file, else PACK.XX.xlf in this folder.", metavar="FILE"),
     ] = None,
 ) -> None:
-    """Write the files in which a pack is translated, and keep them in step with it: locale/el.po and its like.
+    """Write and keep in step the files in which a pack is translated. They are locale/el.po and its like.
 
     extract begins a file for each --lang, or a template without.
 
@@ -285,11 +285,10 @@ def _some(names: Sequence[str]) -> str:
 
 def _write(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
-    new = path.with_name(f".{path.name}.new")
+    from cxsim.record.files import write_for_anybody
+
     try:
-        path.parent.mkdir(exist_ok=True)
-        new.write_text(text, encoding="utf-8", newline="\n")
-        new.replace(path)
+        path.parent.mkdir(exist_ok=True)  # locale/ is ours to make, and no path with a slip in it
+        write_for_anybody(path, text.encode())
     except OSError as error:
-        new.unlink(missing_ok=True)
         refuse(f"{path} cannot be written: {error.strerror}.")

@@ -1,4 +1,4 @@
-"""Files of participants and leaders: read within bounds, written in one step for the owner's eyes."""
+"""Files read within bounds and written in one step: those of participants and leaders for the owner's eyes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import errno
 import os
 import secrets
 from contextlib import contextmanager, suppress
-from stat import S_ISREG
+from stat import S_IMODE, S_ISREG
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 OWNERS = 0o600
 """Mode of a file that nobody but its owner reads."""
+_ANYBODYS = 0o666
+"""Mode of any other file, less what the process's mask takes away."""
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _TO_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY  # else a pipe that nobody writes into is waited for
 _TO_MAKE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
@@ -33,6 +35,14 @@ def read_at_most(path: Path, largest: int) -> bytes:
             return file.read(largest + 1)
     finally:
         os.close(descriptor)
+
+
+def last_written(path: Path) -> tuple[int, str]:
+    """Sort by time; files of the same moment by name. A file that is gone meanwhile comes first."""
+    try:
+        return path.stat().st_mtime_ns, path.name
+    except OSError:
+        return 0, path.name
 
 
 @contextmanager
@@ -58,17 +68,39 @@ def write_in_one_step(path: Path, content: bytes) -> None:
         file.write(content)
 
 
+def write_for_anybody(path: Path, content: bytes) -> None:
+    """Write a file of an author's in one step; one that is there keeps its mode.
+
+    Raises OSError, also where the file that is there may not be written.
+    """
+    mode = None
+    if path.exists():
+        with path.open("r+b") as there:  # who may write into the folder could replace it all the same
+            mode = S_IMODE(os.fstat(there.fileno()).st_mode)
+    with _beside(path, _ANYBODYS, mode) as file:
+        file.write(content)
+
+
 @contextmanager
 def written_in_one_step(path: Path) -> Iterator[BinaryIO]:
     """Yield what to write the content of a file into; it takes its name when it is whole. Raises OSError."""
+    with _beside(path, OWNERS) as file:
+        yield file
+
+
+@contextmanager
+def _beside(path: Path, made: int, mode: int | None = None) -> Iterator[BinaryIO]:
+    """Yield a file beside the one at ``path``, made with one mode, that takes its place with another."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
-    descriptor = os.open(beside, _TO_MAKE, OWNERS)
+    descriptor = os.open(beside, _TO_MAKE, made)
     try:
         with os.fdopen(descriptor, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
+        if mode is not None:
+            beside.chmod(mode)
         os.replace(beside, path)  # noqa: PTH105 - replaces in one step
     except BaseException:
         with suppress(OSError):

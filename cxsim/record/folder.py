@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxsim.model.mark import sentence
+from cxsim.record.files import last_written
 from cxsim.record.save import SaveError, SaveFile, read_save
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def saves_folder(checkout: Path | None) -> Path:
 
 def list_saves(folder: Path, pack: str | None = None) -> tuple[Listing, ...]:
     """Return the saves in a folder (of one pack, where named), the one last written first."""
-    found = sorted(folder.glob(f"*{SUFFIX}"), key=_last_written, reverse=True)
+    found = sorted(folder.glob(f"*{SUFFIX}"), key=last_written, reverse=True)
     listings = (_listing(path) for path in found)
     return tuple(each for each in listings if pack is None or each.header is None or each.header.pack == pack)
 
@@ -64,14 +65,6 @@ def new_save(folder: Path, header: Header) -> SaveFile:
         sentence("There are {count} saves of this day already.", count=_TRIES),
         sentence("Move some of them elsewhere."),
     )
-
-
-def _last_written(path: Path) -> tuple[int, str]:
-    """Sort by time; saves of the same moment by name. A file that is gone meanwhile comes last."""
-    try:
-        return path.stat().st_mtime_ns, path.name
-    except OSError:
-        return 0, path.name
 
 
 def _listing(path: Path) -> Listing:

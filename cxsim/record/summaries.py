@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxsim.record.files import read_at_most, write_in_one_step
+from cxsim.record.files import last_written, read_at_most, write_in_one_step
 from cxsim.record.save import why
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def has_summaries(saves: Path) -> bool:
 
 def newest_summaries(saves: Path, largest: int) -> tuple[SummaryFile, ...]:
     """Return the files written last, each with at most one byte more than ``largest``."""
-    found = sorted(summaries_folder(saves).glob(f"*{SUFFIX}"), key=_last_written, reverse=True)
+    found = sorted(summaries_folder(saves).glob(f"*{SUFFIX}"), key=last_written, reverse=True)
     return tuple(_read(path, largest) for path in found[:MOST])
 
 
@@ -54,10 +54,3 @@ def _read(path: Path, largest: int) -> SummaryFile:
         return SummaryFile(path.name, read_at_most(path, largest))
     except OSError as error:
         return SummaryFile(path.name, fault=why(error))
-
-
-def _last_written(path: Path) -> tuple[int, str]:
-    try:
-        return path.stat().st_mtime_ns, path.name
-    except OSError:
-        return 0, path.name

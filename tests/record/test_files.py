@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cxsim.record import list_saves
-from cxsim.record.files import modes_of, read_at_most, write_in_one_step, written_in_one_step
+from cxsim.record.files import modes_of, read_at_most, write_for_anybody, write_in_one_step, written_in_one_step
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +55,32 @@ def test_what_fails_half_way_leaves_the_old_file(tmp_path: Path) -> None:
         file.write(b"ne")
         raise KeyboardInterrupt
     assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"a": b"old"}
+
+
+@pipes
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o666])
+def test_an_author_s_file_keeps_its_mode(mode: int, tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "a").chmod(mode)
+    write_for_anybody(tmp_path / "a", b"new")
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"a": b"new"}
+    assert (tmp_path / "a").stat().st_mode & 0o777 == mode
+
+
+@pipes
+def test_a_new_file_of_an_author_s_is_as_any_other_that_is_made(tmp_path: Path) -> None:
+    write_for_anybody(tmp_path / "a", b"new")
+    (tmp_path / "b").write_bytes(b"new")
+    assert (tmp_path / "a").stat().st_mode == (tmp_path / "b").stat().st_mode
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anything")
+def test_a_file_that_is_only_to_be_read_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "a").chmod(0o444)
+    with pytest.raises(PermissionError):
+        write_for_anybody(tmp_path / "a", b"new")
+    assert (tmp_path / "a").read_bytes() == b"old"
 
 
 @pipes

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner
 
 from cxsim.cli.main import app
+from cxsim.workbench import mend as mending
 from cxsim.workbench.check import check_pack
 from cxsim.workbench.mend import mend
 from tests.content.authored import CALL, SOUND, write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from cxsim.content import Diagnostic
 
 SLIPS = [
     ("let_ring: {text: Let it ring., next: over}", "let_ring: {text: Let it ring., next: stroy}", "stroy", "story"),
@@ -22,6 +28,8 @@ SLIPS = [
     ("title: A call", "tittle: A call", "tittle", "title"),
     ("listen: {text: Listen.}", "listen: {text: Listen., promises: 'ring_backk'}", "ring_backk", "ring_back"),
 ]
+SLIP = CALL.replace("title: A call", "tittle: A call")
+TWO_SLIPS = SLIP.replace("Let it ring., next: over", "Let it ring., next: stroy")
 UNCERTAIN = [
     ("listen: {text: Listen.}", "listen: {text: Listen., next: ovre}"),
     ("listen: {text: Listen.}", "listen: {text: Listen., next: stories}"),
@@ -70,8 +78,92 @@ def test_an_idle_remark_is_taken_out(tmp_path: Path) -> None:
     assert mended(tmp_path / "above", above) == CALL
 
 
+def checks_that(folder: Path, happens: Callable[[bytes], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let something happen before each check of a pack, given what is in its scenario's file by then."""
+
+    def checked(*arguments: object) -> tuple[Diagnostic, ...]:
+        happens((folder / "call.yaml").read_bytes())
+        return check_pack(*arguments)  # type: ignore[arg-type]  # whatever it is called with
+
+    monkeypatch.setattr(mending, "check_pack", checked)
+
+
+def test_nothing_is_tried_in_the_author_s_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bytes] = []
+    checks_that(tmp_path, seen.append, monkeypatch)
+    mended(tmp_path, TWO_SLIPS)
+    assert len(seen) > 2
+    assert set(seen) == {TWO_SLIPS.encode()}
+
+
+def test_whoever_breaks_off_has_the_files_as_they_were(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bytes] = []
+
+    def interrupt(now: bytes) -> None:
+        seen.append(now)
+        if len(seen) == 2:
+            raise KeyboardInterrupt
+
+    checks_that(tmp_path, interrupt, monkeypatch)
+    with pytest.raises(KeyboardInterrupt):
+        mended(tmp_path, TWO_SLIPS)
+    assert (tmp_path / "call.yaml").read_bytes() == TWO_SLIPS.encode()
+
+
+def test_what_the_author_saves_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bytes] = []
+
+    def save(now: bytes) -> None:
+        seen.append(now)
+        if len(seen) == 2:
+            write(tmp_path, {"call.yaml": "title: Mine\n"})
+
+    checks_that(tmp_path, save, monkeypatch)
+    found = mend(write(tmp_path, {**SOUND, "call.yaml": TWO_SLIPS}))
+    assert (tmp_path / "call.yaml").read_text(encoding="utf-8") == "title: Mine\n"
+    assert found.changes == ()
+    assert found.unwritten == {str(tmp_path / "call.yaml"): "it has been changed meanwhile"}
+
+
+def test_what_cannot_be_written_is_told_and_nothing_is_left_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = {each.name for each in write(tmp_path, {**SOUND, "call.yaml": SLIP}).iterdir()}
+    monkeypatch.setattr(os, "replace", full)
+    answer = CliRunner().invoke(app(), ["check", str(tmp_path), "--fix"])
+    assert answer.exit_code == 1
+    assert "call.yaml  not mended: it cannot be written (No space left on device)." in answer.output
+    assert "  mended " not in answer.output
+    assert {each.name for each in tmp_path.iterdir()} == before
+    assert (tmp_path / "call.yaml").read_text(encoding="utf-8") == SLIP
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes and links are a matter of POSIX systems")
+def test_a_file_keeps_its_mode_and_a_link_what_it_links_to(tmp_path: Path) -> None:
+    folder = write(tmp_path, {**SOUND, "texts/call.yaml": SLIP})
+    (folder / "texts" / "call.yaml").chmod(0o664)
+    (folder / "call.yaml").unlink()
+    (folder / "call.yaml").symlink_to("texts/call.yaml")
+    assert mend(folder).changes
+    assert (folder / "call.yaml").is_symlink()
+    assert (folder / "texts" / "call.yaml").read_text(encoding="utf-8") == CALL
+    assert (folder / "texts" / "call.yaml").stat().st_mode & 0o777 == 0o664
+
+
+def test_what_is_allowed_further_down_stays_allowed(tmp_path: Path) -> None:
+    allowed = "# cxsim: allow CX730 because it is begun next week\nlanguages: [en, el]\n"
+    idle = "# cxsim: allow CX703 because of the second part\n"
+    write(tmp_path, {**SOUND, "pack.yaml": idle + SOUND["pack.yaml"] + allowed})
+    assert [each.line for each in check_pack(tmp_path) if each.code == "CX791"] == [1]
+    mend(tmp_path)
+    assert (tmp_path / "pack.yaml").read_text(encoding="utf-8") == SOUND["pack.yaml"] + allowed
+
+
 def test_the_command_says_what_it_mended(tmp_path: Path) -> None:
-    write(tmp_path, {**SOUND, "call.yaml": CALL.replace("title: A call", "tittle: A call")})
+    write(tmp_path, {**SOUND, "call.yaml": SLIP})
     answer = CliRunner().invoke(app(), ["check", str(tmp_path), "--fix"])
     assert answer.exit_code == 0
     assert "call.yaml:1  mended CX102: 'title' instead of 'tittle'" in answer.output
