@@ -40,13 +40,13 @@ CALL = """title: A call 🙂 for Inês
 with: [dervla, osei]
 at_stake: {dervla: [heat, straight], osei: [ovens]}
 start: phone
-draws: {pump: {quick: 1, slow: 1}}
+draws: {pump: {quick: 1, slow: 1}, act: {slip: 1, drift: 1}}
 variables:
   patience: {start: 3, min: 0, max: 5}
   tone: {one_of: [soft, hard], start: soft}
   helped: false
 promises: {ring_back: {to: dervla, text: Ring back}}
-means: {act_class: pump}
+means: {act_class: act}
 prebrief: The target is {target.handling_time}.
 anytime:
   ask_ines:

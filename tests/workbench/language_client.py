@@ -39,7 +39,7 @@ class Editor:
         """End the server as an editor does, and return what it has written into the editor's log."""
         self.wait(self.client.shutdown_async(None))
         self.client.exit(None)
-        stopped: Coroutine[Any, Any, None] = self.client.stop()  # type: ignore[no-untyped-call]
+        stopped: Coroutine[Any, Any, None] = self.client.stop()  # type: ignore[no-untyped-call]  # pygls gives it no types
         self.wait(stopped)
         server = self.client._server  # noqa: SLF001 - pygls keeps the process to itself
         log = self.wait(server.stderr.read()) if server and server.stderr else b""
@@ -94,3 +94,10 @@ class Editor:
         while uri not in self.told:
             self._news.clear()
             await self._news.wait()
+
+
+def place(text: str, sought: str, behind: int = 0) -> lsp.Position:
+    """Return where something is written for the first time, as the protocol counts."""
+    before = text[: text.index(sought) + behind]
+    line = before.rpartition("\n")[2]
+    return lsp.Position(before.count("\n"), len(line.encode("utf-16-le")) // 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsim.content import load_pack
+from cxsim.content.po_writer import po_text
+from cxsim.content.translate import read_catalogue
 from cxsim.workbench.check import check_pack
 from cxsim.workbench.editor.complete import proposals
 from cxsim.workbench.editor.fixes import fixes_for
@@ -17,10 +20,13 @@ from cxsim.workbench.editor.outline import outline
 from cxsim.workbench.editor.positions import Lines
 from cxsim.workbench.editor.rename import KEPT, RenameError, rename
 from cxsim.workbench.editor.told import hover_text
+from cxsim.workbench.translation.merge import begun
+from cxsim.workbench.translation.texts import texts_of
 from tests.content.authored import write
 from tests.workbench.editor_pack import CALL, PACK, indexed, marked
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from cxsim.workbench.editor.index import PackIndex
@@ -97,6 +103,14 @@ def test_what_is_offered_comes_with_what_it_is() -> None:
     assert (only.name, only.kind, only.about) == ("apologise", "deed", "says sorry and means this case")
 
 
+def test_who_could_speak_is_offered_on_an_empty_line_to_whoever_asks_and_to_nobody_who_only_writes() -> None:
+    text, offset = marked(CALL.replace("      dervla (calm): It rings. {kpi.rating}\n", "      ^\n", 1))
+    index = indexed()
+    index.update("call.yaml", text)
+    assert {each.name for each in proposals(index, "call.yaml", offset, asked=True).found} == {"dervla", "osei", "ines"}
+    assert proposals(index, "call.yaml", offset).found == ()
+
+
 def test_a_field_that_is_there_is_not_offered_again() -> None:
     text, offset = marked(CALL.replace("        text: Answer it.\n", "        text: Answer it.\n        ^\n", 1))
     index = indexed()
@@ -113,6 +127,8 @@ HOVERS = [
     ("call.yaml", "next: story", "She tells you."),
     ("call.yaml", "with: [dervla", "cast.yaml:3"),
     ("call.yaml", "{kpi.rating", "kpi"),
+    ("call.yaml", "list_kept and vis", "how often one has been"),
+    ("call.yaml", "when: promis", "still open"),
     ("pack.yaml", "^better: h", "improvement"),
 ]
 
@@ -126,6 +142,15 @@ def test_what_stands_somewhere_is_explained(file: str, at: str, said: str) -> No
     assert said in found[2]
 
 
+def test_every_name_of_the_language_is_explained_where_it_is_offered() -> None:
+    index = indexed()
+    for before, typed in (("when: pump == quick", "when: ^"), ("It rings. {kpi.rating}", "It rings. {^")):
+        text, offset = marked(CALL.replace(before, typed, 1))
+        index.update("call.yaml", text)
+        names = [each for each in proposals(index, "call.yaml", offset).found if each.kind in {"name", "value"}]
+        assert {each.name for each in names if not each.about} <= {"and", "or", "not"}
+
+
 def test_a_code_in_a_remark_is_explained_by_its_page() -> None:
     index = indexed({**PACK, "call.yaml": f"# cxsim: allow CX714 because it is so\n{CALL}"})
     found = hover_text(index, "call.yaml", 18)
@@ -133,9 +158,9 @@ def test_a_code_in_a_remark_is_explained_by_its_page() -> None:
     assert "dominated-choice" in found[2]
 
 
-def changed(index: PackIndex, renamed: Renamed) -> dict[str, str]:
+def changed(index: PackIndex, renamed: Renamed, translations: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the pack's files after a rename."""
-    texts = {name: file.text for name, file in index.files.items()}
+    texts = {**{name: file.text for name, file in index.files.items()}, **(translations or {})}
     for each in sorted(renamed.edits, key=lambda edit: (edit.start, edit.end), reverse=True):
         texts[each.file] = texts[each.file][: each.start] + each.text + texts[each.file][each.end :]
     for old, new in renamed.files:
@@ -148,13 +173,51 @@ def test_whatever_is_renamed_the_pack_stays_sound_and_nothing_has_the_old_name(t
     symbols = [symbol for file in index.files.values() for symbol in file.declared]
     assert len(symbols) > 30
     for number, symbol in enumerate([*symbols, Symbol("scenario", "", "call")]):
-        if symbol.kind == "mood":
+        if symbol.kind == "mood" or symbol.owner == "call/act":
             continue
         texts = changed(index, rename(index, symbol, "renamed"))
         assert load_pack(write(tmp_path / str(number), texts)).errors == (), symbol
         after = indexed(texts)
         assert len(after.references(_renamed(symbol))) == len(index.references(symbol)), symbol
         assert ("renamed_from" in "".join(texts.values())) == (symbol.kind in KEPT), symbol
+
+
+def test_whatever_is_renamed_its_translations_stay_as_they_are(tmp_path: Path) -> None:
+    index = indexed()
+    translations = {"locale/el.po": all_translated(write(tmp_path / "before", PACK))}
+    for number, symbol in enumerate([each for file in index.files.values() for each in file.declared]):
+        if symbol.kind == "mood" or symbol.owner == "call/act":
+            continue
+        texts = changed(index, rename(index, symbol, "renamed", translations), translations)
+        pack = load_pack(write(tmp_path / str(number), texts)).pack
+        assert pack, symbol
+        entries = read_catalogue(tmp_path / str(number), "el").entries
+        now = {each.id: each.source for each in texts_of(pack, tmp_path / str(number))}
+        assert {name: entry.source for name, entry in entries.items()} == now, symbol
+
+
+def test_who_speaks_is_renamed_where_a_line_begins_and_nowhere_else() -> None:
+    po = (
+        'msgctxt "call.situations.phone.text"\nmsgid "dervla (calm): Hm.\\ndervla: Oh, dervla: no."\n'
+        'msgstr ""\n"dervla: Χμ.\\n"\n"dervla (calm): Ω "\n"dervla: με όνομα."\n# dervla: a remark\n'
+    )
+    index = indexed()
+    texts = changed(
+        index, rename(index, Symbol("customer", "", "dervla"), "vera", {"locale/el.po": po}), {"locale/el.po": po}
+    )
+    assert texts["locale/el.po"] == (
+        'msgctxt "call.situations.phone.text"\nmsgid "vera (calm): Hm.\\nvera: Oh, dervla: no."\n'
+        'msgstr ""\n"vera: Χμ.\\n"\n"vera (calm): Ω "\n"dervla: με όνομα."\n# dervla: a remark\n'
+    )
+
+
+def all_translated(folder: Path) -> str:
+    """Return a PO file of a pack in which every text stands for its own translation."""
+    pack = load_pack(folder).pack
+    assert pack
+    new = begun(pack, texts_of(pack, folder), "el")
+    entries = {name: each._replace(translation=each.source) for name, each in new.entries.items()}
+    return po_text(replace(new, entries=entries))
 
 
 def _renamed(symbol: Symbol) -> Symbol:
@@ -177,6 +240,8 @@ def test_a_name_that_is_taken_or_is_none_is_refused_with_a_reason() -> None:
         rename(index, Symbol("situation", "call", "phone"), "over")
     with pytest.raises(RenameError, match="There is a fact 'list_kept' already"):
         rename(index, Symbol("draw", "call", "pump"), "list_kept")
+    with pytest.raises(RenameError, match="classes of an act"):
+        rename(index, Symbol("word", "call/act", "slip"), "lapse")
     with pytest.raises(RenameError, match="Pictures are called after their mood"):
         rename(index, Symbol("mood", "", "calm"), "quiet")
     with pytest.raises(RenameError, match="cannot be an id"):
@@ -206,6 +271,14 @@ def test_a_guessed_name_is_offered_and_marked_where_it_is_certain(tmp_path: Path
     }
     first = fixes["Write 'apologise' instead of 'apologse'"]
     assert wrong[: first.start] + first.text + wrong[first.end :] == wrong.replace("apologse", "apologise")
+
+
+def test_a_name_written_as_words_is_offered_as_a_name(tmp_path: Path) -> None:
+    wrong = CALL.replace("does: [apologise]", "does: [Own up]")
+    (found,) = (each for each in check_pack(write(tmp_path, {**PACK, "call.yaml": wrong})) if each.code == "CX103")
+    (fix,) = fixes_for(indexed({**PACK, "call.yaml": wrong}), wrong, wrong.index("Own up"), found)
+    assert wrong[: fix.start] + fix.text + wrong[fix.end :] == wrong.replace("Own up", "own_up")
+    assert not fix.certain
 
 
 @given(st.text(st.sampled_from("a:{}[]'\" \n-#|,.()=_"), max_size=12), st.integers(0, len(CALL)))

@@ -64,6 +64,36 @@ def test_a_file_more_or_less_is_noticed(tmp_path: Path) -> None:
     assert set(now.pack.scenarios) == {"call", "other"}
 
 
+def test_a_file_that_an_editor_empties_before_it_writes_it_is_never_told_to_be_empty(tmp_path: Path) -> None:
+    followed = FollowedPack(write(tmp_path, PACK))
+    followed.read()
+    save(tmp_path, "call.yaml", "", 1)
+    assert followed.saved() is None
+    save(tmp_path, "call.yaml", PACK["call.yaml"].replace("She tells you.", "She tells you all."), 2)
+    now = followed.saved()
+    assert now
+    assert now.pack == load_pack(tmp_path).pack
+    save(tmp_path, "call.yaml", "", 3)
+    assert followed.saved() is None
+    now = followed.saved()
+    assert now
+    assert [each.code for each in now.errors if each.file.endswith("call.yaml")][:1] == ["CX602"]
+
+
+def test_while_a_file_cannot_be_read_its_lines_are_those_of_what_is_shown(tmp_path: Path) -> None:
+    followed = FollowedPack(write(tmp_path, PACK))
+    followed.read()
+    where = followed.where("call", ("endings", "over"))
+    assert where != "call.yaml:1"
+    save(tmp_path, "call.yaml", PACK["call.yaml"].replace("start: phone", "  start: phone"), 1)
+    assert followed.saved()
+    assert followed.where("call", ("endings", "over")) == where
+    save(tmp_path, "call.yaml", f"# first\n{PACK['call.yaml']}", 2)
+    assert followed.saved()
+    line = int(where.partition(":")[2])
+    assert followed.where("call", ("endings", "over")) == f"call.yaml:{line + 1}"
+
+
 def test_one_file_is_taken_alone_only_where_it_is_sound(tmp_path: Path) -> None:
     pack = load_pack(write(tmp_path, PACK)).pack
     assert pack

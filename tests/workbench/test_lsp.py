@@ -11,9 +11,10 @@ from typer.testing import CliRunner
 
 from cxsim.cli import lsp as verb
 from cxsim.cli.main import app
+from cxsim.content.shipped import how_to_install
 from tests.content.authored import write
 from tests.workbench.editor_pack import CALL, CAST, PACK
-from tests.workbench.language_client import Editor
+from tests.workbench.language_client import Editor, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,13 +32,6 @@ def _nothing_unsaved(editor: Editor) -> Iterator[None]:
     yield
     for file in editor.opened():
         editor.leave(file)
-
-
-def place(text: str, sought: str, behind: int = 0) -> lsp.Position:
-    """Return where something is written for the first time, as the protocol counts."""
-    before = text[: text.index(sought) + behind]
-    line = before.rpartition("\n")[2]
-    return lsp.Position(before.count("\n"), len(line.encode("utf-16-le")) // 2)
 
 
 def test_typing_is_checked_over_what_is_saved(editor: Editor) -> None:
@@ -126,4 +120,4 @@ def test_without_its_packages_the_server_says_what_to_install(monkeypatch: pytes
     monkeypatch.setattr(verb, "find_spec", lambda _: None)
     result = CliRunner().invoke(app(), ["lsp"])
     assert result.exit_code == 1
-    assert "pip install 'cxsim[editor]'" in result.stderr
+    assert f"Install them with: {how_to_install('editor')}" in result.stderr

@@ -14,7 +14,8 @@ from cxsim.workbench.editor.grammar import CLOSED
 from cxsim.workbench.editor.outline import outline
 from cxsim.workbench.editor.positions import Lines
 from cxsim.workbench.editor.rename import RenameError, rename
-from cxsim.workbench.editor.told import deed_pages, hover_text, rule_page
+from cxsim.workbench.editor.told import hover_text, rule_page
+from cxsim.workbench.pages import deed_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -91,10 +92,11 @@ def diagnostic(found: Diagnostic, lines: Lines) -> lsp.Diagnostic:
     )
 
 
-def completion(asked: Asked, at: lsp.Position) -> lsp.CompletionList:
+def completion(asked: Asked, at: lsp.Position, context: lsp.CompletionContext | None) -> lsp.CompletionList:
     """Return what could be written at a position."""
     offset, lines = asked.offset(at), asked.lines
-    found = proposals(asked.pack.index, asked.file, offset)
+    by_hand = context is not None and context.trigger_kind is lsp.CompletionTriggerKind.Invoked
+    found = proposals(asked.pack.index, asked.file, offset, asked=by_hand)
     place = _range(lines, found.start, offset)
     items = [
         lsp.CompletionItem(
@@ -140,8 +142,8 @@ def references(asked: Asked, at: lsp.Position, *, declared: bool) -> list[lsp.Lo
     symbol = _symbol(asked, at)
     if symbol is None:
         return []
-    lines = {file: Lines(index.text, asked.units) for file, index in asked.pack.index.files.items()}
     found = asked.pack.index.references(symbol)
+    lines = _lines_of(asked, (each.file for each in found))
     return [
         lsp.Location(_uri(asked.pack.folder / each.file), _range(lines[each.file], each.use.start, each.use.end))
         for each in found
@@ -163,17 +165,23 @@ def renamable(asked: Asked, at: lsp.Position) -> lsp.PrepareRenamePlaceholder | 
     return lsp.PrepareRenamePlaceholder(_range(asked.lines, use.start, use.end), use.name)
 
 
-def renamed(asked: Asked, at: lsp.Position, new: str) -> lsp.WorkspaceEdit:
-    """Return what changes when the id at a position is called ``new``; RenameError where it cannot be."""
+def renamed(asked: Asked, at: lsp.Position, new: str, translations: Mapping[str, str]) -> lsp.WorkspaceEdit:
+    """Return what changes when the id at a position is called ``new``; RenameError where it cannot be.
+
+    ``translations`` are the texts of the pack's PO files, by path within the pack.
+    """
     symbol = _symbol(asked, at)
     if symbol is None:
         raise RenameError("Nothing that has a name of its own stands here.")
     pack, folder = asked.pack, asked.pack.folder
-    found = rename(pack.index, symbol, new)
+    found = rename(pack.index, symbol, new, translations)
+    lines = {**_lines_of(asked, (each.file for each in found.edits if each.file not in translations))}
+    written = dict.fromkeys(each.file for each in found.edits)
+    lines |= {file: Lines(translations[file], asked.units) for file in written if file not in lines}
     edits: dict[str, list[lsp.TextEdit | lsp.AnnotatedTextEdit | lsp.SnippetTextEdit]] = {}
     for each in found.edits:
-        lines = Lines(pack.index.files[each.file].text, asked.units)
-        edits.setdefault(each.file, []).append(lsp.TextEdit(_range(lines, each.start, each.end), each.text))
+        place = _range(lines[each.file], each.start, each.end)
+        edits.setdefault(each.file, []).append(lsp.TextEdit(place, each.text))
     changes: list[lsp.TextDocumentEdit | lsp.CreateFile | lsp.RenameFile | lsp.DeleteFile] = [
         lsp.TextDocumentEdit(lsp.OptionalVersionedTextDocumentIdentifier(uri=_uri(folder / file)), listed)
         for file, listed in edits.items()
@@ -210,6 +218,10 @@ def _symbol(asked: Asked, at: lsp.Position) -> Symbol | None:
     index = asked.pack.index
     use = index.files[asked.file].use_at(asked.offset(at))
     return index.meant(use) if use else None
+
+
+def _lines_of(asked: Asked, files: Iterable[str]) -> Mapping[str, Lines]:
+    return {file: Lines(asked.pack.index.files[file].text, asked.units) for file in dict.fromkeys(files)}
 
 
 def _is_at(lines: Lines, found: Diagnostic, offset: int) -> bool:

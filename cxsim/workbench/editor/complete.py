@@ -9,7 +9,7 @@ from cxsim.content.checks.prose import VALUES
 from cxsim.equations.vocabulary import OWN_NAMES
 from cxsim.workbench.editor.cursor import cursor_at
 from cxsim.workbench.editor.grammar import PERSON, UNIONS, VALUE, grammar, slot_at
-from cxsim.workbench.editor.told import about, closed_words
+from cxsim.workbench.editor.told import about, closed_words, own_name
 from cxsim.workbench.pages import pages
 from cxsim.workbench.schema import KINDS
 
@@ -53,15 +53,15 @@ class Proposals(NamedTuple):
     """Whether there is more than was listed."""
 
 
-def proposals(pack: PackIndex, file: str, offset: int) -> Proposals:
-    """Return what could be written at a position of a file."""
+def proposals(pack: PackIndex, file: str, offset: int, *, asked: bool = False) -> Proposals:
+    """Return what could be written at a position of a file; ``asked`` where nothing typed has led to the question."""
     index = pack.files[file]
     remark = _REMARK.search(index.text, index.text.rfind("\n", 0, offset) + 1, offset)
     if remark:
         return _codes(remark["typed"], offset)
     cursor = cursor_at(index.text, offset)
     typed = cursor.typed
-    listed = list(_Completion(pack, index, cursor, offset).proposed())
+    listed = list(_Completion(pack, index, cursor, offset, asked=asked).proposed())
     fitting = [each for each in listed if _fits(typed, each.name)]
     fitting.sort(key=lambda each: not each.name.startswith(typed))
     return Proposals(offset - len(typed), tuple(fitting[:MOST]), len(fitting) > MOST)
@@ -92,11 +92,12 @@ def _fits(typed: str, name: str) -> bool:
 
 
 class _Completion:
-    def __init__(self, pack: PackIndex, index: FileIndex, cursor: Cursor, offset: int) -> None:
+    def __init__(self, pack: PackIndex, index: FileIndex, cursor: Cursor, offset: int, *, asked: bool) -> None:
         self._pack = pack
         self._index = index
         self._cursor = cursor
         self._offset = offset
+        self._asked = asked
 
     def proposed(self) -> Iterator[Proposal]:
         """Yield everything that may stand here."""
@@ -172,19 +173,19 @@ class _Completion:
             yield from (Proposal(word, "word", "", word) for word in slot.words)
         yield from self._ids(VALUE, scenario)
         for name in (*OWN_NAMES, *(each for each in VALUES if "." in each), "and", "or", "not"):
-            yield Proposal(name, "name", "", name)
+            yield Proposal(name, "name", own_name(name), name)
         for name, means in closed_words("quality").items():
             yield Proposal(f"team.{name}", "quality", means, f"team.{name}")
         for name in ("promised", "visits"):
-            yield Proposal(name, "name", "", f"{name}(")
+            yield Proposal(name, "name", own_name(name), f"{name}(")
 
     def _prose(self) -> Iterator[Proposal]:
         written = self._cursor.written
         if _BRACE.search(written):
-            yield from (Proposal(name, "value", "", name) for name in VALUES)
+            yield from (Proposal(name, "value", own_name(name), name) for name in VALUES)
         elif _MOOD.search(written):
             yield from self._ids("mood", "", "): ")
-        elif _WHO.fullmatch(written) or _WHO.fullmatch(written.lstrip("\"'")):
+        elif self._asked if not written else _WHO.fullmatch(written) or _WHO.fullmatch(written.lstrip("\"'")):
             yield from self._ids(PERSON, "", " (")
 
     def _run(self, path: Path) -> Iterator[Proposal]:

@@ -38,11 +38,17 @@ def fixes_for(pack: PackIndex, text: str, offset: int, diagnostic: Diagnostic) -
         blank = at - len(text[begin:at]) + len(text[begin:at].rstrip())
         return (Fix("Delete the remark", blank, at + len(changes[0].was), "", certain=True),)
     meant = _MEANT.match(diagnostic.way_out)
-    written = _WRITTEN.match(text, offset + (text[offset : offset + 1] in {"'", '"'}))
+    words = _several_words(meant[1]) if meant and diagnostic.code == "CX103" else _WRITTEN
+    written = words.match(text, offset + (text[offset : offset + 1] in {"'", '"'}))
     if not meant or not written or meant[1] == written[0]:
         return ()
     title = f"Write '{meant[1]}' instead of '{written[0]}'"
     return (Fix(title, written.start(), written.end(), meant[1], certain=bool(changes)),)
+
+
+def _several_words(name: str) -> re.Pattern[str]:
+    """Return what matches a name's words as they are written in a sentence."""
+    return re.compile("[ _-]+".join(map(re.escape, name.split("_"))), re.IGNORECASE)
 
 
 def _names(pack: PackIndex) -> set[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxsim.content.languages import LOCALE
+from cxsim.content.po_reader import LARGEST_PO
 from cxsim.workbench.allowed import authored_files
 from cxsim.workbench.editor.index import FileIndex, PackIndex, kind_of
 
@@ -25,11 +27,12 @@ class OpenPack:
         self.folder = folder
         self.index = PackIndex()
         self.unsaved: dict[Path, str] = {}
-        self._waiting = sorted(authored_files(folder), key=lambda each: each.name not in {"pack.yaml", "cast.yaml"})
+        self._unread = set(authored_files(folder))
 
     def change(self, file: Path, text: str) -> None:
         """Take a text that an editor holds."""
         self.unsaved[file] = text
+        self._unread.discard(file)
         self.index.update(self.name(file), text)
 
     def close(self, file: Path) -> None:
@@ -41,24 +44,30 @@ class OpenPack:
         """Read a file again that was changed, made or deleted outside the editor."""
         if file in self.unsaved:
             return
+        self._unread.discard(file)
         if file in set(authored_files(self.folder)):
             self.index.update(self.name(file), _text(file))
         else:
             self.index.forget(self.name(file))
 
     def unread(self) -> list[Path]:
-        """Return the files that are still to be read, once; the cast and the pack's sheet come first."""
-        waiting, self._waiting = self._waiting, []
-        return [each for each in waiting if each not in self.unsaved]
+        """Return the files that are still to be read; the cast and the pack's sheet come first."""
+        return sorted(self._unread, key=lambda each: (each.name not in {"pack.yaml", "cast.yaml"}, each))
 
     def take(self, file: Path, read: FileIndex) -> None:
-        """Take a file that was read elsewhere, unless it has been opened or read since."""
-        if file not in self.unsaved:
-            self.index.files.setdefault(self.name(file), read)
+        """Take a file that was read elsewhere, unless it has been opened, read or deleted since."""
+        if file in self._unread:
+            self._unread.remove(file)
+            self.index.files[self.name(file)] = read
 
     def name(self, file: Path) -> str:
         """Return a file's path within the pack."""
         return file.relative_to(self.folder).as_posix()
+
+    def translations(self) -> Mapping[str, str]:
+        """Return the pack's PO files as they stand on the disk, by path within the pack."""
+        files = sorted(self.folder.glob(f"{LOCALE}/*.po"))
+        return {self.name(each): _text(each) for each in files if each.stat().st_size <= LARGEST_PO}
 
     def texts(self) -> Mapping[Path, bytes]:
         """Return what is not saved, as it would be on the disk: a copy that another thread may read."""

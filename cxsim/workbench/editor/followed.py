@@ -45,23 +45,33 @@ class FollowedPack:
         self._language = language
         self._sound: Pack | None = None
         self._seen: Mapping[FilePath, _Seen] = {}
+        self._emptied: frozenset[FilePath] = frozenset()
+        """Files that were empty when they were looked at last, and held something before."""
         self._places: dict[str, Places] = {}
 
     def read(self) -> Now:
         """Return the whole pack."""
         self._seen = self._look()
-        self._places.clear()
         loaded = load_pack(self.folder)
         self._sound = loaded.pack
+        if loaded.pack:
+            self._places.clear()  # until it is sound again, it is shown as it was
         return Now(self._translated(loaded.pack), loaded.errors)
 
     def saved(self) -> Now | None:
         """Return the pack if a file was saved, made or deleted since it was read last; else None.
 
-        Where one file of a sound pack was saved, only that one is read.
+        Where one file of a sound pack was saved, only that one is read. A file that is empty all at once is looked at
+        once more first: many editors empty a file before they write it.
         """
         now = self._look()
         if now == self._seen:
+            return None
+        before = self._emptied
+        self._emptied = frozenset(
+            file for file, (_, size) in now.items() if not size and self._seen.get(file, (0, 0))[1]
+        )
+        if self._emptied - before:
             return None
         changed = [file for file in now.keys() | self._seen.keys() if now.get(file) != self._seen.get(file)]
         if len(changed) == 1 and self._sound and changed[0].parent == self.folder:

@@ -35,12 +35,17 @@ class Lines:
         self._size = _SIZES[units]
         self._starts = _line_starts(text)
         self._checked: list[int] | None = None
+        self._last = (0, 0)
+        """The offset last asked for, and its column: a long line is counted on from there."""
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column, as the protocol counts them, of the character at ``offset``."""
-        line = bisect_right(self._starts, min(max(offset, 0), len(self.text))) - 1
+        at = min(max(offset, 0), len(self.text))
+        line = bisect_right(self._starts, at) - 1
         start = self._starts[line]
-        return line, self._size(self.text[start : min(offset, len(self.text))])
+        known, column = self._last if start <= self._last[0] <= at else (start, 0)
+        self._last = (at, column + self._size(self.text[known:at]))
+        return line, self._last[1]
 
     def offset(self, line: int, column: int) -> int:
         """Return which character stands at a position of the protocol; the nearest one for a place that is none."""

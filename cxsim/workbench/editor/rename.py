@@ -9,8 +9,11 @@ from cxsim.equations.vocabulary import RESERVED
 from cxsim.model.authored import ID_PATTERN
 from cxsim.workbench.editor.grammar import PERSON, UNIONS
 from cxsim.workbench.editor.index import Symbol
+from cxsim.workbench.editor.translations import passages
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cxsim.workbench.editor.index import FileIndex, Located, PackIndex
 
 KEPT: Final = frozenset({"choice", "ending", "scenario", "situation"})
@@ -39,14 +42,19 @@ class RenameError(ValueError):
     """Why something cannot be called so, in a sentence for its author."""
 
 
-def rename(pack: PackIndex, symbol: Symbol, new: str) -> Renamed:
-    """Return what changes when something is called ``new``; RenameError where it cannot be."""
+def rename(pack: PackIndex, symbol: Symbol, new: str, translations: Mapping[str, str] | None = None) -> Renamed:
+    """Return what changes when something is called ``new``; RenameError where it cannot be.
+
+    ``translations`` are the texts of the pack's PO files, by path within the pack.
+    """
     _refuse(pack, symbol, new)
     found = pack.references(symbol)
     edits = [Edit(each.file, each.use.start, each.use.end, new) for each in found]
     located = pack.declaration(symbol)
     if located and symbol.kind in KEPT:
         edits += _kept(pack.files[located.file], located, symbol.name, new)
+    for file, text in (translations or {}).items():
+        edits += [Edit(file, each.start, each.end, new) for each in passages(text, symbol, found)]
     files: list[tuple[str, str]] = []
     if symbol.kind == "scenario":
         old = (f"{symbol.name}.yaml", f"playthroughs/{symbol.name}.yaml")
@@ -61,12 +69,19 @@ def _refuse(pack: PackIndex, symbol: Symbol, new: str) -> None:
         raise RenameError(f"'{new}' is a word of the language of conditions. Choose another name.")
     if symbol.kind == "mood":
         raise RenameError("Pictures are called after their mood: calm.svg. Rename those first, then the word by hand.")
+    if symbol.kind == "word" and _is_class_of_an_act(pack, symbol):
+        raise RenameError("The organisation model knows the classes of an act by these names: they stay as they are.")
     for kind in _beside(symbol.kind):
         owner = "" if kind in _OF_THE_PACK else symbol.owner
         if pack.declaration(Symbol(kind, owner, new)):
             raise RenameError(
                 f"There is {'an' if kind[0] in 'aeiou' else 'a'} {kind} '{new}' already. Choose another name."
             )
+
+
+def _is_class_of_an_act(pack: PackIndex, word: Symbol) -> bool:
+    scenario, _, draw = word.owner.partition("/")
+    return any(each.use.path[:1] == ("means",) for each in pack.references(Symbol("draw", scenario, draw)))
 
 
 def _beside(kind: str) -> tuple[str, ...]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from lsprotocol import types as lsp
-from pygls.exceptions import JsonRpcInvalidParams
+from pygls.exceptions import JsonRpcContentModified, JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 from pygls.protocol.json_rpc import logger as protocol_log
 from pygls.uris import from_fs_path, to_fs_path
@@ -27,11 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cxsim.content import Diagnostic
-    from cxsim.workbench.editor.index import FileIndex
     from cxsim.workbench.editor.positions import Units
 
 PAUSE: Final = 0.25
 """Seconds without a change before the pack is checked."""
+_UNITS: Final[Mapping[str, Units]] = {"utf-8": "utf-8", "utf-32": "utf-32"}
+"""What an editor agrees to, where it is not the protocol's own."""
 
 
 class PackServer(LanguageServer):
@@ -42,7 +42,8 @@ class PackServer(LanguageServer):
         self.packs = Packs()
         self.told: dict[Path, tuple[Diagnostic, ...]] = {}
         """What was last said, by file."""
-        self._reading = ThreadPoolExecutor(1, thread_name_prefix="read")
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="read")
+        self._readings: dict[Path, asyncio.Future[list[None]]] = {}
         self._checking = ThreadPoolExecutor(1, thread_name_prefix="check")
         self._planned: dict[Path, asyncio.TimerHandle] = {}
         self._round: dict[Path, int] = {}
@@ -50,8 +51,7 @@ class PackServer(LanguageServer):
     @property
     def units(self) -> Units:
         """How the editor counts columns."""
-        agreed: Units = {"utf-8": "utf-8", "utf-32": "utf-32"}.get(str(self.workspace.position_encoding), "utf-16")  # type: ignore[assignment]
-        return agreed
+        return _UNITS.get(str(self.workspace.position_encoding), "utf-16")
 
     def place(self, uri: str) -> answers.Asked | None:
         """Return the pack and the file that an address means, None for what is in no pack."""
@@ -63,6 +63,26 @@ class PackServer(LanguageServer):
         if file not in pack.index.files:
             return None
         return answers.Asked(pack, file, self.units)
+
+    def translations(self, pack: OpenPack) -> Mapping[str, str]:
+        """Return the texts of a pack's PO files, as the editor holds them where it does."""
+        opened = {to_fs_path(uri): document.source for uri, document in self.workspace.text_documents.items()}
+        return {file: opened.get(str(pack.folder / file), text) for file, text in pack.translations().items()}
+
+    async def place_in_whole(self, uri: str) -> answers.Asked | None:
+        """Return what ``place`` does, as soon as every file of the pack is read: an id may stand in any of them.
+
+        Raises JsonRpcContentModified where the text has changed meanwhile: the position asked about is of the old one.
+        """
+        path = to_fs_path(uri)
+        pack = self.packs.of(Path(path)) if path else None
+        if path is None or pack is None:
+            return None
+        before = pack.unsaved.get(Path(path))
+        await asyncio.shield(self._read(pack))  # others wait for it, too, when whoever asks gives up
+        if pack.unsaved.get(Path(path)) != before:
+            raise JsonRpcContentModified("The text has changed since you asked. Ask again.")
+        return self.place(uri)
 
     def changed(self, uri: str, text: str) -> None:
         """Take a text of the editor, and check its pack soon."""
@@ -80,9 +100,16 @@ class PackServer(LanguageServer):
             planned.cancel()
         self._round[pack.folder] = self._round.get(pack.folder, 0) + 1
         self._planned[pack.folder] = loop.call_later(PAUSE, self._check, pack, self._round[pack.folder])
-        for file in pack.unread():
-            read = loop.run_in_executor(self._reading, read_file, pack.folder, file)
-            read.add_done_callback(partial(_take, pack, file))
+        self._read(pack)
+
+    def _read(self, pack: OpenPack) -> asyncio.Future[list[None]]:
+        """Return the one reading of a pack's files, which begins when it is first asked for."""
+        if pack.folder not in self._readings:
+            self._readings[pack.folder] = asyncio.gather(*(self._take(pack, file) for file in pack.unread()))
+        return self._readings[pack.folder]
+
+    async def _take(self, pack: OpenPack, file: Path) -> None:
+        pack.take(file, await asyncio.get_running_loop().run_in_executor(self._reader, read_file, pack.folder, file))
 
     def _check(self, pack: OpenPack, number: int) -> None:
         texts = pack.texts()
@@ -113,11 +140,6 @@ class PackServer(LanguageServer):
         )
 
 
-def _take(pack: OpenPack, file: Path, read: asyncio.Future[FileIndex]) -> None:
-    if not read.cancelled():
-        pack.take(file, read.result())
-
-
 def _found(folder: Path, texts: Mapping[Path, bytes]) -> tuple[Diagnostic, ...]:
     def read(file: Path) -> bytes:
         return texts[file] if file in texts else file.read_bytes()
@@ -131,7 +153,7 @@ class _RefusalError(JsonRpcInvalidParams):
 
 def _is_no_refusal(record: logging.LogRecord) -> bool:
     """Keep refusals out of the editor's log: pygls writes each with its traceback, as if the server had failed."""
-    return record.exc_info is None or not isinstance(record.exc_info[1], _RefusalError)
+    return record.exc_info is None or not isinstance(record.exc_info[1], _RefusalError | JsonRpcContentModified)
 
 
 def server() -> PackServer:
@@ -190,7 +212,7 @@ def _answer_asked(made: PackServer) -> None:
     )
     def complete(params: lsp.CompletionParams) -> lsp.CompletionList | None:
         asked = made.place(params.text_document.uri)
-        return answers.completion(asked, params.position) if asked else None
+        return answers.completion(asked, params.position, params.context) if asked else None
 
     @made.feature(lsp.TEXT_DOCUMENT_HOVER)
     def hover(params: lsp.HoverParams) -> lsp.Hover | None:
@@ -199,13 +221,13 @@ def _answer_asked(made: PackServer) -> None:
         return answers.hover(asked, params.position, made.told.get(path, ())) if asked else None
 
     @made.feature(lsp.TEXT_DOCUMENT_DEFINITION)
-    def definition(params: lsp.DefinitionParams) -> lsp.Location | None:
-        asked = made.place(params.text_document.uri)
+    async def definition(params: lsp.DefinitionParams) -> lsp.Location | None:
+        asked = await made.place_in_whole(params.text_document.uri)
         return answers.definition(asked, params.position) if asked else None
 
     @made.feature(lsp.TEXT_DOCUMENT_REFERENCES)
-    def references(params: lsp.ReferenceParams) -> list[lsp.Location] | None:
-        asked = made.place(params.text_document.uri)
+    async def references(params: lsp.ReferenceParams) -> list[lsp.Location] | None:
+        asked = await made.place_in_whole(params.text_document.uri)
         declared = params.context.include_declaration
         return answers.references(asked, params.position, declared=declared) if asked else None
 
@@ -217,20 +239,21 @@ def _answer_asked(made: PackServer) -> None:
 
 def _answer_changes(made: PackServer) -> None:
     @made.feature(lsp.TEXT_DOCUMENT_PREPARE_RENAME)
-    def prepare(params: lsp.PrepareRenameParams) -> lsp.PrepareRenamePlaceholder | None:
-        asked = made.place(params.text_document.uri)
+    async def prepare(params: lsp.PrepareRenameParams) -> lsp.PrepareRenamePlaceholder | None:
+        asked = await made.place_in_whole(params.text_document.uri)
         return answers.renamable(asked, params.position) if asked else None
 
     @made.feature(lsp.TEXT_DOCUMENT_RENAME, lsp.RenameOptions(prepare_provider=True))
-    def rename(params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
-        asked = made.place(params.text_document.uri)
+    async def rename(params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
+        asked = await made.place_in_whole(params.text_document.uri)
         try:
-            return answers.renamed(asked, params.position, params.new_name) if asked else None
+            held = made.translations(asked.pack) if asked else {}
+            return answers.renamed(asked, params.position, params.new_name, held) if asked else None
         except RenameError as reason:
             raise _RefusalError(str(reason)) from None
 
     @made.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix]))
-    def actions(params: lsp.CodeActionParams) -> list[lsp.CodeAction] | None:
-        asked = made.place(params.text_document.uri)
+    async def actions(params: lsp.CodeActionParams) -> list[lsp.CodeAction] | None:
+        asked = await made.place_in_whole(params.text_document.uri)
         path = Path(to_fs_path(params.text_document.uri) or "")
         return answers.actions(asked, params.range, made.told.get(path, ())) if asked else None

@@ -4,26 +4,39 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Final
 
-from cxsim.equations.deeds import DEEDS
+from cxsim.equations.organisation import KPIS, QUALITIES
 from cxsim.workbench.editor.grammar import CLOSED, slot_at
-from cxsim.workbench.pages import pages
+from cxsim.workbench.pages import deed_pages, pages
 from cxsim.workbench.schema import KINDS, schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path as FilePath
 
     from cxsim.workbench.editor.index import FileIndex, Located, PackIndex, Symbol
 
 LONGEST: Final = 120
 """Characters of an author's text that are shown beside an id."""
 _SAYS: Final = ("label", "title", "text", "name", "when")
+_OWN_NAMES: Mapping[str, str] = {
+    "minutes": "minutes on the participant's clock so far",
+    "solved": "whether every must-be at stake is met, as things stand",
+    "again": "whether one has been in this situation before in this try",
+    "week": "week of the campaign, from 1",
+    "visits": "how often one has been in a situation in this try",
+    "promised": "whether a promise was made and is still open",
+    "time": "the participant's clock, such as 6 min 20 s",
+    "queue": "how many wait",
+    "bonus": "the bonus that is in force, as a sentence",
+}
+"""What the language of conditions and of texts has names for."""
+_IN_BRACES = re.compile(r"\{([a-z_.]+)\}")
+_NAME = re.compile(r"[a-z_]+(?:\.[a-z_]+)?")
 _CODE = re.compile(r"CX\d{3}")
 _MARKS = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _LINK = re.compile(r"\[(`?[^\]]+`?)\]\((?!https?:)[^)]*\)")
-_PACKAGE = FilePath(__file__).resolve().parent.parent.parent
 
 
 def hover_text(pack: PackIndex, file: str, offset: int) -> tuple[int, int, str] | None:
@@ -84,13 +97,6 @@ def _closed_lists() -> Mapping[str, Mapping[str, str]]:
     return found
 
 
-def deed_pages() -> Mapping[str, FilePath]:
-    """Return deed → its page; nothing where the installation carries none."""
-    in_wheel = _PACKAGE / "_shipped" / "deeds"
-    folder = in_wheel if in_wheel.is_dir() else _PACKAGE.parent / "docs" / "deeds"
-    return {name: folder / f"{name}.md" for name in DEEDS if (folder / f"{name}.md").is_file()}
-
-
 def line_of(text: str, offset: int) -> int:
     """Return the line of a position, from 1."""
     return text.count("\n", 0, offset) + 1
@@ -128,6 +134,22 @@ def _code_at(text: str, offset: int) -> tuple[int, int, str] | None:
     return None
 
 
+def own_name(name: str) -> str:
+    """Return what a name of the language of conditions and of texts stands for, "" where it is none."""
+    kind, _, of = name.partition(".")
+    if kind in {"kpi", "target"} and of in KPIS:
+        return f"{'the target of: ' if kind == 'target' else 'as the board reports it: '}{KPIS[of].means}"
+    return QUALITIES.get(of, "") if kind == "team" else _OWN_NAMES.get(name, "")
+
+
+def _own_name(text: str, start: int, end: int, offset: int, written: re.Pattern[str]) -> tuple[int, int, str] | None:
+    for found in written.finditer(text, start, end):
+        name = found[found.lastindex or 0]
+        if found.start() <= offset <= found.end() and own_name(name):
+            return found.start(), found.end(), f"`{name}`\n\n{own_name(name)}"
+    return None
+
+
 def _field(index: FileIndex, offset: int) -> tuple[int, int, str] | None:
     span = index.span_at(offset)
     if span is None:
@@ -135,6 +157,8 @@ def _field(index: FileIndex, offset: int) -> tuple[int, int, str] | None:
     slot = slot_at(index.kind, span.path)
     if slot is None:
         return None
+    if slot.reads and not span.key:
+        return _own_name(index.text, span.start, span.end, offset, _IN_BRACES if slot.reads == "prose" else _NAME)
     if span.key:
         known = slot.about and f"**{span.text}**\n\n{slot.about}"
         return (span.start, span.end, known) if known else None
