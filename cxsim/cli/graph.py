@@ -31,14 +31,21 @@ def verb(
     path: Annotated[Path, typer.Argument(help="A scenario's file, or a pack.")],
     *,
     scenario: Annotated[str | None, typer.Option(help="Which scenario of the pack.", metavar="ID")] = None,
-    form: Annotated[Format | None, typer.Option("--format", help="How to write it; svg where -o says so.")] = None,
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help="How to write it; left out, as FILE ends (.svg, .dot, .gv), else mermaid."),
+    ] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="File to write to.", metavar="FILE")] = None,
     dark: Annotated[bool, typer.Option("--dark", help="In the colours of the dark theme.")] = False,
     visits: Annotated[
-        bool, typer.Option("--visits", help="Play it 100,000 times, and draw what is gone more often wider.")
+        bool,
+        typer.Option(
+            "--visits",
+            help="Play it 100,000 times: say how often places are come to, draw ways gone more often wider.",
+        ),
     ] = False,
 ) -> None:
-    """Draw a scenario: situations, endings and every way between them, with what there is to fix."""
+    """Draw a scenario: situations, endings, every way between them. What there is to fix is marked."""
     form = form or _form_of(out)
     graph, colours = _graph(_scenario_file(path, scenario), visits=visits), palette(dark=dark)
     if form is Format.SVG:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 from cxsim.model.effects import Anytime, Branch, Case, applied_in_turn
 from cxsim.model.walk import choices_of
+from cxsim.workbench.graph_flow import way_shares
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from cxsim.content.diagnostic import Diagnostic
     from cxsim.model.effects import Choice, Effects
@@ -109,28 +110,9 @@ def graph_of(scenario_id: str, scenario: Scenario, marks: Marks | None = None, v
     stops = tuple(_stops(scenario, ways, marks))
     if visits is not None:
         stops = tuple(replace(stop, share=visits.stops.get(stop.id, 0.0)) for stop in stops)
-        ways = tuple(replace(way, share=_share(way, ways, visits)) for way in ways)
+        shares = way_shares(scenario.first, ways, visits)
+        ways = tuple(replace(way, share=share) for way, share in zip(ways, shares, strict=True))
     return Graph(scenario_id, scenario.title, scenario.first, stops, ways, marks.get("", ()))
-
-
-def _share(way: Way, ways: Sequence[Way], visits: Visits) -> float | None:
-    """Return how often a way is gone: by a choice, or past a place whose ``when`` fails; None where nobody can tell."""
-    if not way.choice:
-        coming = sum(_share(each, ways, visits) or 0.0 for each in ways if each.end == way.start and each.choice)
-        return max(coming - visits.stops.get(way.start, 0.0), 0.0) if way.when else None
-    chosen = visits.choices.get((way.start, way.choice), 0.0)
-    beside = [each for each in ways if (each.start, each.choice) == (way.start, way.choice)]
-    if len(beside) == 1:
-        return chosen
-    own = visits.branches.get(_branch(way))
-    if own is None:  # what is left when no case holds
-        own = max(chosen - sum(visits.branches.get(_branch(each), 0.0) for each in beside), 0.0)
-    return min(own, chosen)
-
-
-def _branch(way: Way) -> str:
-    start = way.choice if way.anytime else f"{way.start}.{way.choice}"
-    return ".".join([start, *way.branches])
 
 
 def first_line(text: str) -> str:

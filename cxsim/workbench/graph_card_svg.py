@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxsim.workbench.graph_cards import HEAD
 from cxsim.workbench.graph_ink import element, fitted, plain, width_of, words
+from cxsim.workbench.graph_shares import percent_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,18 +26,6 @@ def card_svg(
     """Return a card with its upper left corner at ``place``; the rows at the tops ``named`` say where they lead."""
     drawing = _Drawing(card, place, sizes, palette, named)
     return element("g", "".join(drawing.parts(first=first)), id=f"stop-{card.stop.id}")
-
-
-def percent_of(share: float | None) -> str:
-    """Return how often a stop is come to; in hundredths of a play beyond once."""
-    if share is None:
-        return ""
-    if share > 1:
-        return f"{share:.1f}×"
-    return "<1 %" if 0 < share < SELDOM else f"{share:.0%}".replace("%", " %")
-
-
-SELDOM = 0.01
 
 
 class _Drawing:

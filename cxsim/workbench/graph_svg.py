@@ -9,6 +9,7 @@ from cxsim.workbench.graph_card_svg import card_svg
 from cxsim.workbench.graph_cards import cards_of, sizes_for
 from cxsim.workbench.graph_ink import FONT, element, number, plain, words
 from cxsim.workbench.graph_layout import Item, Layout, Link, Room, Route, Track, arrange
+from cxsim.workbench.graph_shares import FAINT, THIN, is_faint, line_width
 from cxsim.workbench.graph_spread import ENTRY
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ TOP = 118.0
 """Where the cards begin, below title and legend."""
 BETWEEN_BANDS = 70.0
 DASHES = "5 4"
-THIN, WIDEST = 1.6, 7.0
-"""Width of a line, and what is added to that of one which every play follows."""
-RARE = 0.01
 LEGEND: tuple[Kind, ...] = ("situation", "stage", "ending", "setback")
 
 
@@ -118,23 +116,16 @@ class _Picture:
 
     def _curves(self) -> Iterator[str]:
         stretches: dict[str, tuple[str, bool]] = {}
-        shares: dict[str, float] = {}
+        shares: dict[str, float | None] = {}
         for line, route in self._routed():
             colour = self._colour(self._cards[line.link.end].stop)
             for at, path in enumerate(self._stretches(line.link, route)):
                 dashed = line.row.anytime and at == 0
                 stretches.setdefault(path, (colour, dashed))
-                shares[path] = shares.get(path, 0.0) + (line.row.share or 0.0)
+                shares[path] = _both(shares.get(path), line.row.share)
         for path, (colour, dashed) in stretches.items():
             dash = {"stroke_dasharray": DASHES} if dashed else {}
-            yield element("path", d=path, fill="none", stroke=colour, **self._stroke(shares[path]), **dash)
-
-    def _stroke(self, share: float) -> dict[str, float]:
-        """Return how a line is drawn: the wider, the more plays go that way; faint where hardly any does."""
-        if all(stop.share is None for stop in self._graph.stops):
-            return {"stroke_width": THIN}
-        width = THIN + WIDEST * min(share, 1.0) ** 0.8
-        return {"stroke_width": width, "stroke_linecap": "round"} | ({"stroke_opacity": 0.45} if share < RARE else {})
+            yield element("path", d=path, fill="none", stroke=colour, **_stroke(shares[path]), **dash)
 
     def _stretches(self, link: Link, route: Route) -> Iterator[str]:
         """Yield the paths from a card's row across all columns to where it leads."""
@@ -166,6 +157,18 @@ class _Picture:
             rows = frozenset(row.top for row in card.rows if (name, row.top) in named)
             place = (self._left[name], TOP + self._layout.tops[name])
             yield card_svg(card, place, self._sizes, self._palette, rows, first=name == self._graph.first)
+
+
+def _both(one: float | None, other: float | None) -> float | None:
+    return one if other is None else other if one is None else one + other
+
+
+def _stroke(share: float | None) -> dict[str, str | float]:
+    """Return how a line is drawn: the wider, the more plays go that way; faint where hardly any does."""
+    if share is None:
+        return {"stroke_width": THIN}
+    wide: dict[str, str | float] = {"stroke_width": line_width(share), "stroke_linecap": "round"}
+    return wide | {"stroke_opacity": FAINT} if is_faint(share) else wide
 
 
 def _s(count: int) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cxsim.workbench.graph_ink import number
+from cxsim.workbench.graph_shares import FAINT, is_faint, line_width, percent_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -43,11 +46,23 @@ def _mermaid_lines(graph: Graph, palette: Palette) -> Iterator[str]:
         label = _mermaid_text(_said(way))
         arrow = f'{opening} "{label}" {closing}' if label else plain
         yield f"  s_{way.start} {arrow} s_{way.end}"
+    yield from _link_styles(graph)
     for kind in _SHAPES:
         fill, line = palette.of(kind)
         dash = ",stroke-dasharray:4 3" if kind in {"stage", "missing"} else ""
         yield f"  classDef {kind} fill:{fill},stroke:{line},color:{palette.ink}{dash}"
     yield f"  style s_{graph.first} stroke:{palette.accent},stroke-width:3px"
+
+
+def _link_styles(graph: Graph) -> Iterator[str]:
+    """Yield how wide the ways are, those of one width together; Mermaid knows them by their numbers."""
+    numbers: dict[str, list[str]] = {}
+    for at, way in enumerate(graph.ways):
+        if way.share is not None:
+            faint = f",stroke-opacity:{FAINT}" if is_faint(way.share) else ""
+            numbers.setdefault(f"stroke-width:{_width(way)}px{faint}", []).append(str(at))
+    for style, ways in numbers.items():
+        yield f"  linkStyle {','.join(ways)} {style}"
 
 
 def dot(graph: Graph, palette: Palette) -> str:
@@ -69,18 +84,25 @@ def _dot_lines(graph: Graph, palette: Palette) -> Iterator[str]:
         )
     for way in graph.ways:
         dashed = ', style="dashed"' if _is_dashed(way) else ""
-        yield f'"{way.start}" -> "{way.end}" [label={_dot_text(_said(way))}{dashed}];'
+        wide = "" if way.share is None else f', penwidth="{_width(way)}"'
+        faint = f', color="{palette.line}{round(FAINT * 255):02x}"' if is_faint(way.share) else ""
+        yield f'"{way.start}" -> "{way.end}" [label={_dot_text(_said(way))}{dashed}{wide}{faint}];'
 
 
 def _lines(stop: Stop) -> list[str]:
-    """Return what is written on a stop: its id, what is read there, and what is wrong with it."""
+    """Return what is written on a stop: its id, how often plays come to it, what is read, what is wrong with it."""
     what = {"setback": "setback", "missing": "does not exist"}.get(stop.kind, "")
     text = stop.text if len(stop.text) <= LONGEST_TEXT else stop.text[: LONGEST_TEXT - 1] + "…"
-    return [each for each in (stop.id, what, text, *dict.fromkeys(f"{m.code} {m.rule}" for m in stop.marks)) if each]
+    name = " · ".join(filter(None, (stop.id, percent_of(stop.share))))
+    return [each for each in (name, what, text, *dict.fromkeys(f"{m.code} {m.rule}" for m in stop.marks)) if each]
 
 
 LONGEST_TEXT = 60
 """Characters of a situation's text that are shown."""
+
+
+def _width(way: Way) -> str:
+    return number(round(line_width(way.share), 1))
 
 
 def _said(way: Way) -> str:
