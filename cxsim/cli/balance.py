@@ -34,6 +34,7 @@ def verb(  # noqa: PLR0913 - an option each
     scenario: Annotated[str | None, typer.Option(help="Which scenario of the pack; all without.", metavar="ID")] = None,
     plays: Annotated[int, typer.Option(help="Random plays of each scenario.", min=1, max=10_000_000)] = 100_000,
     seed: Annotated[int, typer.Option(help="Luck of the plays.", min=0)] = 1,
+    lang: Annotated[str | None, typer.Option(help="Language of the pack's own texts.", metavar="XX")] = None,
     states: Annotated[int, typer.Option(help="States of each scenario to look at.", min=1)] = 100_000,
     form: Annotated[Format | None, typer.Option("--format", help="How to write it; html where -o says so.")] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="File to write to.", metavar="FILE")] = None,
@@ -41,12 +42,12 @@ def verb(  # noqa: PLR0913 - an option each
         bool, typer.Option("--keep-paths", help="Only count each scenario's plays, and keep the numbers in the pack.")
     ] = False,
 ) -> None:
-    """Play a scenario very often, and say what is seen, where it ends, who takes what, and what honesty costs."""
+    """Play a scenario very often, and say where that leads. What is seen, where it ends, what honesty costs."""
     from cxsim.workbench.balance import Wanted, balance_of
     from cxsim.workbench.study import study
 
     form = form or {".html": Format.HTML, ".json": Format.JSON}.get(out.suffix if out else "", Format.TEXT)
-    pack = _pack(path)
+    pack = _pack(path, lang)
     names = _names(pack, path, scenario)
     read = study(pack)
     if keep_paths:
@@ -68,7 +69,9 @@ def _campaign(pack: Pack, seed: int) -> CampaignBalance | None:
     from importlib.util import find_spec
 
     if find_spec("numpy") is None:
-        typer.echo("Without numpy the quarter as a whole is left out: pip install 'cxsim[world]'.", err=True)
+        from cxsim.content.shipped import how_to_install
+
+        typer.echo(f"Without numpy the quarter as a whole is left out: {how_to_install('world')}", err=True)
         return None
     from cxsim.workbench.balance_campaign import campaign_of
 
@@ -104,13 +107,22 @@ def _written(
     return "\n\n\n".join([*parts, *([campaign_as_text(campaign, colour=colour)] if campaign else [])]) + "\n"
 
 
-def _pack(path: Path) -> Pack:
+def _pack(path: Path, lang: str | None) -> Pack:
     from cxsim.content import load_pack
 
-    loaded = load_pack(pack_folder(path))
+    folder = pack_folder(path)
+    loaded = load_pack(folder)
     if loaded.pack is None:
         refuse(*map(str, loaded.errors), "It is played once this is mended.")
-    return loaded.pack
+    if lang is None or lang == loaded.pack.sheet.source:
+        return loaded.pack
+    from cxsim.content.languages import languages_of
+    from cxsim.content.translate import in_language
+
+    known = languages_of(loaded.pack, folder)
+    if lang not in known:
+        raise typer.BadParameter(f"'{loaded.pack.id}' has no '{lang}': {', '.join(known)}.", param_hint="--lang")
+    return in_language(loaded.pack, folder, lang)
 
 
 def _keep_paths(path: Path, pack: Pack, read: PackStudy) -> None:

@@ -121,6 +121,8 @@ class ScenarioBalance:
     """Choices that no player takes."""
     dominated: tuple[str, ...]
     """What the rules on dilemmas say, a sentence each."""
+    talk: tuple[str, ...]
+    """For whoever leads the conversation afterwards: what the author tells them, then the debrief's questions."""
 
 
 def balance_of(pack: Pack, scenario: str, wanted: Wanted, read: PackStudy | None = None) -> ScenarioBalance:
@@ -178,7 +180,16 @@ class _Balancing:
             defects=tally.defects,
             untaken=tuple(path for path in self._choices() if path not in decided),
             dominated=tuple(self._dominated()),
+            talk=tuple(self._talk()),
         )
+
+    def _talk(self) -> Iterable[str]:
+        asked = self._scenario.debrief
+        for text in (
+            self._scenario.about.facilitator,
+            *(asked[each] for each in self._scenario.situations if each in asked),
+        ):
+            yield from text.splitlines()
 
     def _paths(self) -> int | None:
         alone = replace(self._read, scenarios=(self._study,))

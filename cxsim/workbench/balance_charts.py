@@ -219,4 +219,5 @@ def _points(
 
 def _picture(title: str, width: float, height: float, inside: str) -> str:
     view = f"0 0 {number(width)} {number(height)}"
-    return element("svg", f"<title>{title}</title>{inside}", viewBox=view, role="img", class_="picture")
+    drawn = element("svg", f"<title>{title}</title>{inside}", viewBox=view, role="img", class_="picture")
+    return element("div", drawn, class_="wide", tabindex="0")

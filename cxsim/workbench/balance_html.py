@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from importlib.resources import files
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cxsim.workbench.balance_charts import cloud, colours_of, endings_bar, honesty, weeks
 from cxsim.workbench.balance_text import LATER_HEADS, OF_PLAYERS, SHORT, later, to_look_at
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Colours = dict[str, str]
 """Name of a colour → its value: those of the page's light and of its dark theme."""
-KINDS = {"reported": "as reported", "true": "as it is", "firm": "the firm, two years on"}
+KINDS: Final = {"reported": "as reported", "true": "as it is", "firm": "the firm, two years on"}
 MOST_BEST = 6
 
 
@@ -73,6 +73,7 @@ def _scenario(found: ScenarioBalance, graph: str) -> str:
         _part("Who ends how", _players(found)),
         _part("Which choices are taken", _choices(found)),
         _part("What random plays come to", _figures(found)),
+        _part("For whoever leads the conversation", _list(found.talk)) if found.talk else "",
         _part("The scenario", f'<div class="wide" tabindex="0">{graph}</div>') if graph else "",
     ]
     return element("section", "".join(parts), id=found.id)

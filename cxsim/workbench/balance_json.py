@@ -60,6 +60,7 @@ def _scenario(found: ScenarioBalance) -> dict[str, Any]:
         "defects": [asdict(each) for each in found.defects],
         "dominated": found.dominated,
         "untaken": [_choice(path) for path in found.untaken],
+        "talk": found.talk,
     }
 
 

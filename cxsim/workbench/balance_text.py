@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console, Group
 from rich.padding import Padding
@@ -37,12 +37,12 @@ BAR = 20
 MOST_TOLD = 12
 """Lines of a list that are told; the others are counted."""
 MOSTLY = 0.5
-SHORT = {
+SHORT: Final = {
     "hurry": "hurry", "please": "please", "by_the_book": "book", "honest": "honest", "hide": "hide",
     "careful_lead": "lead", "thorough": "long", "half_way": "half", "changeable": "any",
 }  # fmt: skip
 OF_PLAYERS = ("handling_time", "solved_first_time", "rating", "solved", "memory", "equity", "morale")
-HEADS = {
+HEADS: Final = {
     "handling_time": "time", "solved_first_time": "put down\nsolved", "rating": "survey", "solved": "really\nsolved",
     "memory": "customer\nkeeps", "equity": "loyalty", "morale": "morale",
 }  # fmt: skip
@@ -69,6 +69,8 @@ def _parts(found: ScenarioBalance) -> Iterator[RenderableType]:
     yield from _section("Which choices are taken", _choices(found))
     yield from _section("What random plays come to", _figures(found))
     yield from _section("To look at", Group(*map(Text, to_look_at(found))))
+    if found.talk:
+        yield from _section("For whoever leads the conversation", Group(*map(Text, found.talk)))
 
 
 def _section(title: str, inside: RenderableType) -> Iterator[RenderableType]:
@@ -231,4 +233,4 @@ def _rare(item: Item, share: float) -> str:
 def _listed(what: str, names: list[str]) -> Iterator[str]:
     if names:
         more = f" and {len(names) - MOST_TOLD} more" if len(names) > MOST_TOLD else ""
-        yield f"• {len(names)} {what}: {', '.join(names[:MOST_TOLD])}{more}."
+        yield f"• {what} ({len(names)}): {', '.join(names[:MOST_TOLD])}{more}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cxsim.workbench.figures import FIGURES
 
@@ -28,7 +28,7 @@ def shown(figure: str, value: float | None) -> str:
     return percent(value) if unit == "share" else _FORMS[unit].format(value)
 
 
-_FORMS = {
+_FORMS: Final = {
     "min": "{:.1f}\u00a0min", "of 7": "{:.1f}\u00a0of\u00a07", "%": "{:+z.1f}\u00a0%", "points": "{:+z.1f}\u00a0pt",
     "money": "{:z,.0f}", "level": "{:+z.2f}",
 }  # fmt: skip
@@ -41,16 +41,17 @@ def percent(share: float) -> str:
 
 def how_played(found: ScenarioBalance) -> str:
     """Say how much was looked at."""
+    valued = f"What plays come to was worked out for {len(found.cloud):,} of them."
     if not found.exhaustive:
         return (
             f"There are more than {found.states:,} states, too many to look at all of them: {found.plays:,} random "
             f"plays ({found.choices:,} choices, seed {found.seed}), half of them by a player who takes what it took "
-            "least. What none of them came to may still be there."
+            f"least. What none of them came to may still be there. {valued}"
         )
     counted = "" if found.paths is None else f", {found.paths:,} different plays"
     return (
         f"All {found.states:,} states were looked at{counted}. {found.plays:,} random plays "
-        f"({found.choices:,} choices, seed {found.seed})."
+        f"({found.choices:,} choices, seed {found.seed}). {valued}"
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -18,10 +17,10 @@ from cxsim.content import load_pack
 from cxsim.engine import compile_scenario
 from cxsim.engine.encounter import gather
 from cxsim.simulation.policies import POLICIES
-from cxsim.workbench.balance import Wanted, balance_of
+from cxsim.workbench.balance import BY_POLICY, SAMPLED, VALUED, Wanted, balance_of
 from cxsim.workbench.balance_campaign import campaign_of
 from cxsim.workbench.balance_text import as_text
-from cxsim.workbench.balance_words import percent, shown, unseen, verdict
+from cxsim.workbench.balance_words import how_played, percent, shown, unseen, verdict
 from cxsim.workbench.batch_play import path_of, play, play_plainly
 from cxsim.workbench.figures import FIGURES, Valuing
 from cxsim.workbench.graph import graph_of
@@ -32,6 +31,7 @@ from cxsim.workbench.study import study
 from cxsim.workbench.tally import beats, front, front_of_plays, passed, spread_of
 from cxsim.workbench.walkabout import Walker
 from tests.docs.pages import DOCS, fenced
+from tests.machine import needed
 from tests.packs import desk, pack_of, scenario, shipped, write_pack
 from tests.workbench.correct import write_correct_pack
 
@@ -62,7 +62,7 @@ def warm() -> ScenarioBalance:
 def odds(folder: Path, seed: int) -> Odds:
     pack = load_pack(write_correct_pack(folder / "made", seed)).pack
     assert pack
-    (read,) = study(pack).scenarios
+    read = next(each for each in study(pack).scenarios if each.id == "call")
     return odds_of(Walker(compile_scenario(pack, read.id), read, frozenset({"list_kept"}), 5000).walk())
 
 
@@ -72,16 +72,16 @@ def odds(folder: Path, seed: int) -> Odds:
 @given(st.lists(st.floats(0.001, 1), min_size=1, max_size=12))
 def test_two_look_ups_are_as_likely_as_what_they_stand_for(weights: list[float]) -> None:
     chances = [each / sum(weights) for each in weights]
-    found: Counter[int] = Counter()
+    found = [0.0] * len(chances)
     for at, (own, other) in enumerate(aliases(chances)):
-        found[at] += own / len(chances)  # type: ignore[assignment]
-        found[other] += (1 - own) / len(chances)  # type: ignore[assignment]
-    assert [found[at] for at in range(len(chances))] == pytest.approx(chances, abs=1e-9)
+        found[at] += own / len(chances)
+        found[other] += (1 - own) / len(chances)
+    assert found == pytest.approx(chances, abs=1e-9)
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_arrays_play_what_is_played_one_by_one(seed: int, tmp_path: Path) -> None:
-    pytest.importorskip("numpy")
+    needed("numpy")
     table = odds(tmp_path, seed)
     assert play(table, 700, seed, 30) == play_plainly(table, 700, seed, 30)
 
@@ -207,6 +207,21 @@ def test_who_is_changeable_comes_to_what_only_two_temperaments_lead_to(warm: Sce
     assert ends["changeable"] >= ends["hurry"] | ends["honest"]
 
 
+def test_the_plays_that_are_valued_end_as_all_plays_do(warm: ScenarioBalance) -> None:
+    valued = [place for place, _ in warm.cloud]
+    for ending in warm.endings:
+        assert valued.count(ending.id) / len(valued) == pytest.approx(ending.share, abs=0.03)
+
+
+def test_a_report_and_its_page_say_how_many_plays_the_figures_are_of(warm: ScenarioBalance) -> None:
+    assert {spread.plays for spread in warm.figures.values()} == {VALUED}
+    assert f"20,000 random plays ({warm.choices:,} choices, seed 1). " in how_played(warm)
+    assert f"worked out for {VALUED:,} of them" in how_played(warm)
+    page = (DOCS / "authors" / "balance.md").read_text(encoding="utf-8")
+    assert re.search(rf"in {SAMPLED:,} of them\s+at most", page)
+    assert re.search(rf"the\s+first {VALUED:,}\s+that end\. Each player plays {BY_POLICY} times\.", page)
+
+
 def test_the_same_seed_gives_the_same_report(warm: ScenarioBalance) -> None:
     assert balance_of(shipped()[0], WARM, Wanted(20_000)) == warm
 
@@ -291,6 +306,29 @@ def test_the_text_fits_a_hundred_columns(warm: ScenarioBalance) -> None:
     assert all(str(item.path[-1]) in text for item, _ in warm.items if item.kind in {"choice", "ending"})
 
 
+TRANSLATED = """
+msgid ""
+msgstr "Language: el\\n"
+
+msgctxt "call.about.facilitator"
+msgid "Listen for one word."
+msgstr "Ακούστε μια λέξη."
+"""
+
+
+def test_who_leads_the_conversation_is_told_what_to_listen_for_and_to_ask(tmp_path: Path) -> None:
+    said = "about: {facilitator: Listen for one word.}\ndebrief: {desk: What pulled you?}\nat_stake: [heat]\n"
+    folder = write_pack(tmp_path, {"call": scenario(f"{said}{HONEST}")})
+    (folder / "locale").mkdir()
+    (folder / "locale" / "el.po").write_text(TRANSLATED, encoding="utf-8")
+    plain = " ".join(run(str(folder), "--plays", "200").output.split())
+    assert plain.endswith("For whoever leads the conversation Listen for one word. What pulled you?")
+    page = folder / "report.html"
+    assert run(str(folder), "--plays", "200", "--lang", "el", "-o", str(page)).exit_code == 0
+    assert "<li>Ακούστε μια λέξη.</li><li>What pulled you?</li>" in page.read_text(encoding="utf-8")
+    assert "has no 'sv': en, el." in run(str(folder), "--lang", "sv").output
+
+
 def test_a_whole_pack_comes_with_its_campaign(folder: Path) -> None:
     told = run(str(folder), "--plays", "200")
     assert told.exit_code == 0, told.output
@@ -322,7 +360,7 @@ def test_the_page_needs_nothing_beside_it(folder: Path, tmp_path: Path) -> None:
     assert len(re.findall(r'\bid="([^"]+)"', text)) == len(set(re.findall(r'\bid="([^"]+)"', text)))
     assert set(re.findall(r'href="#([^"]+)"', text)) <= set(re.findall(r'\bid="([^"]+)"', text))
     for drawing in re.findall(r"<svg.*?</svg>", text, re.DOTALL):
-        ET.fromstring(drawing)  # noqa: S314 - our own picture
+        ET.fromstring(drawing)
 
 
 @pytest.mark.parametrize(
