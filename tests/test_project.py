@@ -14,6 +14,8 @@ import pytest
 from environment import Environment
 
 import cxsim
+from cxsim.record import list_saves
+from cxsim.session import Decide
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / ".ci" / "lock"
@@ -22,8 +24,8 @@ PICTURES_AND_FONTS = {".svg", ".png", ".ttf", ".wav", ".txt", ".md", ".mo"}
 """What the game opens, and the licences; the rest of assets/ rebuilds it."""
 
 
-def run(*arguments: str | Path, cwd: Path = ROOT) -> str:
-    finished = subprocess.run(arguments, cwd=cwd, capture_output=True, text=True, check=False)
+def run(*arguments: str | Path, cwd: Path = ROOT, typed: str = "") -> str:
+    finished = subprocess.run(arguments, cwd=cwd, input=typed, capture_output=True, encoding="utf-8", check=False)
     assert finished.returncode == 0, finished.stdout + finished.stderr
     return finished.stdout
 
@@ -57,8 +59,8 @@ def test_the_wheel_carries_the_code_the_scenarios_and_the_pictures_and_nothing_e
         if Path(name).suffix in PICTURES_AND_FONTS and not sources & {ROOT / name, *(ROOT / name).parents}
     }
     expected = files_under("cxsim") | {f"cxsim/_shipped/{name}" for name in pictures | files_under("scenarios")}
-    for pages in ("deeds", "rules"):
-        expected |= {f"cxsim/_shipped/{name.removeprefix('docs/')}" for name in files_under(f"docs/{pages}")}
+    pages = {"docs/scenario-format.md"} | files_under("docs/deeds") | files_under("docs/rules")
+    expected |= {f"cxsim/_shipped/{name.removeprefix('docs/')}" for name in pages}
     names = {name for name in carried(wheel) if not name.startswith(f"cxsim-{cxsim.__version__}.dist-info/")}
     assert expected - names == set()
     assert names - expected == set()
@@ -72,17 +74,37 @@ def test_the_wheel_built_from_the_source_distribution_is_the_same(wheel: Path, t
     assert carried(again) == carried(wheel)
 
 
-def test_an_installed_wheel_brings_its_command_and_its_scenarios(wheel: Path, tmp_path: Path) -> None:
-    fresh = Environment(tmp_path)
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the command of a wheel that is installed where nothing of this checkout is."""
+    fresh = Environment(tmp_path_factory.mktemp("fresh"))
     venv.create(fresh.folder, with_pip=False)
     pip = (sys.executable, "-m", "pip", "--python", fresh.python)
     run(*pip, "install", "--no-index", "--no-deps", "--no-cache-dir", wheel)
     ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
     site_packages, dependencies = (Path(run(each, "-c", ask).strip()) for each in (fresh.python, sys.executable))
     (site_packages / "dependencies.pth").write_text(f"{dependencies}\n", encoding="utf-8")
-    command = next(fresh.python.parent.glob("cxsim*"))
-    assert cxsim.__version__ in run(command, "--version", cwd=tmp_path)
-    assert (site_packages / "cxsim" / "_shipped" / "scenarios" / "onboarding" / "pack.yaml").is_file()
+    return next(fresh.python.parent.glob("cxsim*"))
+
+
+def test_an_installed_wheel_says_its_version(installed: Path, tmp_path: Path) -> None:
+    assert cxsim.__version__ in run(installed, "--version", cwd=tmp_path)
+
+
+def test_an_installed_wheel_checks_its_own_pack(installed: Path, tmp_path: Path) -> None:
+    assert "1 pack: nothing to fix." in run(installed, "check", "onboarding", cwd=tmp_path)
+
+
+def test_an_installed_wheel_explains_its_rules(installed: Path, tmp_path: Path) -> None:
+    assert "# CX714 dominated-choice" in run(installed, "explain", "CX714", cwd=tmp_path)
+
+
+def test_an_installed_wheel_is_played_from_a_pipe_and_keeps_what_was_decided(installed: Path, tmp_path: Path) -> None:
+    saves = tmp_path / "saves"
+    play = ("play", "--text", "--scenario", "one_minute_from_warm", "--saves", saves)
+    assert "Dervla Quinn" in run(installed, *play, cwd=tmp_path, typed="1\n1\nq\n")
+    (listed,) = list_saves(saves)
+    assert any(isinstance(entry, Decide) for entry in listed.entries)
 
 
 def locked(name: str) -> dict[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ def verb(
         Path | None, typer.Option("-o", "--out", help="Folder to write one file a kind to.", metavar="DIR")
     ] = None,
 ) -> None:
-    """Print JSON Schema for pack, cast, scenario and playthroughs, or write it where an editor finds it."""
+    """Print JSON Schema for pack, cast, scenario and playthroughs. With --out, write it where an editor looks."""
     from cxsim.workbench.schema import KINDS, schema_of
 
     schemas = {f"{kind}.schema.json": schema_of(kind) for kind in KINDS}

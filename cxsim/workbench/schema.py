@@ -18,6 +18,7 @@ from cxsim.model.cast import Cast
 from cxsim.model.pack import PackSheet
 from cxsim.model.playthrough import Playthrough
 from cxsim.model.scenario import Scenario
+from cxsim.workbench.field_examples import EXAMPLES
 from cxsim.workbench.field_texts import texts_of
 from cxsim.workbench.templates import example_of
 
@@ -72,23 +73,6 @@ _CLOSED: Mapping[tuple[str, str], tuple[str, Place]] = {
     ("PackSheet", "start_but"): ("quality", "keys"),
 }
 """Shape and field → the closed list that its names are from. Fields of Effects are those of every effect block."""
-_EXAMPLES: Mapping[tuple[str, str], Any] = {
-    ("Effects", "delivers"): {"straight": "mostly"},
-    ("Effects", "does"): ["say_straight"],
-    ("Effects", "others"): {"ines": ["inquire"]},
-    ("Effects", "set"): {"patience": "patience - 2", "helped": True},
-    ("Effects", "reply"): "dervla (dry): I am writing that down, too.",
-    ("Effects", "cases"): {"quick": {"when": "pump == quick", "next": "warm"}, "slow": {"next": "silent"}},
-    ("Effects", "chance"): {"answers": {"odds": 2, "next": "warm"}, "does_not": {"odds": 1}},
-    ("Case", "when"): "pump == quick and minutes < 10",
-    ("Choice", "when"): "promised(call_back) and not again",
-    ("Situation", "text"): "dervla (calm): Monday 16:02, E-31. Reset.",
-    ("Scenario", "draws"): {"pump": {"quick": 3, "slow": 1}},
-    ("Scenario", "variables"): {"patience": {"start": 5, "min": 0, "max": 10}, "helped": False},
-    ("Playthrough", "luck"): {"pump": "quick"},
-    ("Playthrough", "play"): [{"opening": "let_her_tell"}, {"board": "tell"}],
-}
-"""Shape and field → what may stand there."""
 
 
 def schema_of(kind: FileKind) -> Schema:
@@ -136,8 +120,8 @@ def _explain(definition: Schema, model: type[BaseModel]) -> None:
             if (shape, name) in _CLOSED:
                 closed, place = _CLOSED[shape, name]
                 _close(field, {"$ref": f"#/$defs/{closed}"}, place)
-            if (shape, name) in _EXAMPLES:
-                field["examples"] = [_EXAMPLES[shape, name]]
+            if "examples" not in field and written in EXAMPLES.get(shape, ()):
+                field["examples"] = [EXAMPLES[shape][written]]
 
 
 def _close(field: Schema, closed: Schema, place: Place) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 PACK = """\
-# The firm, and the rules that press on people. What else may stand here: docs/scenario-format.md
+# The firm, and the rules that press on people. What else may stand here: cxsim explain format
 format: 1
 title: {title}
 version: "0.1.0"
@@ -25,10 +27,12 @@ campaign:
 
 CAST = """\
 # Who there is. A need is a must-be (never forgiven), performance (the more the better) or delight (not expected).
+# Translators go by the pronouns: she, he or they.
 format: 1
 customers:
   {customer}:
     name: {name}
+    pronouns: they
     manner: friendly, precise
     needs:
       settled:  {{label: It is settled today,       kind: must_be,     weight: high}}
@@ -45,7 +49,7 @@ about:
   plays: 3 min
   stage: first weeks
   themes: [failing_safely, kpi_against_culture]
-  aim: Say how it is while the clock runs.
+  aim: A slip that nobody has noticed, and a clock that runs. See what each way costs.
   facilitator: |
     Ask what made the short answer so easy. Do not say which choice was right.
 with: {person}
@@ -160,7 +164,7 @@ said_and_settled:
     minutes: 1
 {ticked}"""
 
-SOLVED_RUNS = {
+SOLVED_RUNS: Final = {
     "settled": "    record: {reported: solved, actually: solved}\n",
     "open": "    record: {reported: open, actually: open}\n",
     "ticked": "    record: {reported: solved, actually: open}\n",

@@ -15,7 +15,9 @@ from cxsim.content.shipped import shipped_packs
 from cxsim.equations.deeds import WRITTEN
 from cxsim.equations.organisation import KPIS, QUALITIES
 from cxsim.equations.practice import PRACTICES
+from cxsim.model.authored import Authored
 from cxsim.model.themes import Theme
+from cxsim.workbench.field_examples import EXAMPLES
 from cxsim.workbench.schema import KINDS, FileKind, schema_of
 from tests.content.authored import SOUND, Mistake, with_mistake
 from tests.content.mistakes_of_shape import OF_SHAPE
@@ -51,6 +53,12 @@ def properties(schema: object, at: str = "") -> Iterator[tuple[str, dict[str, An
                 yield from ((f"{at}.{field}", each) for field, each in inner.items())
             if name not in {"examples", "enum"}:
                 yield from properties(inner, f"{at}.{name}")
+
+
+def shapes_of(base: type[Authored]) -> Iterator[type[Authored]]:
+    for each in base.__subclasses__():
+        yield each
+        yield from shapes_of(each)
 
 
 @every_kind
@@ -94,6 +102,36 @@ def test_the_examples_are_valid(kind: FileKind, schemas: dict[str, dict[str, Any
     for name, field in properties(schema):
         for example in field.get("examples", ()):
             assert misfits({"$defs": schema["$defs"], **field}, example) == [], name
+
+
+def speaks_for_itself(field: dict[str, Any], schema: dict[str, Any]) -> bool:
+    """Whether an editor shows all that may stand in a field anyway, or an example of the type that it has."""
+    if "examples" in field:
+        return True
+    if "$ref" in field:
+        return speaks_for_itself(schema["$defs"][field["$ref"].rpartition("/")[2]], schema)
+    if "anyOf" in field:
+        return all(speaks_for_itself(each, schema) for each in field["anyOf"])
+    return field.get("type") in {"boolean", "null"} or not field.keys().isdisjoint({"enum", "const"})
+
+
+@every_kind
+def test_every_field_shows_its_words_or_an_example(kind: FileKind, schemas: dict[str, dict[str, Any]]) -> None:
+    schema = schemas[kind]
+    assert [name for name, field in properties(schema) if not speaks_for_itself(field, schema)] == []
+
+
+def test_no_example_is_of_a_field_that_there_is_not(schemas: dict[str, dict[str, Any]]) -> None:
+    shapes = {each.__name__: each for each in shapes_of(Authored)}
+    fields = {each: {field.alias or name for name, field in shapes[each].model_fields.items()} for each in EXAMPLES}
+    assert {name: {*given} - fields[name] for name, given in EXAMPLES.items() if {*given} - fields[name]} == {}
+    shown = {
+        name.rpartition(".")[2]
+        for schema in schemas.values()
+        for name, field in properties(schema)
+        if "examples" in field
+    }
+    assert shown >= {field for given in EXAMPLES.values() for field in given}
 
 
 def test_the_closed_lists_are_complete(schemas: dict[str, dict[str, Any]]) -> None:
