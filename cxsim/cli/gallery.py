@@ -10,6 +10,7 @@ import typer
 from cxsim.cli.refusing import refuse
 
 ALL = "all"
+WIDTHS, HEIGHTS, PER_CENT = range(320, 8193), range(240, 8193), range(50, 401)
 
 
 def verb(
@@ -22,7 +23,7 @@ def verb(
     screen: Annotated[str, typer.Option(help="Screens, by their example's name, or all.", metavar="NAME,…")] = ALL,
     focus: Annotated[int, typer.Option(help="Show the focus on this button, counted from 0.")] = -1,
 ) -> None:
-    """Draw every screen in every language, theme and size, and a sheet with all of them."""
+    """Draw every screen in every language, theme and size. A sheet shows all of them."""
     from cxsim.content import asset_folder
     from cxsim.content.shipped import shipped_folder
     from cxsim.frontend import examples, gallery
@@ -62,12 +63,17 @@ def _some(asked: str, known: tuple[str, ...], kind: str) -> tuple[str, ...]:
 
 def _size(asked: str) -> tuple[int, int]:
     width, _, height = asked.partition("x")
-    if not (width.isdigit() and height.isdigit() and 320 <= int(width) <= 8192 and 240 <= int(height) <= 8192):  # noqa: PLR2004
-        refuse(f"'{asked}' is no size. Write one like 1280x720, from 320x240 to 8192x8192.")
+    if not (_is_in(WIDTHS, width) and _is_in(HEIGHTS, height)):
+        least, most = f"{WIDTHS[0]}x{HEIGHTS[0]}", f"{WIDTHS[-1]}x{HEIGHTS[-1]}"
+        refuse(f"'{asked}' is no size. Write one like 1280x720, from {least} to {most}.")
     return int(width), int(height)
 
 
 def _scale(asked: str) -> float:
-    if not (asked.isdigit() and 50 <= int(asked) <= 400):  # noqa: PLR2004
-        refuse(f"'{asked}' is no size of text. Write per cent, like 100, from 50 to 400.")
+    if not _is_in(PER_CENT, asked):
+        refuse(f"'{asked}' is no size of text. Write per cent, like 100, from {PER_CENT[0]} to {PER_CENT[-1]}.")
     return int(asked) / 100
+
+
+def _is_in(numbers: range, written: str) -> bool:
+    return written.isdecimal() and len(written) <= len(str(numbers[-1])) and int(written) in numbers

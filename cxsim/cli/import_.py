@@ -24,7 +24,7 @@ def verb(
         typer.Option("-o", "--out", help="A pack to add it to, or the folder of a new one.", metavar="FOLDER"),
     ] = None,
 ) -> None:
-    """Make a scenario of a story from Twine or ink, and say what could not be carried over. Writes over nothing."""
+    """Make a scenario of a story from Twine or ink. Says what could not be carried over, and writes over nothing."""
     from cxsim.workbench.importing import ImportRefusedError, imported_from
 
     into = None if out is None or not (out / "pack.yaml").is_file() else _pack(out)

@@ -5,19 +5,16 @@ from __future__ import annotations
 import os
 from importlib.util import find_spec
 
-import typer
-
-MISSING = (
-    "The language server needs two packages that are not installed: pygls and lsprotocol.\n"
-    "Install them with cxsim's extra for editors: pip install 'cxsim[editor]'"
-)
+from cxsim.cli.refusing import refuse
 
 
 def verb() -> None:
-    """Help an editor while you type: diagnostics, completion, definitions, renaming. Started by the editor."""
+    """Help an editor while you type. Diagnostics, completion, definitions, renaming. Started by the editor."""
     if find_spec("pygls") is None or find_spec("lsprotocol") is None:
-        typer.echo(MISSING, err=True)
-        raise typer.Exit(1)
+        from cxsim.content.shipped import how_to_install
+
+        missing = "The language server needs two packages that are not installed: pygls and lsprotocol."
+        refuse(f"{missing}\nInstall them with: {how_to_install('editor')}")
     from cxsim.workbench.editor.server import server
 
     server().start_io()

@@ -38,7 +38,7 @@ def verb(  # noqa: PLR0913 - one option for each question of the interview
         bool | None, typer.Option("--ask/--no-ask", help="Ask for what is not given; asked on a terminal only.")
     ] = None,
 ) -> None:
-    """Write a small pack or scenario that plays and has nothing to fix. Files that are there stay as they are."""
+    """Write a small pack or scenario that plays and checks clean. Files that are there stay as they are."""
     asking = sys.stdin.isatty() if ask is None else ask
     if kind is Kind.PACK:
         _refuse_options("a pack", {"--with": with_})
@@ -81,11 +81,21 @@ def _new_scenario(file: Path, title: str | None, person: str | None, *, asking: 
     if not people:
         raise typer.BadParameter("cast.yaml names nobody yet. Write a customer into it first.", param_hint="PATH")
     title = _answer("title", title, "Title", file.stem.replace("_", " ").capitalize(), asking=asking)
-    person = _answer("with", person, f"With whom ({', '.join(people)})", people[0], asking=asking)
-    if person not in people:
-        raise typer.BadParameter(f"There is no '{person}' in cast.yaml: {', '.join(people)}.", param_hint="--with")
+    person = _person(person, people, asking=asking)
     _write(file.parent, scenario_files(file.stem, scenario_with(title, person, cast)))
     typer.echo(f"{file} is there. Play it: cxsim play {file.parent} --scenario {file.stem}")
+
+
+def _person(given: str | None, people: list[str], *, asking: bool) -> str:
+    """Return the id of whom a scenario is with; ask until it is somebody's."""
+    person = _answer("with", given, f"With whom ({', '.join(people)})", people[0], asking=asking)
+    if person in people:
+        return person
+    fault = f"There is no '{person}' in cast.yaml: {', '.join(people)}."
+    if given is not None:
+        raise typer.BadParameter(fault, param_hint="--with")
+    typer.echo(fault)
+    return _person(None, people, asking=True)
 
 
 def _cast(folder: Path) -> Cast:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -149,7 +149,7 @@ def _write(target: Path, content: bytes, mode: int = 0o644) -> int:
     return len(content)
 
 
-_OPTIONS = {Step.BUILD: {"--out", "--sign"}, Step.VERIFY: {"--key"}, Step.UNPACK: {"--out", "--key"}}
+_OPTIONS: Final = {Step.BUILD: {"--out", "--sign"}, Step.VERIFY: {"--key"}, Step.UNPACK: {"--out", "--key"}}
 
 
 def _refuse_options(step: Step, given: dict[str, object]) -> None:

@@ -30,7 +30,7 @@ def verb(
     lang: Annotated[str | None, typer.Option(help="Language of the texts.", metavar="XX")] = None,
     text: Annotated[bool, typer.Option("--text", help="In the terminal, by typed commands.")] = False,
 ) -> None:
-    """Play a scenario while you write it: each save is shown at once, with your choices made again."""
+    """Play a scenario while you write it. Each save is shown at once, with your choices made again."""
     from cxsim.workbench.editor.followed import FollowedPack
 
     folder = pack_folder(path)

@@ -28,9 +28,18 @@ def pack_folder(path: Path | str) -> Path:
     folder = find_pack(str(path))
     if folder is not None:
         return folder
-    if not Path(path).exists():
-        raise typer.BadParameter(f"There is no '{path}'.", param_hint="PATH")
-    raise typer.BadParameter(f"'{path}' is no pack: it has no pack.yaml.", param_hint="PATH")
+    raise typer.BadParameter(_no_pack(Path(path)), param_hint="PATH")
+
+
+def _no_pack(path: Path) -> str:
+    """Say why a path means no pack's folder, and what was probably meant."""
+    if not path.exists():
+        meant = path.with_name(f"{path.name}.yaml")
+        return f"There is no '{path}'." + (f" Did you mean '{meant}'?" if meant.is_file() else "")
+    if path.suffix == ".cxpack":
+        return f"'{path}' is a pack in one file. Make a folder of it first: cxsim pack unpack {path}"
+    inside = [str(each.parent) for each in sorted(path.glob("*/pack.yaml"))] if path.is_dir() else []
+    return f"'{path}' is no pack: it has no pack.yaml." + (f" There is {', '.join(inside)}." if inside else "")
 
 
 def write(path: Path, text: str, option: str) -> None:
@@ -46,4 +55,6 @@ def need_numpy(what: str, verb: str) -> None:
     from importlib.util import find_spec
 
     if find_spec("numpy") is None:
-        raise typer.BadParameter(f"{what} needs numpy: pip install 'cxsim[world]'.", param_hint=verb)
+        from cxsim.content.shipped import how_to_install
+
+        raise typer.BadParameter(f"{what} needs numpy: {how_to_install('world')}", param_hint=verb)

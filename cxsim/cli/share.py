@@ -32,7 +32,7 @@ def verb(
     ] = False,
     show: Annotated[bool, typer.Option("--show", help="Only say what would be copied; write nothing.")] = False,
 ) -> None:
-    """Copy the saves that you opted in, and say in plain words what will be seen of them."""
+    """Copy the saves that you opted in. Says in plain words what will be seen of them."""
     from cxsim.content.shipped import checkout_folder
     from cxsim.record.folder import saves_folder
     from cxsim.record.participant import ParticipantError, keep_participant, who_plays

@@ -48,7 +48,7 @@ def verb(  # noqa: PLR0913 - an argument for each option
         typer.Option(help="Packs whose translations are shown; those that ship, if left out.", metavar="DIR"),
     ] = None,
 ) -> None:
-    """Write what may be shown of a team's decisions: practice, findings, questions. Never about fewer than 5 people."""
+    """Write what may be shown of a team's decisions. Practice, findings, questions; never about fewer than 5 people."""
     from cxsim.content import shipped_packs
     from cxsim.insights.leaders.file_names import file_names
     from cxsim.insights.leaders.summary import ORGANISATION, cells_of
@@ -92,7 +92,9 @@ def _check(out: Path, form: Format, *, every: bool) -> None:
     from importlib.util import find_spec
 
     if form is Format.PARQUET and find_spec("duckdb") is None:
-        raise typer.BadParameter("Parquet needs DuckDB: pip install 'cxsim[leaders]'.", param_hint="--format")
+        from cxsim.content.shipped import how_to_install
+
+        raise typer.BadParameter(f"Parquet needs DuckDB: {how_to_install('leaders')}", param_hint="--format")
     if not every and out.is_dir():
         raise typer.BadParameter(f"'{out}' is a folder. Name a file, or ask for --all.", param_hint="-o")
     folder = out if every else out.absolute().parent

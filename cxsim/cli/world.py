@@ -82,9 +82,10 @@ def _start(seed: int, preset: Preset) -> tuple[Firm, Draws]:
     try:
         from cxsim.world.batch import BatchDraws, array_firm
     except ImportError:
+        from cxsim.content.shipped import how_to_install
         from cxsim.world.draws import PlainDraws
 
-        typer.echo(f"Without numpy, {REPRESENTATIVES} customers stand for all: pip install 'cxsim[world]'.", err=True)
+        typer.echo(f"Without numpy, {REPRESENTATIVES} customers stand for all: {how_to_install('world')}", err=True)
         plain = PlainDraws(seed)
         return plain_firm(Beginning(representatives=REPRESENTATIVES, preset=preset.value), plain), plain
     draws = BatchDraws(seed)

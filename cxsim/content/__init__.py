@@ -3,7 +3,7 @@
 A module is imported when something in it is first asked for: where a pack stands is known before any is read.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cxsim.model.on_demand import on_demand
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Diagnostic", "Loaded", "asset_folder", "content_hash", "find_pack", "load_pack", "shipped_packs"]
 
-_MODULES = {
+_MODULES: Final = {
     "diagnostic": ("Diagnostic",),
     "fingerprint": ("content_hash",),
     "load": ("Loaded", "load_pack"),

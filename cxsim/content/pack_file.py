@@ -116,7 +116,7 @@ def read_pack_file(path: Path) -> PackFile:
     """Return what is in a pack file; raise :class:`PackFileError` where it is not one, or not sound."""
     try:
         if not path.is_file():
-            raise PackFileError("It is no file.")
+            raise PackFileError("It is a folder, no pack file." if path.is_dir() else "There is no such file.")
         with path.open("rb") as opened:
             content = opened.read(LARGEST + 1)
     except OSError as error:

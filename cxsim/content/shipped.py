@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -23,6 +24,14 @@ def checkout_folder() -> Path | None:
     """Return the checkout that the package runs from, None where it was installed from a wheel."""
     root = _PACKAGE.parent
     return root if (root / "pyproject.toml").is_file() and (root / "saves").is_dir() else None
+
+
+def how_to_install(extra: str) -> str:
+    """Return what to type for what an extra of the package brings, for the Python that runs this."""
+    root = checkout_folder()
+    package = f'"cxsim[{extra}]"' if root is None else f'-e "{root}[{extra}]"'
+    python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
+    return f"{python} -m pip install {package}"
 
 
 def shipped_packs() -> tuple[Path, ...]:

@@ -17,6 +17,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cxsim.content.shipped import how_to_install
 from cxsim.record.counted import COLUMNS, PREPARED, TEXTS, Source, on_columns, on_the_store
 from cxsim.record.files import modes_of
 from cxsim.record.save import why
@@ -185,11 +186,11 @@ def write_parquet(path: Path, columns: Mapping[str, bool], rows: Iterable[tuple[
     try:
         import duckdb  # noqa: PLC0415 - only leaders' figures need it
     except ImportError as error:
-        raise StoreError("Parquet needs DuckDB: pip install 'cxsim[leaders]'.") from error
+        raise StoreError(f"Parquet needs DuckDB: {how_to_install('leaders')}") from error
     typed = ", ".join(f'"{name}" {"TEXT" if text else "DOUBLE"}' for name, text in columns.items())
     with duckdb.connect() as connection:
         connection.execute(f"CREATE TABLE shown ({typed})")
-        connection.executemany(f"INSERT INTO shown VALUES ({', '.join('?' * len(columns))})", list(rows))  # noqa: S608
+        connection.executemany(f"INSERT INTO shown VALUES ({', '.join('?' * len(columns))})", list(rows))  # noqa: S608 - question marks
         place = str(path).replace("'", "''")
         try:
             connection.execute(f"COPY shown TO '{place}' (FORMAT parquet)")

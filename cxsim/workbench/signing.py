@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cxsim.content.pack_file import PackFileError, Signature
+from cxsim.content.shipped import how_to_install
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from cxsim.content.pack_file import Manifest, PackFile
 
-MISSING = "Signatures need the library cryptography. Install it with: pip install 'cxsim[sign]'"
 LARGEST_KEY = 10_000
 """Bytes of a key's file."""
 _PURPOSE = b"cxsim pack 1\n"
@@ -114,4 +114,5 @@ def _require() -> None:
     try:
         from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: F401, PLC0415 - an extra
     except ImportError as error:
-        raise MissingLibraryError(MISSING) from error
+        words = f"Signatures need the library cryptography. Install it with: {how_to_install('sign')}"
+        raise MissingLibraryError(words) from error

@@ -18,6 +18,7 @@ from cxsim.record.people import People
 from cxsim.record.sharing import Consent, consent_line
 from cxsim.record.sqlite_store import SqliteStore
 from tests.cli.verbs import collect, dump, firm, run, shared_rows
+from tests.machine import needed
 from tests.record.shared_games import saved, setback_then_better, small_pack
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def person_of(store: Path, pseudonym: str) -> bytes:
 
 
 def test_of_who_was_forgotten_nothing_stands_in_any_file(tmp_path: Path) -> None:
-    pytest.importorskip("duckdb")
+    needed("duckdb")
     store = firm(tmp_path)
     ann, ben = person_of(store, "ann"), person_of(store, "ben")
     run("export", "xapi", "--store", store, "--home-page", "https://firm.example", "-o", tmp_path / "in" / "x.jsonl")
@@ -56,7 +57,7 @@ def test_of_who_was_forgotten_nothing_stands_in_any_file(tmp_path: Path) -> None
 
 
 def test_who_is_forgotten_while_a_summary_is_made_is_in_no_file_after_it(tmp_path: Path) -> None:
-    pytest.importorskip("duckdb")
+    needed("duckdb")
     store = firm(tmp_path)
     ann = person_of(store, "ann")
     with closing(SqliteStore(store)) as kept, source_of(kept, store) as source:
@@ -71,7 +72,7 @@ def test_who_is_forgotten_while_a_summary_is_made_is_in_no_file_after_it(tmp_pat
 
 
 def test_who_withdrew_is_in_no_columns(tmp_path: Path) -> None:
-    pytest.importorskip("duckdb")
+    needed("duckdb")
     store = firm(tmp_path)
     run("summary", "--store", store, "--team", "", "-o", tmp_path / "a.html")
     (tmp_path / "in" / "x.cxconsent.json").write_bytes(consent_line(Consent("ann", opt_in=False, number=1)))

@@ -72,6 +72,27 @@ def test_a_file_that_is_not_there_is_not_taken_for_the_pack_around_it(verb: str)
     assert "There is no '" in said(told)
 
 
+@pytest.mark.parametrize("verb", ["balance", "graph", "preview"])
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("town_library/ten_to_seven", "Did you mean 'town_library/ten_to_seven.yaml'?"),
+        (".", "There is onboarding, town_library."),
+        ("made.cxpack", "Make a folder of it first: cxsim pack unpack made.cxpack"),
+    ],
+)
+def test_what_was_probably_meant_is_named(tmp_path: Path, verb: str, written: str, meant: str) -> None:
+    for pack in ("onboarding", "town_library"):
+        (tmp_path / pack).mkdir()
+        (tmp_path / pack / "pack.yaml").touch()
+    (tmp_path / "town_library" / "ten_to_seven.yaml").touch()
+    (tmp_path / "made.cxpack").touch()
+    told = subprocess.run(
+        [sys.executable, "-m", "cxsim", verb, written], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert (told.returncode, meant in said(told)) == (2, True)
+
+
 @pytest.mark.parametrize("verb", ["check", "balance", "graph", "preview", "play"])
 def test_a_folder_here_is_not_passed_over_for_a_pack_that_ships(tmp_path: Path, verb: str) -> None:
     (tmp_path / "onboarding").mkdir()

@@ -11,14 +11,14 @@ from typer.testing import CliRunner
 
 from cxsim.cli.main import app
 from tests.leaders_store import store_of
-from tests.machine import cannot
+from tests.machine import cannot, needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Page
 
-pytest.importorskip("duckdb")
+needed("duckdb")
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -36,7 +36,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def browser_page() -> Iterator[Page]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    playwright = needed("playwright.sync_api")
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         cannot("There is no chromium on this machine.")

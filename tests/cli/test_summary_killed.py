@@ -11,14 +11,13 @@ import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.leaders_store import PERIOD, store_of
+from tests.machine import needed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytest.importorskip("duckdb")
+needed("duckdb")
 TIMES = 12
 
 
@@ -40,7 +39,7 @@ def test_a_publication_that_is_killed_is_whole_or_none(tmp_path: Path) -> None:
     assert publishing(tmp_path / "twin" / "store.sqlite", tmp_path / "undisturbed").wait() == 0
     whole = time.monotonic() - begun
     figures = published(tmp_path / "undisturbed")
-    luck = random.Random(11)  # noqa: S311 - any moment will do
+    luck = random.Random(11)
     for at in range(TIMES):
         killed = publishing(store, tmp_path / f"out{at}")
         time.sleep(luck.uniform(0.3, 1.05) * whole)

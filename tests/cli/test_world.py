@@ -73,7 +73,7 @@ def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
 def test_the_picture_shows_reported_beside_true(tmp_path: Path) -> None:
     picture = tmp_path / "weeks.svg"
     assert cxsim("world", "--weeks", "6", "--plot", picture).returncode == 0
-    drawn = ET.fromstring(picture.read_text(encoding="utf-8"))  # noqa: S314 - our own picture
+    drawn = ET.fromstring(picture.read_text(encoding="utf-8"))
     words = [each.text for each in drawn.iter("{http://www.w3.org/2000/svg}text")]
     assert {"reported", "true", "morale", "psychological safety"} <= set(words)
     assert len(list(drawn.iter("{http://www.w3.org/2000/svg}polyline"))) == 7

@@ -51,6 +51,24 @@ def test_in_a_wheel_packs_stand_inside_the_package(tmp_path: Path, monkeypatch: 
     assert shipped.checkout_folder() is None
 
 
-def test_a_checkout_knows_itself_by_its_saves_folder() -> None:
-    root = shipped.checkout_folder()
-    assert root is None or (root / "saves").is_dir()
+def test_what_installs_an_extra_names_the_python_that_runs_and_the_checkout_where_there_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shipped, "_PACKAGE", tmp_path / "cxsim")
+    monkeypatch.setattr("sys.executable", "/home/ann/my game/python")
+    assert shipped.how_to_install("sign") == '"/home/ann/my game/python" -m pip install "cxsim[sign]"'
+    (tmp_path / "saves").mkdir()
+    (tmp_path / "pyproject.toml").touch()
+    assert shipped.how_to_install("sign") == f'"/home/ann/my game/python" -m pip install -e "{tmp_path}[sign]"'
+
+
+@pytest.mark.parametrize("missing", ["", "pyproject.toml", "saves"])
+def test_a_checkout_knows_itself_by_its_project_and_its_saves_folder(
+    missing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shipped, "_PACKAGE", tmp_path / "cxsim")
+    (tmp_path / "saves").mkdir()
+    (tmp_path / "pyproject.toml").touch()
+    if missing:
+        (tmp_path / missing).rename(tmp_path / "elsewhere")
+    assert shipped.checkout_folder() == (None if missing else tmp_path)

@@ -281,7 +281,11 @@ def test_a_pack_file_is_played_as_it_is(made: PackFile, tmp_path: Path) -> None:
     assert answer.exit_code == 0, answer.output
     assert "Over." in answer.output
     broken = ["play", str(tmp_path / "no.cxpack"), "--text"]
-    assert "is no file" in CliRunner().invoke(app(), broken).output
+    assert "There is no such file." in CliRunner().invoke(app(), broken).output
+
+
+def test_a_folder_is_not_called_a_file_that_is_broken(folder: Path) -> None:
+    assert "It is a folder, no pack file." in pack("verify", folder).output
 
 
 def test_the_page_for_authors_names_the_bounds() -> None:

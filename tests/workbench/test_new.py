@@ -98,6 +98,12 @@ def test_a_new_scenario_is_about_needs_that_the_customer_has(tmp_path: Path) -> 
     assert sound(tmp_path / "pack").scenarios["second"].at_stake == ("heat", "straight")
 
 
+def test_who_is_asked_for_is_asked_for_until_it_is_somebody(tmp_path: Path) -> None:
+    answer = new("scenario", _pack(tmp_path) / "second.yaml", "--ask", typed="Second\nderfla\ndervla\n")
+    assert (answer.exit_code, "There is no 'derfla' in cast.yaml: dervla" in answer.output) == (0, True)
+    assert sound(tmp_path / "pack").scenarios["second"].with_ == ("dervla",)
+
+
 def _pack(folder: Path) -> Path:
     """Write a sound pack without campaign to add to."""
     call = (

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cxsim.content.pack_file import PackFile, pack_file_of, read_pack_file
+from cxsim.content.shipped import how_to_install
+from tests.machine import needed
 from tests.workbench.packed import pack, small_pack, with_file
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def signed(folder: Path, tmp_path: Path) -> Path:
     """Return the folder with mine.key, mine.pub, other.pub and it.cxpack, signed with mine."""
-    pytest.importorskip("cryptography")
+    needed("cryptography")
     assert pack("key", tmp_path / "mine").exit_code == 0
     assert pack("key", tmp_path / "other").exit_code == 0
     answer = pack("build", folder, "-o", tmp_path / "it.cxpack", "--sign", tmp_path / "mine.key")
@@ -69,7 +71,7 @@ def test_without_the_library_for_signatures_the_way_to_it_is_said(
     monkeypatch.setitem(sys.modules, "cryptography.hazmat.primitives.asymmetric", None)
     answer = pack("key", tmp_path / "mine")
     assert answer.exit_code == 1
-    assert "pip install 'cxsim[sign]'" in answer.output
+    assert f"Install it with: {how_to_install('sign')}" in answer.output
     assert pack("build", folder, "-o", tmp_path / "it.cxpack").exit_code == 0
     assert pack("verify", tmp_path / "it.cxpack").exit_code == 0
 
