@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from cxsim.frontend.double_click import DoubleClick
 from cxsim.frontend.event_wait import EventWait
 from cxsim.frontend.frame import Frame, Run
 from cxsim.frontend.motion import Motion
@@ -85,6 +86,7 @@ class _Window:
         self._companions: Sequence[Companion] = ()
         self._touched = 0.0
         self._wait = EventWait()
+        self._twice = DoubleClick()
         painter = PygamePainter(surface, setting.assets)
         self.frame = Frame(first, run, painter, setting.theme, surface.get_size(), setting.say, setting.foresee)
 
@@ -184,6 +186,7 @@ class _Window:
             frame.close()
         elif event.type == pygame.KEYDOWN:
             self._hurry()
+            self._twice.forget()
             _key(frame, event)
         elif event.type == pygame.TEXTINPUT:
             frame.type(event.text)
@@ -191,7 +194,8 @@ class _Window:
             frame.point(*event.pos)
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
             self._hurry()
-            frame.press(*event.pos)
+            if not self._twice.misses(frame.shown, event.pos, self._touched):
+                frame.press(*event.pos)
         elif event.type == pygame.MOUSEBUTTONUP and event.button == pygame.BUTTON_LEFT:
             frame.release(*event.pos)
         elif event.type == pygame.MOUSEWHEEL:

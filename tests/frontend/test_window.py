@@ -78,6 +78,35 @@ def test_a_mouse_plays_too(posts: Callable[..., None], played: Callable[..., lis
     assert played("title", "situation") == [Resume("campaign"), Quit()]
 
 
+def test_a_double_click_decides_once_and_passes_over_nothing(
+    posts: Callable[..., None], played: Callable[..., list[Command]]
+) -> None:
+    on_the_last_choice_and_on_go_on = (1170, 610)
+    posts(*click(*on_the_last_choice_and_on_go_on) * 2)
+    assert played("situation", "consequence", "situation") == [Decide("checklist"), Quit()]
+
+
+def test_a_double_click_on_what_stays_presses_twice(
+    posts: Callable[..., None], played: Callable[..., list[Command]]
+) -> None:
+    posts(*click(200, 357) * 2)
+    assert played("title") == [Resume("campaign"), Resume("campaign"), Quit()]
+
+
+def test_a_key_between_two_clicks_makes_them_two(
+    posts: Callable[..., None], played: Callable[..., list[Command]]
+) -> None:
+    posts(*click(1170, 610), key(pygame.K_TAB), *click(1170, 610))
+    assert played("situation", "consequence", "situation") == [Decide("checklist"), Proceed(), Quit()]
+
+
+def test_two_clicks_at_two_places_are_no_double_click(
+    posts: Callable[..., None], played: Callable[..., list[Command]]
+) -> None:
+    posts(*click(600, 610), *click(1170, 610))
+    assert played("situation", "consequence", "situation") == [Decide("checklist"), Proceed(), Quit()]
+
+
 def test_escape_on_the_title_ends_the_game(posts: Callable[..., None], played: Callable[..., list[Command]]) -> None:
     posts(key(pygame.K_ESCAPE), key(pygame.K_RETURN))
     assert played("title") == [Quit()]
