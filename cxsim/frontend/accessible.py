@@ -118,7 +118,7 @@ def _panics_as_errors() -> Iterator[None]:
 
 def _adapter(update: Callable[[], Any], act: Callable[[Any], None]) -> Any:  # noqa: ANN401 - AccessKit has no types
     """Return the system's own way in. Windows wants it before the window is first seen."""
-    import accesskit  # type: ignore[import-untyped]  # noqa: PLC0415 - only where it is installed
+    import accesskit  # noqa: PLC0415 - only where it is installed
 
     if sys.platform == "win32":
         return accesskit.windows.SubclassingAdapter(pygame.display.get_wm_info()["window"], update, act)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import accesskit  # type: ignore[import-untyped]
+import accesskit
 
 from cxsim.frontend.tree import Role, walk
 

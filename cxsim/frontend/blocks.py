@@ -63,6 +63,11 @@ def badge(words: str, look: str = "badge", tone: str = "accent", side: float = 3
     return Element(Role.DECORATION, look=look, children=(label,), box=Box(width=side, height=side))
 
 
+def ordinal(number: int) -> Element:
+    """Build a number that only counts: one in a disc is also the key to press."""
+    return replace(text(str(number), "card_title", "accent"), role=Role.DECORATION)
+
+
 def chip(words: str, symbol: str = "", tone: str = "muted", look: str = "chip") -> Element:
     """Build a short fact in a rounded frame."""
     label = text(words, "caption", "ink" if tone == "muted" else tone)
@@ -175,7 +180,7 @@ def onward_button(view: Onward, *, first: bool = False, look: str = "primary") -
 def gauge(say: Words, view: Gauge, *, grow: float = 0) -> Element:
     """Build a KPI: a dial with its target's mark, the value, and both as words for reading aloud."""
     tone = {"good": "good", "short": "warn"}.get(view.standing, "muted")
-    dial = Element(Role.DECORATION, dial=Dial(view.value, view.target, tone), box=Box(width=52, height=52))
+    dial = Element(Role.DECORATION, dial=Dial(view.value, view.target, tone), box=Box(width=52, height=52, roomy=True))
     against = " · ".join(each for each in (view.target_text, view.bonus) if each)
     target = text(against, "caption", "muted") if against else None
     words = group(Box(justify="center"), text(view.label, "caption", "muted"), text(view.text, "figure"), target)
@@ -212,7 +217,7 @@ def _bubble(say: Words, line: Line, face: Face, look: str, style: str) -> Elemen
     label = None if look == "flat" else text(face.name, "label", "accent")
     children = tuple(child for child in (label, said) if child)
     box = Box(pad=(20, 12), gap=2, max_width=READING_WIDTH)
-    return Element(Role.TEXT, spoken, children=children, look=look, box=box, written_out=True)
+    return Element(Role.TEXT, spoken, children=children, look=look, box=box, written_out=True, voice=face.voice)
 
 
 def bullet(symbol: str, words: str, tone: str = "muted", ink: str = "ink") -> Element:
@@ -244,11 +249,9 @@ def portrait(say: Words, face: Face | None, notes: Sequence[Element] = (), *, mo
     names = group(Box(gap=2), heading(face.name, "question"), below, role=Role.HEADING, name=spoken)
     top = group(Box(pad=(24, 20), gap=12), names, group(Box("row", gap=8, wrap=True), *notes) if notes else None)
     shape = (
-        replace(picture(face.picture, face.alt, Box(grow=1, height=190, small=112)), cropped=True)
-        if face.picture
-        else spacer()
+        replace(picture(face.picture, face.alt, Box(grow=1, height=112)), cropped=True) if face.picture else spacer()
     )
-    return group(Box(width=width, stack=True), top, shape, look=tint)
+    return group(Box(width=width, stack=True, lie=True), top, shape, look=tint)
 
 
 def page(*children: Element | None, gap: float = 18) -> Element:

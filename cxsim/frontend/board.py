@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cxsim.equations.organisation import KPIS
 from cxsim.frontend import figures, meanings
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cxsim.frontend.words import Words
     from cxsim.session import Organisation
 
-LEAST_RANGE = {"minutes": 1.0, "share": 0.1, "points": 20.0}
+LEAST_RANGE: Final = {"minutes": 1.0, "share": 0.1, "points": 20.0}
 """What a trend's room spans at least, so that noise does not look like news."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cxsim.frontend import figures
 from cxsim.frontend.board import rules_of
@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from cxsim.model.pack import Pack
     from cxsim.session import Organisation
 
-KINDS = {"customer": marked("A customer"), "team": marked("The team"), "lead's chair": marked("In the lead's chair")}
+KINDS: Final = {
+    "customer": marked("A customer"),
+    "team": marked("The team"),
+    "lead's chair": marked("In the lead's chair"),
+}
+STAGES: Final = {
+    "first weeks": marked("For the first weeks"),
+    "settled": marked("Once you have settled in"),
+    "no clean way out": marked("No clean way out"),
+}
 
 
 def planned(pack: Pack) -> tuple[str, ...]:
@@ -50,4 +59,5 @@ def scenario_card(pack: Pack, teller: Teller, name: str, standing: str = "") -> 
     about, say = scenario.about, teller.say
     plays = figures.minutes(say, about.plays) if about.plays else ""
     face = teller.face(scenario.with_[0])
-    return ScenarioCard(name, scenario.title, say(KINDS[about.kind]), plays, about.aim, about.care, face, standing)
+    kind, stage = say(KINDS[about.kind]), say(STAGES[about.stage]) if about.stage else ""
+    return ScenarioCard(name, scenario.title, kind, plays, about.aim, about.care, face, standing, stage)

@@ -202,7 +202,8 @@ def rest(say: Words, face: Faces) -> RestView:
 def _planner(say: Words, now: int, marks: dict[int, tuple[str, ...]]) -> Iterator[PlannerWeek]:
     for number in range(1, WEEKS + 1):
         standing = "now" if number == now else "past" if number < now else "ahead"
-        spoken = say("Week {week}", week=number)
+        played = say("Week {week}: {played}", week=number, played="One minute from warm")
+        spoken = played if number in marks else ""
         yield PlannerWeek(number, standing, marks.get(number, ()), spoken)
 
 

@@ -43,9 +43,11 @@ def _written(say: Words, stage: Stage, lines: tuple[Line, ...], look: str) -> It
             yield _post(say, face, part)
 
 
-def _spoken(say: Words, face: Face, lines: tuple[Line, ...]) -> str:
+def _said(say: Words, face: Face, lines: tuple[Line, ...], inner: tuple[Element, ...]) -> Element:
+    """Build what somebody wrote, to be read in one piece and in their voice."""
     words = " ".join("".join(span.text for span in line.spans) for line in lines)
-    return say("{name} ({mood}): {words}", name=face.name, mood=mood_in_words(say, face.mood), words=words)
+    spoken = say("{name} ({mood}): {words}", name=face.name, mood=mood_in_words(say, face.mood), words=words)
+    return Element(Role.TEXT, spoken, children=inner, written_out=True, voice=face.voice)
 
 
 def _chat(say: Words, face: Face, lines: tuple[Line, ...]) -> Element:
@@ -56,7 +58,7 @@ def _chat(say: Words, face: Face, lines: tuple[Line, ...]) -> Element:
     column = group(Box(gap=6, grow=1, align="start"), text(face.name, "label", "accent"), *fields)
     inner = (avatar(face, 44), column)
     box = Box("row", gap=12, align="end", max_width=READING_WIDTH)
-    return Element(Role.TEXT, _spoken(say, face, lines), children=inner, box=box, written_out=True)
+    return replace(_said(say, face, lines, inner), box=box)
 
 
 def _letter(say: Words, face: Face, lines: tuple[Line, ...]) -> Element:
@@ -72,7 +74,7 @@ def _letter(say: Words, face: Face, lines: tuple[Line, ...]) -> Element:
     )
     inner = (head, rule(), *(rich(line.spans) for line in lines))
     box = Box(gap=10, pad=(26, 16), max_width=READING_WIDTH)
-    return Element(Role.TEXT, _spoken(say, face, lines), children=inner, look="card", box=box, written_out=True)
+    return replace(_said(say, face, lines, inner), look="card", box=box)
 
 
 def _post(say: Words, face: Face, lines: tuple[Line, ...]) -> Element:
@@ -86,7 +88,7 @@ def _post(say: Words, face: Face, lines: tuple[Line, ...]) -> Element:
     foot = group(Box("row", gap=24), *(icon(each, "muted", 20) for each in marks), role=Role.DECORATION)
     inner = (head, *(rich(line.spans, "lead") for line in lines), rule(), foot)
     box = Box(gap=10, pad=(24, 16), max_width=READING_WIDTH)
-    return Element(Role.TEXT, _spoken(say, face, lines), children=inner, look="flat", box=box, written_out=True)
+    return replace(_said(say, face, lines, inner), look="flat", box=box)
 
 
 def place(stage: Stage, portrait: Element) -> Element:
@@ -94,7 +96,7 @@ def place(stage: Stage, portrait: Element) -> Element:
     if stage.kind == "phone":
         wave = Element(Role.DECORATION, trend=Trend(WAVE, tone="accent"), box=Box(width=120, height=26))
         bar = group(
-            Box("row", gap=12, pad=(18, 8), align="center", justify="center"),
+            Box("row", gap=12, pad=(18, 8), align="center", justify="center", roomy=True),
             icon("phone", "accent", 20),
             wave,
             role=Role.DECORATION,
@@ -103,7 +105,7 @@ def place(stage: Stage, portrait: Element) -> Element:
     elif stage.kind == "counter":
         edge = group(Box(grow=1), rule())
         bar = group(
-            Box("row", gap=14, pad=(22, 11), align="center"),
+            Box("row", gap=14, pad=(22, 11), align="center", roomy=True),
             edge,
             icon("store", "accent", 20),
             edge,

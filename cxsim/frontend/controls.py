@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cxsim.frontend.blocks import back_button, badge, group, heading, icon, picture, settings_button, text
 from cxsim.frontend.messages import EditField, GoBack, Turn
@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cxsim.frontend.draft import Draft
-    from cxsim.frontend.messages import Message, Told
+    from cxsim.frontend.messages import Command, Message, Told
     from cxsim.frontend.present import Face
     from cxsim.frontend.tree import Stop
     from cxsim.frontend.words import Words
 
+State = TypeVar("State")
 TRACK = 46  # units: width of a switch
 KNOB = 11  # units: radius of what a slider is dragged by
 
@@ -28,6 +29,11 @@ def side_head(say: Words, title: str, label: str = "", *, before: Element | None
     back = back_button(say, say("Back"), GoBack())
     ways = group(Box("row", gap=4, wrap=True, align="center"), before, settings_button(say), back)
     return group(Box("row", gap=12, align="end", justify="between", wrap=True), words, ways)
+
+
+def back_only(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
+    """Do what can be done on a page beside play that is only read: go back."""
+    return state, (message,) if isinstance(message, GoBack) else ()
 
 
 def field(label: str, name: str, text_now: str, draft: Draft | None, *, empty: str = "", high: float = 0) -> Element:

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from cxsim.frontend.painter import Painter, Rect
 from cxsim.frontend.radar import RadarPen
 from cxsim.frontend.scatter import ScatterPen
+from cxsim.frontend.scroll_bars import bar_of, sign
+from cxsim.frontend.shown import FADE, OVERHANG
 from cxsim.frontend.theme import Look, Theme, mixed
 
 if TYPE_CHECKING:
+    from cxsim.frontend.scroll_bars import ScrollBar
     from cxsim.frontend.shown import Path, Shown
     from cxsim.frontend.tree import Bar, Dial, Element, Trend
 
 PANEL_RADIUS = 24
+SHORTEST_FADE = 22  # units
 DIAL_START, DIAL_SWEEP = 225.0, 270.0
 
 
@@ -55,7 +59,7 @@ def draw(
     painter.clip(None)
     for item in shown:
         if item.placed.content and item.placed.overflow:
-            _Pen(painter, theme, scale, pointing).scroll_bar(item, shown)
+            _Pen(painter, theme, scale, pointing).scrolling(item, shown, over=over)
 
 
 def rounding(item: Shown) -> int:
@@ -91,21 +95,22 @@ class _Pen:
         if item.placed.lines:
             self._text(item)
 
-    def scroll_bar(self, item: Shown, shown: tuple[Shown, ...]) -> None:
-        view, content = item.rect, item.placed.content
-        inside = next((other for other in shown if other.areas[-1:] == (item.placed.path,)), None)
-        if inside is None:
+    def scrolling(self, item: Shown, shown: tuple[Shown, ...], *, over: bool) -> None:
+        """Draw the bar of a scroll area and, on a page's own paper, that it goes on below."""
+        bar = bar_of(item, shown, self.scale)
+        if bar is None:
             return
-        first = item.placed.children[0]
-        offset = first.rect.y - inside.rect.y
-        width = self._px(5)
-        length = max(self._px(32), view.height * view.height // content)
-        y = view.y + (view.height - length) * offset // item.placed.overflow
-        padded = item.placed.element.box.pad[0] > 0
-        x = view.right - width - self._px(4) if padded else view.right + self._px(6)
-        bar = Rect(x, y, width, length)
         colours = self.theme.colours
-        self.painter.card(bar, width // 2, mixed(colours.muted, colours.paper, 0.5))
+        if bar.up < bar.most and not over:
+            self._going_on(bar)
+        self.painter.card(bar.thumb, bar.thumb.width // 2, mixed(colours.muted, colours.paper, 0.5))
+
+    def _going_on(self, bar: ScrollBar) -> None:
+        view, beside = bar.area, self._px(OVERHANG)
+        high = min(self._px(FADE), max(self._px(SHORTEST_FADE), 2 * (bar.most - bar.up)))
+        faded = Rect(view.x - beside, view.bottom - high, view.width + 2 * beside, high)
+        self.painter.fade(faded, self.theme.colours.paper)
+        self.painter.icon(sign(bar, self.scale), "chevron-down", self.theme.colours.ink)
 
     def _card(self, item: Shown) -> None:
         element, rect = item.placed.element, item.rect
@@ -122,7 +127,7 @@ class _Pen:
             look = Look(look.hover, look.hover_border or look.border, look.radius)
         self._plate(rect, radius, look)
         if look.halo:
-            self._halo(rect, look)
+            self._halo(item, look)
         if look.tail:
             self._tail(rect, look)
 
@@ -139,9 +144,12 @@ class _Pen:
         self.painter.card(rect.inset(-gap - thick), radius + gap + thick, self.theme.colours.focus)
         self.painter.card(rect.inset(-gap), radius + gap, self.theme.colours.paper)
 
-    def _halo(self, rect: Rect, look: Look) -> None:
+    def _halo(self, item: Shown, look: Look) -> None:
+        """Draw a disc behind whoever is pictured."""
+        rect = item.rect
+        of = next((child.rect for child in item.placed.children if child.element.picture), rect)
         side = round(min(rect.width * 0.84, rect.height * 0.66))
-        x, y = rect.x + (rect.width - side) // 2, rect.bottom - side - min(self._px(56), (rect.height - side) // 2)
+        x, y = of.x + (of.width - side) // 2, rect.bottom - side - min(self._px(56), (rect.height - side) // 2)
         colours = self.theme.colours
         tint = mixed(colours.named(look.fill), colours.card, 0.45)
         self.painter.card(Rect(x, y, side, side), side // 2, tint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cxsim.frontend import figures
 from cxsim.frontend.campaign_examples import campaign_screens
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from cxsim.frontend.words import Words
 
 Faces = Callable[[str, str], Face]
-NAMES = {"dervla": "Dervla Quinn", "ines": "Inês Duarte", "tomas": "Tomáš Havel", "edda": "Edda Lind"}
+NAMES: Final = {"dervla": "Dervla Quinn", "ines": "Inês Duarte", "tomas": "Tomáš Havel", "edda": "Edda Lind"}
 
 
 def faces(portraits: Path) -> Faces:
@@ -356,6 +356,7 @@ def _warm(say: Words, face: Faces) -> ScenarioCard:
         aim,
         care,
         face("dervla", "dry"),
+        stage=say("For the first weeks"),
     )
 
 
@@ -370,6 +371,7 @@ def _linds(say: Words, face: Faces) -> ScenarioCard:
         "",
         face("edda", "smiling"),
         say("Played before"),
+        say("Once you have settled in"),
     )
 
 
@@ -383,6 +385,7 @@ def _chair(say: Words, face: Faces) -> ScenarioCard:
         aim,
         "",
         face("ines", "thoughtful"),
+        stage=say("No clean way out"),
     )
 
 

@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 
 from cxsim.frontend import messages as ask
 from cxsim.frontend import program as programs
-from cxsim.frontend import sliding
+from cxsim.frontend import scroll_bars, sliding
 from cxsim.frontend.draw import Pointing, draw
 from cxsim.frontend.foreseen import Foreseen, Page, Sheet
 from cxsim.frontend.messages import Change, Changed, Command, KeyPressed, Message, Open, Quit, Typed
 from cxsim.frontend.shown import (
+    MOVES,
     Path,
     Shown,
-    after,
     area_under,
-    beside,
+    beginning,
     flatten,
     focusable,
+    moved,
+    paged,
     revealing,
     scrolled,
     starting,
@@ -43,9 +45,8 @@ Run = Callable[[Command], Iterable[Message]]
 
 PAGES = MappingProxyType({"page up": -0.85, "page down": 0.85, "home": -math.inf, "end": math.inf})
 """Key → how many times its height a page is scrolled."""
-ARROWS = (("left", (-1, 0)), ("right", (1, 0)), ("up", (0, -1)), ("down", (0, 1)))
-
 WHEEL_STEP = 60  # units for one notch
+AWAY = (-1, -1)  # where the pointer is when it has left the window
 VEIL = 0.42  # how much darker a page is below a dialog
 
 
@@ -69,6 +70,7 @@ class Frame:
         self._program = programs.opened(first)
         self._pointing = Pointing()
         self._pressed: Path | None = None
+        self._hold: scroll_bars.Hold | None = None
         self._scrolls: dict[Path, int] = {}
         self._tree: Element
         self._layout: Layout
@@ -227,16 +229,12 @@ class Frame:
         if sliding.moves(self.focused, name):
             self._slide(sliding.step(self.focused, name))
             return
-        step = {"tab": 1, "shift tab": -1}.get(name)
-        direction = dict(ARROWS).get(name)
-        if step is not None:
-            self._focus(after(self._shown, self._pointing.focus, step))
-        elif direction is not None:
-            self._focus(beside(self._shown, self._pointing.focus, direction))
+        if name in MOVES:
+            self._focus(moved(self._shown, self._pointing.focus, name))
         elif name == "enter":
             self._enter()
         elif name in PAGES:
-            self._page(PAGES[name])
+            self._scroll(paged(self._layout, self._shown, PAGES[name], self._scrolls))
         elif name in {"larger", "smaller", "normal"}:
             self._scale_text(name)
         elif (element := shortcut(self._tree, name)) and element.action is not None:
@@ -270,12 +268,14 @@ class Frame:
             self.send(Typed(text))
 
     def point(self, x: int, y: int) -> None:
-        """Follow the pointer: a slider that is held follows, too, and a tooltip stays while the pointer is on it."""
+        """Follow the pointer: what is held follows, too, and a tooltip stays while the pointer is on it."""
+        if self._hold is not None and (x, y) != AWAY:
+            self._scroll(scroll_bars.dragged(self._shown, self._hold, y, self._layout.scale, self._scrolls))
         if self._sliding and self._pressed is not None:
-            if x >= 0 or y >= 0:  # or else the pointer has only left the window
+            if (x, y) != AWAY:
                 self._slide(sliding.pointed(self._shown, self._pressed, x))
             return
-        if self._tooltips.covers(x, y):
+        if self._hold is not None or self._tooltips.covers(x, y):
             return
         item = under(self._shown, x, y)
         hover = item.placed.path if item else None
@@ -284,8 +284,13 @@ class Frame:
             self.dirty = True
 
     def press(self, x: int, y: int) -> None:
-        """Take note of what the pointer's button went down on; a slider is set to that place at once."""
-        item = None if self._tooltips.hides(x, y) else under(self._shown, x, y)
+        """Take note of what the pointer's button went down on; a slider or a scroll bar is there at once."""
+        hidden = self._tooltips.hides(x, y)
+        bar = None if hidden else scroll_bars.pressed(self._shown, x, y, self._layout.scale, self._scrolls)
+        item = under(self._shown, x, y) if bar is None and not hidden else None
+        if bar is not None:
+            self._hold, scrolls = bar
+            self._scroll(scrolls)
         self._pressed = item.placed.path if item else None
         self._sliding = item is not None and item.placed.element.slide is not None
         if item is not None and self._sliding:
@@ -296,14 +301,14 @@ class Frame:
     def release(self, x: int, y: int) -> None:
         """Press what the pointer's button went down and up on."""
         item = under(self._shown, x, y)
-        pressed, self._pressed, self._sliding = self._pressed, None, False
+        pressed, self._pressed, self._sliding, self._hold = self._pressed, None, False, None
         if item is None or item.placed.path != pressed or item.placed.element.action is None:
             return
         self._pointing = Pointing(item.placed.path, item.placed.path, ring=False)
         self.send(item.placed.element.action)
 
     def wheel(self, x: int, y: int, notches: float) -> None:
-        """Scroll what is under the pointer; notches count downwards."""
+        """Scroll what is under the pointer, or else most of the page; notches count downwards."""
         path = area_under(self._shown, x, y)
         if path is not None:
             self._scroll(scrolled(self._layout, path, round(notches * WHEEL_STEP * self._layout.scale), self._scrolls))
@@ -345,13 +350,6 @@ class Frame:
         if path is not None:
             self._scroll(revealing(self._layout, self._shown, path, self._scrolls))
 
-    def _page(self, step: float) -> None:
-        areas = [item for item in self._shown if item.placed.overflow]
-        if areas:
-            area = max(areas, key=lambda item: item.rect.width * item.rect.height)
-            by = round(max(-area.placed.overflow, min(area.placed.overflow, step * area.rect.height)))
-            self._scroll(scrolled(self._layout, area.placed.path, by, self._scrolls))
-
     def _scale_text(self, name: str) -> None:
         settings = self.say.settings
         changed = settings.with_text({"larger": 1, "smaller": -1}.get(name, 0))
@@ -377,6 +375,8 @@ class Frame:
         self._tooltips.forget()
         self._scrolls = back[1] if back else {}
         self._refresh()
+        if not back:
+            self._scroll(beginning(self._layout, self._shown))
         focus = back[0] if back and self._at(back[0]) else wanting(self._shown)
         self._pointing = Pointing(focus, None, self._pointing.ring)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from cxsim.frontend import messages as ask
 from cxsim.frontend import weeks
@@ -11,6 +11,7 @@ from cxsim.frontend.aside import Aside, Guest, with_other_pack, with_participant
 from cxsim.frontend.brief import choose_view, planned, prebrief_view
 from cxsim.frontend.lookback import debrief_view
 from cxsim.frontend.messages import Changed, Close, Open, Renew, Told
+from cxsim.frontend.preview_messages import Previewing
 from cxsim.frontend.settings_view import SettingsView
 from cxsim.frontend.staging import Director
 from cxsim.frontend.standing import fault_in_words, finished, kept, newest, told
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from cxsim.frontend.behind import Build
-    from cxsim.frontend.messages import Command, Message
+    from cxsim.frontend.messages import Command, Message, Onward
     from cxsim.frontend.present import PrebriefView
     from cxsim.frontend.settings import Settings
     from cxsim.record import SaveFile
@@ -84,10 +85,12 @@ class Game:
                 return self._change(settings)
             case ask.Visit() | ask.GoBack() | ask.KeepParticipant() | ask.KeepNote() | ask.PlayPack():
                 return self._go_aside(command)
+            case _ if isinstance(command, Previewing):
+                return ()  # there is nothing to preview in a game
             case _:
                 return self._screen_after(command)
 
-    def _screen_after(self, command: Command) -> tuple[Message, ...]:
+    def _screen_after(self, command: Onward) -> tuple[Message, ...]:
         try:
             answer = self._answer(command)
         except SaveError as fault:
@@ -95,7 +98,7 @@ class Game:
             answer = self.title(fault_in_words(self._table.say, fault))
         return (answer,) if answer else ()
 
-    def _answer(self, command: Command) -> Open | None:
+    def _answer(self, command: Onward) -> Open | None:
         match command:
             case ask.Begin() | ask.Decide() | ask.Answer() | ask.GoOn() | ask.Proceed() | ask.StepBack():
                 return self._play_on(command)
@@ -108,11 +111,13 @@ class Game:
                 return self.title()
             case ask.Resume() | ask.NewGame() | ask.ListScenarios() | ask.Prepare():
                 return self._choose(command)
-            case _:
-                self._leave()  # the participant quits
+            case ask.Quit():
+                self._leave()
                 return None
+            case _:
+                assert_never(command)
 
-    def _choose(self, command: ask.Resume | ask.NewGame | ask.ListScenarios | ask.Prepare) -> Open:
+    def _choose(self, command: ask.Choosing) -> Open:
         """Carry out what is asked for where no scenario is under way."""
         match command:
             case ask.Resume(game):
@@ -122,15 +127,13 @@ class Game:
             case ask.ListScenarios():
                 if self._session is not None and self._session.header.campaign:
                     self._drop()  # scenarios that are chosen are kept apart from the campaign
-                return self._scenarios()
+                return self._show(self._choose_one)
             case ask.Prepare(scenario):
                 return self.prebrief(scenario)
 
     # -- beside play -------------------------------------------------------------------------------------------------
 
-    def _go_aside(
-        self, command: ask.Visit | ask.GoBack | ask.KeepParticipant | ask.KeepNote | ask.PlayPack
-    ) -> tuple[Message, ...]:
+    def _go_aside(self, command: ask.Visiting) -> tuple[Message, ...]:
         """Show a page beside play, or carry out what is asked for on one."""
         match command:
             case ask.Visit(place):
@@ -273,9 +276,6 @@ class Game:
             return Open("form", director.form(play))
         return Open("situation", director.situation(play))
 
-    def _scenarios(self) -> Open:
-        return self._show(self._choose_one)
-
     def _choose_one(self) -> Open:
         pack = self._table.pack
         played = frozenset(finished(pack, list_saves(self._table.saves, pack.id)))
@@ -291,7 +291,7 @@ class Game:
         self._begin_save(campaign=True)
         return self._next_week() if not self._seated().due() else self._week()
 
-    def _go_through_weeks(self, command: ask.ShowWeek | ask.NextWeek | ask.ReadBack) -> Open:
+    def _go_through_weeks(self, command: ask.Campaigning) -> Open:
         match command:
             case ask.NextWeek():
                 return self._next_week()
@@ -342,7 +342,7 @@ class Game:
             if notice:
                 return self.title(notice)
         self._fresh = False
-        return self._where_it_stands() if self._session is not None else self._scenarios()
+        return self._where_it_stands() if self._session is not None else self._show(self._choose_one)
 
     def _take_up(self, game: str) -> str:
         """Open the newest save of a kind, and return what a participant should be told about it."""

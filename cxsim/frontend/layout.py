@@ -21,7 +21,8 @@ LABEL_SHARE = 0.45  # of a row, for a label whose value is a long text
 WIDEST_COLUMN = 1.6  # times its least width
 COMPACT = (860, 520)  # below this many units the page becomes one column that scrolls as a whole
 SCROLL_MINIMUM = 150
-DENSITIES = (1.0, 0.94, 0.88)  # tried in turn until a scroll area has nothing to scroll
+DENSITIES = (0.94, 0.88, 0.84)  # tried in turn until a scroll area has nothing to scroll
+SCROLLING_DENSITY = 0.88  # of one that scrolls nevertheless: what has to be scrolled need not be smallest
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,12 @@ def each(placed: Placed) -> Iterator[Placed]:
 class _Setter:
     """Measures and places at one scale, remembering each size it has worked out."""
 
-    def __init__(self, ruler: Ruler, theme: Theme, scale: float, *, compact: bool) -> None:
+    def __init__(self, ruler: Ruler, theme: Theme, scale: float, *, compact: bool, density: float = 1.0) -> None:
         self._ruler = ruler
         self._theme = theme
-        self._scale = scale
+        self._scale = scale * density
+        self._density = density
+        self._full = scale  # what may be so wide at most stays as wide where it is set denser: fewer lines
         self._compact = compact
         self._sizes: dict[tuple[int, int], tuple[int, int]] = {}
         self._texts: dict[tuple[int, int], tuple[TextLine, ...]] = {}
@@ -109,7 +112,7 @@ class _Setter:
         wide = limit if box.width else min(limit, wide + 2 * pad_x)
         natural = high + 2 * pad_y
         if box.height:
-            natural = max(natural, self._px(box.small if box.small and self._compact else box.height))
+            natural = max(natural, self._px(box.height))
         return wide, natural
 
     def _row_size(self, element: Element, inner: int) -> tuple[int, int]:
@@ -121,11 +124,13 @@ class _Setter:
             )
             return max((sum(wide for _, wide in row) + gap * (len(row) - 1) for row in rows), default=0), high
         widths = self._widths(element, inner)
-        high = max((self.size(child, wide)[1] for child, wide in zip(element.children, widths, strict=True)), default=0)
+        high = max(
+            (self.size(child, wide)[1] for child, wide in zip(self._children(element), widths, strict=True)), default=0
+        )
         return sum(widths) + self._gaps(element), high
 
     def _column_size(self, element: Element, inner: int) -> tuple[int, int]:
-        sizes = [self.size(child, inner) for child in element.children]
+        sizes = [self.size(child, inner) for child in self._children(element)]
         high = sum(high for _, high in sizes) + self._gaps(element)
         if element.box.scroll and not self._compact:
             high = min(high, self._px(SCROLL_MINIMUM))
@@ -134,23 +139,32 @@ class _Setter:
     def _widths(self, element: Element, inner: int) -> list[int]:
         """Share a row's width: what is fixed or natural first, the rest by `grow`."""
         free = inner - self._gaps(element)
-        widths = [0] * len(element.children)
+        if self._lies(element.box):
+            return self._beside_pictures(element, free)
+        widths = [0] * len(self._children(element))
         kept = self._kept_free(element, inner)
-        for index, child in enumerate(element.children):
+        for index, child in enumerate(self._children(element)):
             if not child.box.grow:
                 widths[index] = min(self.size(child, max(1, free))[0], max(1, free))
                 if kept and child.spans and widths[index] > free - kept:
                     widths[index] = min(widths[index], max(self._longest_word(child), free - kept))
                 free -= widths[index]
-        growing = {index: child for index, child in enumerate(element.children) if child.box.grow}
+        growing = {index: child for index, child in enumerate(self._children(element)) if child.box.grow}
         for index, wide in self._shared(growing, free).items():
             widths[index] = wide
         return widths
 
+    def _beside_pictures(self, element: Element, free: int) -> list[int]:
+        """Share the width of a column that lies: pictures are as wide as high, the others have the rest."""
+        children = self._children(element)
+        sides = [self._px(child.box.height) if child.picture else 0 for child in children]
+        rest = max(0, free - sum(sides)) // max(1, sides.count(0))
+        return [side or rest for side in sides]
+
     def _kept_free(self, element: Element, inner: int) -> int:
         """Return what texts beside a text that grows leave to it: all that it needs, or its share of the row."""
-        texts = [child for child in element.children if child.box.grow and child.spans]
-        if len(texts) != 1 or not any(child.spans and not child.box.grow for child in element.children):
+        texts = [child for child in self._children(element) if child.box.grow and child.spans]
+        if len(texts) != 1 or not any(child.spans and not child.box.grow for child in self._children(element)):
             return 0
         return min(self.size(texts[0], inner)[0], round(LABEL_SHARE * inner))
 
@@ -179,11 +193,13 @@ class _Setter:
         if element.box.columns:
             together = self._squeezed(element, inner) if element.box.justify == "between" else []
             return (
-                [list(zip(element.children, together, strict=True))] if together else self._in_columns(element, inner)
+                [list(zip(self._children(element), together, strict=True))]
+                if together
+                else self._in_columns(element, inner)
             )
         rows: list[list[tuple[Element, int]]] = [[]]
         used, gap = 0, self._px(element.box.gap)
-        for child in element.children:
+        for child in self._children(element):
             wide = self.size(child, inner)[0]
             if rows[-1] and used + gap + wide > inner:
                 rows.append([])
@@ -198,7 +214,7 @@ class _Setter:
         None gives way beyond a column's least width.
         """
         left = inner - self._gaps(element)
-        wanted = [self.size(child, inner)[0] for child in element.children]
+        wanted = [self.size(child, inner)[0] for child in self._children(element)]
         widest = max(wanted, default=0)
         for at, wide in enumerate(sorted(wanted)):
             share = left // (len(wanted) - at)
@@ -211,11 +227,11 @@ class _Setter:
 
     def _in_columns(self, element: Element, inner: int) -> list[list[tuple[Element, int]]]:
         least, gap = min(inner, self._px(element.box.columns)), self._px(element.box.gap)
-        many = max(1, min(len(element.children), (inner + gap) // (least + gap)))
+        many = max(1, min(len(self._children(element)), (inner + gap) // (least + gap)))
         if element.box.justify == "between":  # lines of one length: two of two, not three and one
-            many = -(-len(element.children) // -(-len(element.children) // many))
+            many = -(-len(self._children(element)) // -(-len(self._children(element)) // many))
         wide = min((inner - gap * (many - 1)) // many, round(WIDEST_COLUMN * least))
-        cells = [(child, wide) for child in element.children]
+        cells = [(child, wide) for child in self._children(element)]
         return [cells[start : start + many] for start in range(0, len(cells), many)]
 
     # -- placing ----------------------------------------------------------------------------------------------------
@@ -229,10 +245,17 @@ class _Setter:
     def place(self, element: Element, rect: Rect, path: tuple[int, ...]) -> Placed:
         """Place an element and all below it in a rectangle; a scroll area a little denser if it then fits."""
         placed = self._placed(element, rect, path)
-        for density in DENSITIES[1:]:
-            if not placed.overflow:
-                break
-            placed = self._denser(density)._placed(element, rect, path)  # noqa: SLF001 - one of its own
+        if not placed.overflow:
+            return placed
+        content = placed.content
+        for density in DENSITIES:
+            if density != SCROLLING_DENSITY and content * density**3 > rect.height:
+                continue  # far too much
+            tried = self._denser(density)._placed(element, rect, path)  # noqa: SLF001 - one of its own
+            if not tried.overflow:
+                return tried
+            if density >= SCROLLING_DENSITY:
+                placed = tried
         return placed
 
     def _placed(self, element: Element, rect: Rect, path: tuple[int, ...]) -> Placed:
@@ -243,16 +266,17 @@ class _Setter:
             return Placed(element, rect, path, self._scale, (), lines, self._leading(element), self._faces(element))
         row = self._is_row(element.box)
         rects = self._row_rects(element, inner) if row else self._column_rects(element, inner)
-        pairs = zip(element.children, rects, strict=True)
-        children = tuple(self.place(child, place, (*path, index)) for index, (child, place) in enumerate(pairs))
+        indices = (index for index, child in enumerate(element.children) if self._is_kept(child))
+        places = zip(indices, self._children(element), rects, strict=True)
+        children = tuple(self.place(child, place, (*path, index)) for index, child, place in places)
         scrolls = element.box.scroll and not self._compact
         content = max((child.rect.bottom for child in children), default=rect.y) + pad_y - rect.y if scrolls else 0
         return Placed(element, rect, path, self._scale, children, content=content)
 
     def _denser(self, density: float) -> _Setter:
         if density not in self._others:
-            scale = self._scale * density
-            self._others[density] = _Setter(self._ruler, self._theme, scale, compact=self._compact)
+            both = self._density * density
+            self._others[density] = _Setter(self._ruler, self._theme, self._full, compact=self._compact, density=both)
         return self._others[density]
 
     def _row_rects(self, element: Element, inner: Rect) -> list[Rect]:
@@ -263,7 +287,7 @@ class _Setter:
         spare = inner.width - sum(widths) - self._gaps(element)
         x, between = self._start(element.box, spare, len(widths))
         rects = []
-        for child, wide in zip(element.children, widths, strict=True):
+        for child, wide in zip(self._children(element), widths, strict=True):
             high = inner.height if element.box.align == "stretch" else min(inner.height, self.size(child, wide)[1])
             y = inner.y + self._offset(element.box.align, inner.height - high)
             rects.append(Rect(inner.x + x, y, wide, high))
@@ -291,22 +315,34 @@ class _Setter:
 
     def _column_rects(self, element: Element, inner: Rect) -> list[Rect]:
         scrolls = element.box.scroll and not self._compact
-        heights = [self.size(child, inner.width)[1] for child in element.children]
+        heights = [self.size(child, inner.width)[1] for child in self._children(element)]
         spare = inner.height - sum(heights) - self._gaps(element)
-        shares = sum(child.box.grow for child in element.children)
+        shares = sum(child.box.grow for child in self._children(element))
         if shares and spare > 0:
-            for index, child in enumerate(element.children):
+            for index, child in enumerate(self._children(element)):
                 heights[index] += int(spare * child.box.grow / shares)
             spare = 0
         y, between = self._start(element.box, 0 if scrolls and spare < 0 else spare, len(heights))
         rects = []
-        for child, high in zip(element.children, heights, strict=True):
+        for child, high in zip(self._children(element), heights, strict=True):
             stretched = element.box.align == "stretch" or element.box.direction == "row"  # a stacked row
             wide = self._limit(child.box, inner.width) if stretched else self._own_width(child, inner.width)
             x = inner.x + (0 if stretched else self._offset(element.box.align, inner.width - wide))
             rects.append(Rect(x, inner.y + y, wide, high))
             y += high + self._px(element.box.gap) + between
         return rects
+
+    # -- what a small window changes --------------------------------------------------------------------------------
+
+    def _children(self, element: Element) -> tuple[Element, ...]:
+        """Return what is seen of an element's children."""
+        return tuple(filter(self._is_kept, element.children)) if self._compact else element.children
+
+    def _is_kept(self, element: Element) -> bool:
+        return not (element.box.roomy and self._compact)
+
+    def _lies(self, box: Box) -> bool:
+        return box.lie and self._compact
 
     # -- small sums -------------------------------------------------------------------------------------------------
 
@@ -317,7 +353,7 @@ class _Setter:
     def _limit(self, box: Box, width: int) -> int:
         if box.width and not (box.stack and self._compact):
             width = min(width, self._px(box.width))
-        return min(width, self._px(box.max_width)) if box.max_width else width
+        return min(width, round(box.max_width * self._full)) if box.max_width else width
 
     def _start(self, box: Box, spare: int, count: int) -> tuple[int, int]:
         if box.justify == "between":
@@ -328,13 +364,15 @@ class _Setter:
         return {"center": spare // 2, "end": spare}.get(align, 0)
 
     def _is_row(self, box: Box) -> bool:
-        return box.direction == "row" and (box.wrap or not (box.stack and self._compact))
+        if box.direction == "column":
+            return self._lies(box)
+        return box.wrap or not (box.stack and self._compact)
 
     def _flows(self, box: Box) -> bool:
         return box.wrap and (self._compact or not box.stack)
 
     def _gaps(self, element: Element) -> int:
-        between = len(element.children) - 1
+        between = len(self._children(element)) - 1
         return self._px(element.box.gap) * between if between > 0 else 0
 
     def _px(self, units: float) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxsim.frontend import leaders_present as shown
-from cxsim.frontend.blocks import READING_WIDTH, badge, bullet, chip, group, heading, icon, rule, text
+from cxsim.frontend.blocks import READING_WIDTH, bullet, chip, group, heading, icon, ordinal, rule, text
 from cxsim.frontend.tree import Bar, Box, Element, Role, Trend
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 ROW = 764
 """Width that the figures of a row share in a usual window."""
 GAP = 22
-COURSE = 400
 
 
 def block(say: Words, told: shown.Block) -> Element:  # noqa: PLR0911 - one for each kind of block
@@ -53,7 +52,7 @@ def _question(words: str) -> Element:
 def _finding(told: shown.FindingCard) -> Element:
     head = group(
         Box("row", gap=14, align="center"),
-        badge(str(told.number)),
+        ordinal(told.number),
         heading(told.headline, "card_title", box=Box(grow=1)),
     )
     sure = text(told.sure, "small", "accent")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cxsim.frontend.leaders_present import LeadersView, SummaryView
 from cxsim.frontend.leaders_telling import summary_view
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 TEAM, PERIOD = "care/first line/early", "2026-Q4"
 WEEKS = 13
-SPOKEN = {
+SPOKEN: Final = {
     "one_minute_from_warm/clock": Spoken(
         "one_minute_from_warm",
         "One minute from warm",

@@ -24,7 +24,7 @@ LEGEND = marked("The dot is the team, the band where it likely lies, the stroke 
 def summary_view(say: Words, told: Summary) -> shown.SummaryView:
     """Return a summary in words."""
     team = told.team.rpartition("/")[2]
-    title = say("How {team} decides", team=team) if team else say("How the whole organisation decides")
+    title = say("How team {team} decides", team=team) if team else say("How the whole organisation decides")
     figures = (each.figure for each in told.cells if each.unit == told.team)
     people = max((each.people for each in figures if isinstance(each, Figure)), default=0)
     many = say("at least {count} people who shared their decisions", count=people)

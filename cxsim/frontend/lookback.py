@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cxsim.frontend.present import DebriefView, DecisionView, OtherChoice
 from cxsim.frontend.staging import choices_by_id, reply_of, seen, told
 from cxsim.frontend.telling import Moment, Teller
-from cxsim.frontend.wording import comparison_in_words, move_in_words
+from cxsim.frontend.wording import comparison_in_words, moves_in_words
 from cxsim.session import Awakening
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _decisions(session: Session, teller: Teller, scenario: Scenario, debrief: De
         yield DecisionView(
             teller.excerpt(situation.text, moment),
             teller.answers(item.decision.answers, choices_by_id(scenario, name), moment),
-            tuple(move_in_words(teller.say, session.pack, scenario, move) for move in item.moves),
+            moves_in_words(teller.say, session.pack, scenario, item.moves),
             tuple(_others(teller, scenario, item, moment)),
             teller.words(scenario.debrief.get(name, ""), moment),
             teller.words(reply_of(scenario, item.decision), moment),

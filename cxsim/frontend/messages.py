@@ -282,12 +282,13 @@ class Quit:
 
 
 Playing = Begin | Decide | Answer | GoOn | Proceed | StepBack | TryAgain
-Campaigning = ShowWeek | NextWeek | ReadBack | LookBehind
+Choosing = Resume | NewGame | ListScenarios | Prepare
+Campaigning = ShowWeek | NextWeek | ReadBack
+Onward = Choosing | Playing | Campaigning | Leave | Quit
+"""What a game answers with the screen that play has come to, or with its end."""
 Setting = ShowSettings | Change
 Visiting = Visit | GoBack | KeepParticipant | KeepNote | PlayPack
-Command = (
-    Resume | NewGame | ListScenarios | Prepare | Playing | Campaigning | Setting | Visiting | Previewing | Leave | Quit
-)
+Command = Onward | LookBehind | Setting | Visiting | Previewing
 Writing = EditField | Typed | Fill
 Asking = Confirm | Agree
 Answering = Open | Close | Renew | Changed | Told | Working

@@ -91,6 +91,9 @@ class Painter(Ruler, Protocol):
     def shadow(self, rect: Rect, radius: int, blur: int, colour: Colour) -> None:
         """Draw the soft shadow of a card."""
 
+    def fade(self, rect: Rect, colour: Colour) -> None:
+        """Let what is drawn pass into a colour towards the rectangle's lower side."""
+
     def arc(self, rect: Rect, thickness: int, start: float, sweep: float, colour: Colour) -> None:
         """Draw an arc with round ends inside a square; degrees clockwise from the top."""
 

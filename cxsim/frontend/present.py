@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cxsim.frontend.tree import Span
+    from cxsim.model.cast import Voice
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A person as shown: picture is a path, "" where there is none; alt describes the person."""
+    """A person as shown: picture is a path, "" where there is none; alt describes the person, voice is theirs."""
 
     name: str
     mood: str = "calm"
     picture: str = ""
     alt: str = ""
+    voice: Voice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class ScenarioCard:
     care: str = ""
     face: Face | None = None
     standing: str = ""  # "Played twice", "Half way"
+    stage: str = ""  # for whom it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,11 +238,14 @@ class RestView:
 
 @dataclass(frozen=True, slots=True)
 class PlannerWeek:
-    """One week in the row of weeks; standing is "past", "now" or "ahead"."""
+    """One week in the row of weeks; standing is "past", "now" or "ahead".
+
+    marks are icons of what happened, which spoken tells in words; both are empty where nothing did.
+    """
 
     number: int
     standing: str
-    marks: tuple[str, ...] = ()  # icons of what happened
+    marks: tuple[str, ...] = ()
     spoken: str = ""
 
 

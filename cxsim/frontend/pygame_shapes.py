@@ -20,6 +20,7 @@ LARGE_DISC = 48  # pixels of radius; from here on twice the size is smooth enoug
 LARGEST_CROP = 1.25
 ROUND_ENDS_FROM = 10  # degrees; a shorter arc is a mark
 SHADOW_STRENGTH = 26  # of 255
+FADE_STRENGTH = 240  # of 255
 
 
 def strip(size: tuple[int, int], colour: Colour) -> pygame.Surface:
@@ -57,6 +58,14 @@ def soft_disc(edge: int, spread: int, colour: Colour) -> pygame.Surface:
         alpha = round(SHADOW_STRENGTH * share * share * (3 - 2 * share))
         reach = core + (steps - step) * (edge - core) / steps
         pygame.draw.circle(shape, (*colour, alpha), (edge, edge), max(1, round(reach)))
+    return shape
+
+
+def fade(size: tuple[int, int], colour: Colour) -> pygame.Surface:
+    """Make a veil of one colour that nothing is seen of above, and that covers nearly everything below."""
+    shape = pygame.Surface(size, pygame.SRCALPHA)
+    for y in range(size[1]):
+        shape.fill((*colour, round(FADE_STRENGTH * (y + 1) / size[1])), (0, y, size[0], 1))
     return shape
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cxsim.frontend import meanings
 from cxsim.frontend import quarter_words as words
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from cxsim.session import Session
     from cxsim.simulation.lives import Range
 
-APART = {"handling_time": 0.05, "solved_first_time": 0.03, "satisfied": 0.03, "rating": 5.0, "failures": 0.5}
+APART: Final = {"handling_time": 0.05, "solved_first_time": 0.03, "satisfied": 0.03, "rating": 5.0, "failures": 0.5}
 """From which difference on a quantity is shown as other than reported."""
 MARGIN = 0.12
 """Room at either end of an outcome's bar, as a share of what it spans."""

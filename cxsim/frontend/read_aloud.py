@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from cxsim.frontend.companion import Silent
-from cxsim.frontend.spoken import focus_in_words, page_in_words
+from cxsim.frontend.spoken import Passage, focus_in_words, page_in_words
 from cxsim.frontend.voice import Voice
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class ReadAloud(Silent):
         if view is not before:
             self._say(page_in_words(frame.tree, frame.say), frame.say)
         elif frame.focus != focus and focused is not None:
-            self._say(focus_in_words(focused, frame.say), frame.say)
+            self._say((Passage(focus_in_words(focused, frame.say)),), frame.say)
 
     def look(self, frame: Frame) -> None:
         """Tell where the voice could not speak."""
@@ -64,8 +64,8 @@ class ReadAloud(Silent):
         """Be silent."""
         self._voice.stop()
 
-    def _say(self, text: str, say: Words) -> None:
-        if text and not self._voice.say(text, say.language, say.settings.speed):
+    def _say(self, passages: tuple[Passage, ...], say: Words) -> None:
+        if passages and not self._voice.say(passages, say.language, say.settings.speed):
             self._tell_once(say("There is no voice on this system; install espeak-ng to have pages read aloud."))
 
     def _tell_once(self, words: str) -> None:

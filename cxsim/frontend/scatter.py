@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cxsim.frontend.painter import Font, Rect
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cxsim.frontend.tree import Scatter, Spot
 
 ROOM = 16  # units around the spots: a spot and its number stay inside
-RADII = {"own": 8, "front": 6, "other": 6}  # units
+RADII: Final = {"own": 8, "front": 6, "other": 6}  # units
 
 
 class ScatterPen:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from cxsim.frontend.layout import Layout, Placed, each
 from cxsim.frontend.painter import Rect
 
 TOUCHING = 2  # pixels by which neighbours may overlap after rounding
 OVERHANG = 14  # units by which shadows, rings and tails may stand out of a scroll area, left and right
+FADE = 28  # units above a scroll area's lower edge, at most, over which what goes on below fades out
+STEPS = MappingProxyType({"tab": 1, "shift tab": -1})
+ARROWS = MappingProxyType({"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)})
+MOVES = frozenset((*STEPS, *ARROWS))
+"""Keys that move the focus."""
 Path = tuple[int, ...]
 Scrolls = Mapping[Path, int]
 
@@ -67,9 +73,16 @@ def under(shown: tuple[Shown, ...], x: float, y: float) -> Shown | None:
 
 
 def area_under(shown: tuple[Shown, ...], x: float, y: float) -> Path | None:
-    """Return the innermost scroll area at a point that has something to scroll."""
+    """Return the innermost scroll area at a point that has something to scroll, the largest one where there is none."""
     hits = [item for item in shown if item.placed.overflow and item.rect.contains(x, y) and item.clip.contains(x, y)]
-    return hits[-1].placed.path if hits else None
+    area = hits[-1] if hits else _largest_area(shown)
+    return area.placed.path if area else None
+
+
+def _largest_area(shown: tuple[Shown, ...]) -> Shown | None:
+    """Return the largest scroll area that has something to scroll."""
+    areas = [item for item in shown if item.placed.overflow]
+    return max(areas, key=lambda item: item.rect.width * item.rect.height, default=None)
 
 
 def after(shown: tuple[Shown, ...], focus: Path | None, step: int) -> Path | None:
@@ -108,6 +121,11 @@ def beside(shown: tuple[Shown, ...], focus: Path | None, direction: tuple[int, i
     return ranked[0][1] if ranked else focus
 
 
+def moved(shown: tuple[Shown, ...], focus: Path | None, key: str) -> Path | None:
+    """Return what a key of `MOVES` moves the focus to."""
+    return after(shown, focus, STEPS[key]) if key in STEPS else beside(shown, focus, ARROWS[key])
+
+
 def _distance(here: Rect, there: Rect, direction: tuple[int, int]) -> float | None:
     """Rank a move along the direction, with what lies aside counting double; None for what lies elsewhere."""
     if direction[0]:
@@ -123,12 +141,12 @@ def _distance(here: Rect, there: Rect, direction: tuple[int, int]) -> float | No
 
 
 def revealing(layout: Layout, shown: tuple[Shown, ...], focus: Path, scrolls: Scrolls) -> dict[Path, int]:
-    """Return the scroll positions with which the focused element is in view, with a little room around it."""
+    """Return the scroll positions with which the focused element is in view, above what fades out."""
     result = dict(scrolls)
     item = next((item for item in shown if item.placed.path == focus), None)
     if item is None:
         return result
-    margin = round(16 * layout.scale)
+    margin, fade = round(16 * layout.scale), round(FADE * layout.scale)
     boxes = {placed.path: placed for placed in each(layout.root) if placed.overflow}
     rect = item.rect
     for path in reversed(item.areas):
@@ -136,14 +154,32 @@ def revealing(layout: Layout, shown: tuple[Shown, ...], focus: Path, scrolls: Sc
             continue
         view = next(other.rect for other in shown if other.placed.path == path)
         shift = 0
-        if rect.bottom + margin > view.bottom:
-            shift = rect.bottom + margin - view.bottom
+        if rect.bottom + fade > view.bottom:
+            shift = rect.bottom + fade - view.bottom
         if rect.y - shift - margin < view.y:
             shift = rect.y - margin - view.y
         before = min(boxes[path].overflow, max(0, result.get(path, 0)))
         result[path] = min(boxes[path].overflow, max(0, before + shift))
         rect = rect.moved(before - result[path])
     return result
+
+
+def paged(layout: Layout, shown: tuple[Shown, ...], step: float, scrolls: Scrolls) -> dict[Path, int]:
+    """Return the scroll positions after turning the largest area by so many times its height."""
+    area = _largest_area(shown)
+    if area is None:
+        return dict(scrolls)
+    most = area.placed.overflow
+    return scrolled(layout, area.placed.path, round(max(-most, min(most, step * area.rect.height))), scrolls)
+
+
+def beginning(layout: Layout, shown: tuple[Shown, ...]) -> dict[Path, int]:
+    """Return the scroll positions that a page opens with: what it begins with is seen in the upper half."""
+    root = layout.root
+    begins = next((item.rect.y for item in shown if item.placed.element.begins), 0)
+    if not root.overflow or 2 * begins < root.rect.height:
+        return {}
+    return {root.path: min(root.overflow, begins - round(16 * layout.scale))}
 
 
 def scrolled(layout: Layout, path: Path, by: int, scrolls: Scrolls) -> dict[Path, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cxsim.frontend.tree import Role
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from cxsim.frontend.tree import Element
     from cxsim.frontend.words import Words
+    from cxsim.model.cast import Voice
 
 LONGEST = 8_000
 """Characters that are read aloud at once."""
@@ -18,9 +20,23 @@ _HOLDING = frozenset((Role.PAGE, Role.DIALOG, Role.GROUP, Role.LIST))
 _ENDS = ".!?…:;。！？：；"  # noqa: RUF001 - Chinese ones among them
 
 
-def page_in_words(tree: Element, say: Words) -> str:
-    """Return a page in reading order, a line for each piece; of the buttons those that choose or lead on."""
-    return "\n".join(_ended(piece) for piece in _pieces(tree, say) if piece)[:LONGEST]
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Something to read aloud; in somebody's voice, or in the usual one."""
+
+    words: str
+    voice: Voice | None = None
+
+
+def page_in_words(tree: Element, say: Words) -> tuple[Passage, ...]:
+    """Return a page in reading order, a passage for each piece; of the buttons those that choose or lead on."""
+    passages = []
+    room = LONGEST
+    for piece in _pieces(tree, say):
+        if piece.words and room > 0:
+            passages.append(replace(piece, words=_ended(piece.words)[:room]))
+            room -= len(passages[-1].words)
+    return tuple(passages)
 
 
 def element_in_words(element: Element, say: Words) -> str:
@@ -36,14 +52,14 @@ def focus_in_words(element: Element, say: Words) -> str:
     return "\n".join((_ended(said), *element.tooltip.split("\n"))) if element.tooltip else said
 
 
-def _pieces(element: Element, say: Words) -> Iterator[str]:
+def _pieces(element: Element, say: Words) -> Iterator[Passage]:
     if element.seen_only or element.role is Role.DECORATION:
         return
     if element.role in _HOLDING:
         for child in element.children:
             yield from _pieces(child, say)
     elif element.action is None or element.first or element.shortcut.isdigit():
-        yield element_in_words(element, say)
+        yield Passage(element_in_words(element, say), element.voice)
 
 
 def _ended(piece: str) -> str:

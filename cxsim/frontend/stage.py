@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cxsim.frontend.blocks import (
@@ -32,7 +33,7 @@ def staged(say: Words, stage: Stage, right: Element, *, can_step_back: bool) -> 
     if stage.observed:
         notes.append(chip(stage.observed, "eye", look="badge_light"))
     opposite = place(stage, portrait(say, stage.face, notes))
-    body = group(Box("row", gap=30, stack=True, grow=1), opposite, right)
+    body = replace(group(Box("row", gap=30, stack=True, grow=1), opposite, right), begins=True)
     return page(_strip(say, stage), body, _foot(say, stage, can_step_back=can_step_back), gap=14)
 
 
@@ -41,7 +42,7 @@ def _strip(say: Words, stage: Stage) -> Element:
         Role.LIST,
         say("Figures"),
         children=tuple(gauge(say, item) for item in stage.gauges),
-        box=Box("row", gap=8, grow=1, wrap=True, justify="between", columns=200),
+        box=Box("row", gap=8, grow=1, wrap=True, justify="between", columns=184),
     )
     queue = None
     if stage.queue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from cxsim.engine.events import Consequence, Ended, Entered
 from cxsim.frontend.board import clock, kpi_gauge, shown_kpis
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cxsim.model.scenario import Also, Ending, Scenario, Situation
     from cxsim.session import Play, Session
 
-ICONS = {
+ICONS: Final = {
     "phone": "phone",
     "chat": "message-square",
     "counter": "store",
@@ -40,7 +40,7 @@ ICONS = {
     "social": "share-2",
     "in_person": "users",
 }
-CHANNELS = {
+CHANNELS: Final = {
     "phone": marked("On the phone"),
     "chat": marked("In the chat"),
     "counter": marked("At the counter"),

@@ -87,9 +87,9 @@ class Teller:
             return None
         mood = mood or self._pack.cast.moods[0]
         if found.picture is None:
-            return Face(found.name, mood)
+            return Face(found.name, mood, voice=found.reads_aloud)
         path = self._folder / found.picture.folder / f"{mood}.svg"
-        return Face(found.name, mood, str(path), found.picture.alt)
+        return Face(found.name, mood, str(path), found.picture.alt, found.reads_aloud)
 
     def _line(self, written: Written, moment: Moment, moods: Mapping[str, str]) -> Line:
         spans = tuple(

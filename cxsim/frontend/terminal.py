@@ -25,6 +25,8 @@ LETTERS = (("backspace", "b"), ("escape", "0"), ("settings", "s"), ("pause", "p"
 LAST = "b0sp"
 """Letters that come after all numbers."""
 LONGEST_ANSWER = 2000
+NARROWEST = 20
+"""Columns that words are given, also where there are fewer."""
 EMPTIES = "-"
 """Line that empties a field."""
 
@@ -94,8 +96,18 @@ def _print(say: Words, console: Console, tree: Element, offered: dict[str, Eleme
     for letter, element in sorted(offered.items(), key=lambda pair: (pair[0] in LAST, len(pair[0]), pair[0])):
         mark = "*" if element.selected else " "
         words = say("{label}: {value}", label=element.name, value=element.value) if element.value else element.name
-        console.print(_text(f"{letter:>2}{mark} {words}"))
+        console.print(_hanging(console, f"{letter:>2}{mark} ", words))
     console.print(_text(f" q  {say('Quit')}"))
+
+
+def _hanging(console: Console, before: str, words: str) -> Text:
+    """Return words with what stands before them; where lines are broken, further ones begin below the first word."""
+    if console.soft_wrap:
+        return _text(before + words)
+    lines = _text(words).wrap(console, max(NARROWEST, console.width - len(before)))
+    for line in lines:
+        line.rstrip()
+    return Text(before) + Text("\n" + " " * len(before)).join(lines)
 
 
 def _text(words: str, style: str = "") -> Text:

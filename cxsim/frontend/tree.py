@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxsim.frontend.messages import Message
+    from cxsim.model.cast import Voice
 
 LAST_DIGIT = 9  # choices beyond it have no key of their own
 
@@ -51,11 +52,12 @@ class Box:
     width: float = 0  # 0: as wide as the content
     max_width: float = 0
     height: float = 0
-    small: float = 0  # height where the window is small, if it is another one
     grow: float = 0  # share of the room that is left in the parent's direction
     align: str = "stretch"  # across the direction: start | center | end | stretch
     justify: str = "start"  # along it: start | center | end | between
     stack: bool = False  # a row becomes a column (with wrap: begins to flow) where the window is small
+    lie: bool = False  # a column becomes a row where the window is small; a picture in it keeps a square of its height
+    roomy: bool = False  # decorates where there is room, and is left out where the window is small
     wrap: bool = False  # a row's children flow on to the next line
     columns: float = 0  # least width of a flowing row's columns; with justify "between", first of what is on one line
     scroll: bool = False  # content that does not fit scrolls
@@ -147,10 +149,12 @@ class Element:
     tooltip: str = ""  # what it means, told while it has the focus or is pointed at; a line for each paragraph
     shortcut: str = ""
     first: bool = False  # takes the focus when its screen opens
+    begins: bool = False  # what a page opens with, where it scrolls as a whole and this would be far down
     listens: bool = False  # a page that is told the next key, whatever it does elsewhere
     seen_only: bool = False  # matters to the eye alone; the terminal game leaves it out
     written_out: bool = False  # appears letter by letter, where things may move
     cue: str = ""  # what a page sounds like when it opens
+    voice: Voice | None = None  # whose voice reads it aloud, where it is somebody's
     selected: bool = False
     spans: tuple[Span, ...] = ()
     style: str = "body"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
 from contextlib import suppress
+from html import escape
 from threading import Thread
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    from cxsim.frontend.spoken import Passage
 
 WORDS_A_MINUTE = 165
 _ESPEAK: Mapping[str, str] = MappingProxyType({"zh": "cmn"})
@@ -26,8 +30,14 @@ _SAPI = (
     "[Console]::InputEncoding = [Text.Encoding]::UTF8; Add-Type -AssemblyName System.Speech; "
     "$voice = New-Object System.Speech.Synthesis.SpeechSynthesizer; $voice.Rate = {rate}; "
     "$voice.SelectVoiceByHints(0, 0, 0, [Globalization.CultureInfo]'{culture}'); "
-    "$voice.Speak([Console]::In.ReadToEnd())"
+    "$voice.SpeakSsml([Console]::In.ReadToEnd())"
 )
+_PITCH: Mapping[str, int] = MappingProxyType({"low": -25, "middle": 0, "high": 25})
+"""How high somebody speaks → per cent above the usual; people can be told apart and stay clear (judgement)."""
+_PACE: Mapping[str, int] = MappingProxyType({"slow": 85, "usual": 100, "quick": 115})
+"""How fast somebody speaks → per cent of the usual (judgement)."""
+_UNHEARD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no XML may hold."""
 
 
 def command(
@@ -46,7 +56,37 @@ def command(
         program = find("say")
         return (program, "-v", _APPLE.get(language, "Samantha"), "-r", rate, "-f", "-") if program else ()
     program = find("espeak-ng") or find("espeak")
-    return (program, "-v", _ESPEAK.get(language, language), "-s", rate, "-b", "1", "--stdin") if program else ()
+    return (program, "-v", _ESPEAK.get(language, language), "-s", rate, "-b", "1", "-m", "--stdin") if program else ()
+
+
+def marked_up(passages: Iterable[Passage], language: str, speed: float, platform: str = sys.platform) -> str:
+    """Return what the system's program is given to read: each passage, and how high and fast its speaker speaks."""
+    if platform == "darwin":
+        return "\n".join(_for_apple(each, speed) for each in passages)
+    said = "\n".join(_prosody(each) for each in passages)
+    about = ""
+    if platform == "win32":
+        culture = _WINDOWS.get(language, language)
+        about = f' version="1.0" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="{culture}"'
+    return f"<speak{about}>{said}</speak>"
+
+
+def _for_apple(passage: Passage, speed: float) -> str:
+    """Return a passage with Apple's commands for speech around it, and none in it."""
+    words = passage.words.replace("[[", "[ [")
+    if passage.voice is None:
+        return words
+    pitch = _PITCH[passage.voice.voice] // 5  # steps of its scale, on which voices lie between 30 and 65
+    usual = round(WORDS_A_MINUTE * speed)
+    pace = usual * _PACE[passage.voice.pace] // 100
+    return f"[[pbas {pitch:+}]][[rate {pace}]]{words}[[pbas {-pitch:+}]][[rate {usual}]]"
+
+
+def _prosody(passage: Passage) -> str:
+    words = escape(_UNHEARD.sub("", passage.words), quote=False)
+    if passage.voice is None:
+        return words
+    return f'<prosody pitch="{_PITCH[passage.voice.voice]:+}%" rate="{_PACE[passage.voice.pace]}%">{words}</prosody>'
 
 
 class Voice:
@@ -61,7 +101,7 @@ class Voice:
         """Whether it speaks now."""
         return self._speaking is not None and self._speaking.poll() is None
 
-    def say(self, text: str, language: str, speed: float) -> bool:
+    def say(self, passages: Iterable[Passage], language: str, speed: float) -> bool:
         """Begin to speak in place of whatever was being said; return whether there is a program that does."""
         self.stop()
         program = self._programs(language, speed)
@@ -73,7 +113,8 @@ class Voice:
             )
         except OSError:
             return False
-        Thread(target=_hand_over, args=(self._speaking, text.encode()), daemon=True).start()
+        text = marked_up(passages, language, speed).encode()
+        Thread(target=_hand_over, args=(self._speaking, text), daemon=True).start()
         return True
 
     def stop(self) -> None:

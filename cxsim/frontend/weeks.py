@@ -103,9 +103,11 @@ def _planner(say: Words, session: Session) -> Iterator[PlannerWeek]:
         standing = "now" if week == session.week else "past" if week < session.week else "ahead"
         happened = (("circle-check", week in titles), ("mail", week in returned and week <= session.week))
         marks = tuple(mark for mark, whether in happened if whether)
-        spoken = say("Week {week}", week=week)
+        spoken = ""
         if week in titles:
             spoken = say("Week {week}: {played}", week=week, played=say.listed(titles[week]))
+        elif marks:
+            spoken = say("{week}: something comes back", week=say("Week {week}", week=week))
         yield PlannerWeek(week, standing, marks, spoken)
 
 

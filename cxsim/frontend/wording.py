@@ -10,6 +10,8 @@ from cxsim.frontend.words import marked
 from cxsim.insights.debrief import moves_between
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cxsim.engine.encounter import Encounter
     from cxsim.frontend.words import Words
     from cxsim.insights.debrief import Comparison, Move
@@ -25,7 +27,17 @@ def moves_in_play(
 ) -> tuple[shown.Move, ...]:
     """Return what a participant may notice of what moved."""
     moved = (move for move in moves_between(before, after) if move.quantity not in TOLD_LATER)
-    return tuple(move_in_words(say, pack, scenario, move) for move in moved)
+    return moves_in_words(say, pack, scenario, moved)
+
+
+def moves_in_words(say: Words, pack: Pack, scenario: Scenario, moves: Iterable[Move]) -> tuple[shown.Move, ...]:
+    """Return moves as they are read; a rating that would be read as the same again has not moved."""
+    return tuple(move_in_words(say, pack, scenario, move) for move in moves if not _reads_the_same(say, move))
+
+
+def _reads_the_same(say: Words, move: Move) -> bool:
+    rated = move.quantity in {"satisfaction", "attitude"}
+    return rated and figures.of_seven(say, move.before) == figures.of_seven(say, move.after)
 
 
 def move_in_words(say: Words, pack: Pack, scenario: Scenario, move: Move) -> shown.Move:  # noqa: PLR0911 - one each

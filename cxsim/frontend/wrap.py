@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 NEVER_FIRST = "、。，．：；！？）］｝〉》」』】〕…—·~％%,.!?:;)]}”’"
 PAIR = 2
+DASHES = "-–—/"
 NEVER_LAST = "（［｛〈《「『【〔([{“‘"
 
 
@@ -37,6 +38,7 @@ class _Piece(NamedTuple):
     text: str
     emphasis: bool
     spaced: bool  # a space stands before it
+    joined: bool = False  # goes on a word that began in another span, and begins no line
 
 
 _Filled = tuple[list[_Piece], TextLine]
@@ -100,13 +102,14 @@ def _paragraphs(spans: Sequence[Span]) -> Iterator[list[Span]]:
 
 
 def _pieces(spans: Sequence[Span]) -> Iterator[_Piece]:
-    spaced = False
+    spaced, before = False, ""
     for span in spans:
         for index, word in enumerate(span.text.split(" ")):
             spaced = spaced or index > 0
-            for part in unbroken(word):
-                yield _Piece(part, span.emphasis, spaced)
-                spaced = False
+            for number, part in enumerate(unbroken(word)):
+                joined = not (number or spaced or not before or _may_part(before, part[0]))
+                yield _Piece(part, span.emphasis, spaced, joined)
+                spaced, before = False, part[-1]
 
 
 def unbroken(word: str) -> Iterator[str]:
@@ -118,13 +121,18 @@ def unbroken(word: str) -> Iterator[str]:
     start = 0
     for index in range(1, len(word)):
         before, after = word[index - 1], word[index]
-        joint = before in "-–—/" and index - start > 1 and not (before == "-" and after.isdigit())  # E-31 is one word
-        loose = is_ideograph(before) or is_ideograph(after) or joint
-        if loose and after not in NEVER_FIRST and before not in NEVER_LAST:
+        if _may_part(before, after, alone=index - start == 1):
             yield word[start:index]
             start = index
     if word:
         yield word[start:]
+
+
+def _may_part(before: str, after: str, *, alone: bool = False) -> bool:
+    """Tell whether a line may break between two characters without a space, the first of which may stand alone."""
+    joint = before in DASHES and not alone and not (before == "-" and after.isdigit())  # E-31 is one word
+    loose = is_ideograph(before) or is_ideograph(after) or joint
+    return loose and after not in NEVER_FIRST and before not in NEVER_LAST
 
 
 def _needs_company(last_lines: list[list[_Piece]]) -> bool:
@@ -150,6 +158,7 @@ def _fill(pieces: list[_Piece], limit: int, faces: Faces, ruler: Ruler) -> Itera
             width += wide
         else:
             queue.append(piece)
+            _carry(line, queue)
             yield _settled(line, limit, queue, faces, ruler)
             line, width = [], 0
         if not queue:
@@ -165,9 +174,19 @@ def _halves(piece: _Piece, limit: int, faces: Faces, ruler: Ruler) -> tuple[_Pie
     cut = 1
     while cut < len(piece.text) - 1 and ruler.width(piece.text[: cut + 1], font) <= limit:
         cut += 1
-    return _Piece(piece.text[cut:], piece.emphasis, spaced=False), _Piece(
-        piece.text[:cut], piece.emphasis, piece.spaced
-    )
+    return _Piece(piece.text[cut:], piece.emphasis, spaced=False), piece._replace(text=piece.text[:cut])
+
+
+def _carry(line: list[_Piece], queue: list[_Piece]) -> None:
+    """Take the beginning of a word along to the next line, unless the word is all that there is."""
+    if not queue or not queue[-1].joined:
+        return
+    start = len(line) - 1
+    while start > 0 and line[start].joined:
+        start -= 1
+    if start > 0:
+        queue.extend(reversed(line[start:]))
+        del line[start:]
 
 
 def _settled(line: list[_Piece], limit: int, queue: list[_Piece], faces: Faces, ruler: Ruler) -> _Filled:
@@ -175,6 +194,7 @@ def _settled(line: list[_Piece], limit: int, queue: list[_Piece], faces: Faces, 
     joined = _joined(line, faces, ruler)
     while joined.width > limit and len(line) > 1:
         queue.append(line.pop())
+        _carry(line, queue)
         joined = _joined(line, faces, ruler)
     return line, joined
 

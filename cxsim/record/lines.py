@@ -122,9 +122,12 @@ def _first(error: ValidationError) -> str:
     first = error.errors(include_url=False, include_input=False)[0]
     if first["type"] == "json_invalid":
         return _NO_JSON
+    if first["type"].startswith("union_tag"):
+        return _NO_ENTRY
     where = ".".join(map(str, first["loc"])) or "it"
     return f"{where}: {first['msg'].lower()}"
 
 
 _TOO_LONG = "it is longer than any line of ours"
 _NO_JSON = "it is not readable JSON"
+_NO_ENTRY = "it is no entry that a game writes"

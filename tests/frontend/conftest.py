@@ -24,6 +24,7 @@ class DrawnOnPaper:
 
     texts: list[tuple[int, int, str]] = field(default_factory=list)
     kept: list[tuple[int, int, str]] = field(default_factory=list)
+    fades: list[Rect] = field(default_factory=list)
 
     def width(self, text: str, font: Font) -> int:
         return sum(font.size if character > "\u2e80" else font.size // 2 for character in text)
@@ -33,6 +34,7 @@ class DrawnOnPaper:
 
     def fill(self, colour: Colour) -> None:  # noqa: ARG002 - a painter's
         self.texts.clear()
+        self.fades.clear()
 
     def veil(self, colour: Colour, strength: float) -> None:
         pass
@@ -48,6 +50,9 @@ class DrawnOnPaper:
 
     def shadow(self, rect: Rect, radius: int, blur: int, colour: Colour) -> None:
         pass
+
+    def fade(self, rect: Rect, colour: Colour) -> None:  # noqa: ARG002 - a painter's
+        self.fades.append(rect)
 
     def arc(self, rect: Rect, thickness: int, start: float, sweep: float, colour: Colour) -> None:
         pass

@@ -14,6 +14,7 @@ from cxsim.frontend.messages import Change, Changed, Decide
 from cxsim.frontend.theme import light
 from cxsim.frontend.tree import Role, walk
 from cxsim.frontend.words import ENGLISH
+from tests.machine import needed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from cxsim.frontend.messages import Command, Message, Open
     from tests.frontend.conftest import DrawnOnPaper
 
-accesskit = pytest.importorskip("accesskit", reason="the extra 'accessibility' is not installed")
+accesskit = needed("accesskit")
 
 
 class Adapter:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from cxsim.content import asset_folder, content_hash, load_pack
+from cxsim.frontend import program
+from cxsim.frontend.brief import STAGES
 from cxsim.frontend.game import Game, Table
 from cxsim.frontend.languages import Languages
 from cxsim.frontend.messages import (
@@ -28,11 +30,14 @@ from cxsim.frontend.messages import (
     Prepare,
     Proceed,
     Renew,
+    Select,
     Told,
     TryAgain,
+    Turn,
     Visit,
 )
 from cxsim.frontend.settings import DEFAULTS
+from cxsim.frontend.tree import buttons, walk
 from cxsim.record import list_saves
 from cxsim.record.participant import Participant, ParticipantError
 from cxsim.session import Decide as Decided
@@ -238,6 +243,26 @@ def test_needs_of_a_customer_are_shown_once_their_scenario_is_finished(sitting: 
     assert not dervla()
     begun(sitting).plays(*TO_THE_END)
     assert dervla()
+
+
+def test_the_participant_stands_among_the_colleagues_with_the_part_that_the_cast_gives_them(tmp_path: Path) -> None:
+    library = load_pack(PACK.parent / "town_library").pack
+    assert library is not None
+    opened = cast("Open", Sitting(library, tmp_path).does(Visit("people")))
+    *others, you = cast("PeopleView", opened.view).groups[1][1]
+    assert (you.name, you.note) == ("You", "Librarian · Lending")
+    shown = program.opened(opened)
+    for message in (Turn(1), Select(len(others))):
+        shown, _ = program.update(shown, message)
+    read = [each.name for each in walk(program.view(shown)) if each.name in {you.name, you.note}]
+    assert read[-2:] == [you.name, you.note]
+
+
+def test_who_chooses_a_scenario_reads_for_whom_it_is(sitting: Sitting) -> None:
+    shown = program.view(program.opened(cast("Open", sitting.does(ListScenarios()))))
+    cards = [each.name for each in buttons(shown) if isinstance(each.action, Prepare)]
+    assert cards[0].startswith("First shift. The team, 12 min, For the first weeks. Find out")
+    assert {words for words in STAGES.values() if any(words in card for card in cards)} == {*STAGES.values()}
 
 
 def test_credits_name_the_packages_that_the_program_needs(sitting: Sitting) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -7,9 +8,12 @@ import pytest
 
 from cxsim.frontend.frame import Frame
 from cxsim.frontend.messages import Answer, Decide, Leave, LookBehind, Proceed, Quit, Select, StepBack, Working
+from cxsim.frontend.scroll_bars import ScrollBar, bar_of, sign
+from cxsim.frontend.settings import DEFAULTS
 from cxsim.frontend.shown import focusable
 from cxsim.frontend.theme import light
 from cxsim.frontend.tree import buttons, walk
+from cxsim.frontend.words import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -136,6 +140,86 @@ def test_the_focus_is_scrolled_into_view(opens: Opens) -> None:
         item = next(item for item in frame.shown if item.placed.element is frame.focused)
         assert item.clip.y <= item.rect.y
         assert item.rect.bottom <= item.clip.bottom
+
+
+def test_the_focus_is_never_where_a_page_fades_out(opens: Opens, paper: DrawnOnPaper) -> None:
+    frame = opens("situation-full", (800, 600))
+    for _ in buttons(frame.tree):
+        frame.key("tab")
+        frame.paint()
+        item = next(item for item in frame.shown if item.placed.element is frame.focused)
+        assert not any(item.rect.common(fade).height and item.rect.common(fade).width for fade in paper.fades)
+
+
+def test_what_goes_on_below_fades_out_until_its_end_is_seen(opens: Opens, paper: DrawnOnPaper) -> None:
+    frame = opens("situation-full", (800, 600))
+    frame.paint()
+    (fade,) = paper.fades
+    area = next(item for item in frame.shown if item.placed.overflow)
+    assert fade.bottom == area.rect.bottom
+    frame.wheel(fade.x + 20, fade.y, 1000)
+    frame.paint()
+    assert paper.fades == []
+
+
+def test_where_nothing_goes_on_nothing_fades_out(opens: Opens, paper: DrawnOnPaper) -> None:
+    opens("situation").paint()
+    assert paper.fades == []
+
+
+def bar_in(frame: Frame) -> ScrollBar:
+    return next(bar for item in frame.shown if (bar := bar_of(item, frame.shown, 1.0)))
+
+
+def test_a_bar_is_dragged_from_one_end_to_the_other(opens: Opens) -> None:
+    frame = opens("settings")
+    bar = bar_in(frame)
+    x = bar.thumb.x + 2
+    frame.press(x, bar.thumb.y + 10)
+    frame.point(x, bar.thumb.y + 60)
+    half = bar_in(frame)
+    assert half.thumb.y == pytest.approx(bar.thumb.y + 50, abs=2)
+    frame.point(x + 300, 5000)  # a hand strays
+    assert bar_in(frame).up == bar.most
+    frame.release(x, 5000)
+    frame.point(x, bar.thumb.y)
+    assert bar_in(frame).up == bar.most
+    frame.press(x, bar.area.y + 1)
+    frame.release(x, bar.area.y + 1)
+    assert bar_in(frame).up == 0
+
+
+def test_the_sign_that_a_page_goes_on_brings_up_the_next_part_and_presses_nothing(
+    opens: Opens, asked: list[Command]
+) -> None:
+    frame = opens("situation-full", (800, 600))
+    bar = bar_in(frame)
+    there = sign(bar, 1.0)
+    at = there.x + there.width // 2, there.y + there.height // 2
+    frame.press(*at)
+    frame.release(*at)
+    assert asked == []
+    assert bar_in(frame).up > bar.up
+
+
+def test_the_wheel_turns_what_is_beside_the_pointer_where_nothing_under_it_scrolls(opens: Opens) -> None:
+    frame = opens("situation-full", (800, 600))
+    before = [item.rect for item in frame.shown]
+    portrait = next(item.rect for item in frame.shown if item.placed.element.picture)
+    frame.wheel(portrait.x + 5, portrait.y + 5, 1)
+    assert [item.rect for item in frame.shown] != before
+
+
+@pytest.mark.parametrize(("text", "size"), [(1.5, (1280, 720)), (2.0, (1280, 720)), (1.0, (640, 480))])
+def test_in_large_text_a_page_opens_with_who_speaks_and_what_is_said(
+    text: float, size: tuple[int, int], screens: dict[str, Open], paper: DrawnOnPaper
+) -> None:
+    say = ENGLISH.with_settings(replace(DEFAULTS, text=text))
+    frame = Frame(screens["situation"], lambda _: (), paper, light(), size, say)
+    person = next(item for item in frame.shown if item.placed.element.picture)
+    said = next(item for item in frame.shown if item.placed.element.written_out)
+    assert person.rect.y >= 0
+    assert said.rect.y < 0.8 * size[1]
 
 
 def test_the_wheel_scrolls_to_the_end_and_no_further(opens: Opens) -> None:

@@ -32,6 +32,7 @@ from cxsim.frontend.present import (
     PrebriefView,
     SituationView,
 )
+from cxsim.frontend.preview_messages import StartOver
 from cxsim.frontend.title_present import Kept, TitleView
 from cxsim.record import list_saves
 from cxsim.session import Begin as Begun
@@ -184,6 +185,13 @@ def test_leaving_goes_to_the_title_and_continue_returns(game: Callable[[], Game]
     stood = begun(playing)
     assert after(playing, Leave()).screen == "title"
     assert after(playing, Resume()) == stood
+
+
+def test_what_only_a_preview_knows_ends_no_game(game: Callable[[], Game]) -> None:
+    playing = game()
+    begun(playing)
+    assert playing.run(StartOver()) == ()
+    assert after(playing, Decide("let_her_tell")).screen == "consequence"
 
 
 def test_another_scenario_goes_into_the_same_save(game: Callable[[], Game], tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cxsim.frontend import program
-from cxsim.frontend.blocks import gauge, group, rules_card
+from cxsim.frontend.blocks import gauge, group, rules_card, text
 from cxsim.frontend.layout import Layout, Placed, each, lay_out
 from cxsim.frontend.present import Gauge, Rule
 from cxsim.frontend.theme import light
@@ -65,6 +65,36 @@ def test_the_fullest_situation_needs_no_scrolling_in_a_usual_window(
 ) -> None:
     layout = placed(screens["situation"], (1280, 720), 1.0, paper)
     assert not [item for item in each(layout.root) if item.overflow]
+
+
+def paragraph(height: int, paper: DrawnOnPaper) -> Placed:
+    said = text("Whoever rings twice has not been told once. " * 9, box=Box(max_width=500))
+    area = group(Box(grow=1, gap=12, scroll=True), said, said, said)
+    page = group(Box(), group(Box(height=height), area), role=Role.PAGE)
+    return next(item for item in each(lay_out(page, (1280, 720), paper, light()).root) if item.lines)
+
+
+def test_text_that_is_set_denser_keeps_its_width_and_takes_fewer_lines(paper: DrawnOnPaper) -> None:
+    usual, denser = paragraph(700, paper), paragraph(200, paper)
+    assert denser.scale < usual.scale
+    assert denser.rect.width == usual.rect.width
+    assert len(denser.lines) < len(usual.lines)
+
+
+def test_what_has_to_be_scrolled_is_not_set_as_dense_as_what_then_fits(paper: DrawnOnPaper) -> None:
+    scales = [paragraph(height, paper).scale for height in range(700, 150, -5)]
+    assert scales[-1] > min(scales)
+
+
+def test_a_small_window_leaves_each_part_of_a_form_and_each_half_of_a_week_its_room(
+    screens: dict[str, Open], paper: DrawnOnPaper
+) -> None:
+    form = placed(screens["form"], (800, 600), 1.0, paper)
+    parts = next(item for item in each(form.root) if item.element.name == "Parts").children
+    assert min(part.rect.width for part in parts) > 0.25 * form.root.rect.width
+    week = placed(screens["week-full"], (800, 600), 1.0, paper)
+    halves = [item.rect.width for item in each(week.root) if item.element.box.scroll]
+    assert min(halves) > 0.4 * week.root.rect.width
 
 
 def test_twice_as_large_text_becomes_one_column_that_scrolls(screens: dict[str, Open], paper: DrawnOnPaper) -> None:

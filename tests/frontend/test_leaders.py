@@ -161,7 +161,7 @@ def test_the_title_leads_to_summaries_where_there_are_any(table: Table, tmp_path
     assert Visit("leaders") in ways(game)
     (opened,) = game.run(Visit("leaders"))
     assert isinstance(opened, Open)
-    assert "How early decides" in said(program.view(program.opened(opened)))
+    assert "How team early decides" in said(program.view(program.opened(opened)))
 
 
 def test_files_that_are_no_summaries_are_told_and_the_others_are_shown(table: Table, tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def test_files_that_are_no_summaries_are_told_and_the_others_are_shown(table: Ta
     (opened,) = game_with(table, tmp_path, b"{}", newer, WRITTEN).run(Visit("leaders"))
     assert isinstance(opened, Open)
     told = said(program.view(program.opened(opened)))
-    assert "How early decides" in told
+    assert "How team early decides" in told
     assert "This is no team summary that cxsim wrote" in told
     assert "A newer cxsim wrote this summary." in told
 

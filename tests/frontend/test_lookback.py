@@ -9,7 +9,9 @@ from cxsim.frontend import program
 from cxsim.frontend.layout import each, lay_out
 from cxsim.frontend.telling import LONGEST_EXCERPT, Moment, Teller
 from cxsim.frontend.theme import light
+from cxsim.frontend.wording import moves_in_words
 from cxsim.frontend.words import ENGLISH
+from cxsim.insights.debrief import Move
 from cxsim.session import Session, Unkept
 from tests.frontend.test_layout import assert_text_has_room
 from tests.packs import desk, header, pack_of, scenario
@@ -49,3 +51,10 @@ def test_a_long_ending_leaves_room_for_what_was_reported(screens: dict[str, Open
     tree = program.view(program.opened(replace(opened, view=view)), ENGLISH)
     for item in each(lay_out(tree, (1280, 720), paper, light()).root):
         assert_text_has_room(item)
+
+
+def test_a_rating_that_reads_the_same_has_not_moved(tmp_path: Path) -> None:
+    pack = pack_of(tmp_path, {"call": scenario(desk(go="costs: 1"))})
+    moves = (Move("satisfaction", 4.04, 3.96), Move("attitude", 5.0, 5.04), Move("satisfaction", 4.04, 3.94))
+    told = moves_in_words(ENGLISH, pack, pack.scenarios["call"], moves)
+    assert [move.text for move in told] == ["Satisfaction 4.0 → 3.9 of 7"]

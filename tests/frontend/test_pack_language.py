@@ -22,7 +22,7 @@ from cxsim.session import Decide as Decided
 from cxsim.session import Resume
 
 if TYPE_CHECKING:
-    from cxsim.frontend.messages import Open
+    from cxsim.frontend.messages import Command, Open
     from cxsim.frontend.settings import Settings
     from cxsim.model.pack import Pack
     from cxsim.model.translatable import Names
@@ -78,8 +78,8 @@ def changed_to(game: Game, language: str) -> Renew:
     return again
 
 
-def after(game: Game, *commands: object) -> Open:
-    answers = [tuple(game.run(command)) for command in commands]  # type: ignore[arg-type]
+def after(game: Game, *commands: Command) -> Open:
+    answers = [tuple(game.run(command)) for command in commands]
     return cast("Open", answers[-1][0])
 
 

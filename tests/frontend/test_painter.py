@@ -34,6 +34,26 @@ def test_a_cards_edges_are_mixed_from_its_own_colours_and_the_paper(painter: Pyg
     assert all(EDGE[part] - 2 <= colour[part] <= CARD[part] for colour in found for part in range(3))
 
 
+@pytest.mark.parametrize(("x", "y"), [(100, -80), (-80, 100), (-80, -80)], ids=str)
+def test_a_disc_that_is_partly_outside_of_the_window_ends_where_it_should(
+    painter: PygamePainter, x: int, y: int
+) -> None:
+    painter.card(Rect(x, y, 141, 141), 70, EDGE)
+    rest = painter.surface.copy()
+    rest.fill(PAPER, rest.get_rect().clip((x, y, 141, 141)))
+    painter.surface.blit(rest, (0, 0))
+    assert pixels(painter) == {PAPER}
+
+
+def test_what_fades_out_is_seen_above_and_hardly_below(painter: PygamePainter) -> None:
+    painter.card(LARGE, 0, SHADE)
+    painter.fade(Rect(30, 430, 700, 100), PAPER)
+    column = [painter.surface.get_at((380, y))[0] for y in range(420, 530)]
+    assert column == sorted(column)
+    assert abs(column[11] - SHADE[0]) < 8
+    assert abs(column[-1] - PAPER[0]) < 16
+
+
 @pytest.mark.parametrize("rect", [SMALL, LARGE], ids=["small", "large"])
 def test_a_shadow_is_soft_and_never_dark(painter: PygamePainter, rect: Rect) -> None:
     painter.shadow(rect, 16, 10, SHADE)

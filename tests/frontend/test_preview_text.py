@@ -40,7 +40,7 @@ class AtTheKeyboard(io.StringIO):
         self._page = page
         self._does = list(does)
 
-    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]  # noqa: ARG002 - as StringIO's own
+    def readline(self, _size: int | None = -1, /) -> str:  # type: ignore[override]  # as StringIO's own
         while self._does:
             now = self._does.pop(0)
             if isinstance(now, str):

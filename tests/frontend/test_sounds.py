@@ -8,7 +8,7 @@ import time
 import wave
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pygame
 import pytest
@@ -26,6 +26,7 @@ from tests.frontend.conftest import DrawnOnPaper
 
 if TYPE_CHECKING:
     from cxsim.frontend.messages import Open
+    from cxsim.frontend.present import SituationView
     from cxsim.frontend.settings import Settings
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "sounds"
@@ -72,8 +73,8 @@ class Table:
 
 
 def on(channel: str, page: Open) -> Open:
-    view = page.view
-    return replace(page, view=replace(view, stage=replace(view.stage, kind=channel)))  # type: ignore[attr-defined,type-var]
+    view = cast("SituationView", page.view)
+    return replace(page, view=replace(view, stage=replace(view.stage, kind=channel)))
 
 
 def test_who_comes_is_heard_once_until_somebody_comes_by_another_channel(screens: dict[str, Open]) -> None:
@@ -85,11 +86,8 @@ def test_who_comes_is_heard_once_until_somebody_comes_by_another_channel(screens
 
 def test_the_next_scenario_rings_again(screens: dict[str, Open]) -> None:
     call = on("phone", screens["situation"])
-    assert Table(screens["title"]).open(call, screens["prebrief"], replace(call, view=replace(call.view))) == [  # type: ignore[type-var]
-        "phone",
-        "turn",
-        "phone",
-    ]
+    again = replace(call, view=replace(cast("SituationView", call.view)))
+    assert Table(screens["title"]).open(call, screens["prebrief"], again) == ["phone", "turn", "phone"]
 
 
 def test_the_first_page_and_a_page_over_another_are_silent(screens: dict[str, Open]) -> None:

@@ -98,7 +98,7 @@ class Chooses(io.StringIO):
         self._page = page
         self._wanted = list(wanted)
 
-    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # noqa: ARG002 - as StringIO's own
+    def readline(self, _size: int | None = -1, /) -> str:  # type: ignore[override]  # as StringIO's own
         if not self._wanted:
             return ""
         label = self._wanted.pop(0)
@@ -161,3 +161,20 @@ def test_an_audit_is_read_question_by_question(screens: dict[str, Open]) -> None
     _, page = played(screens["culture"], "4\n" * 7)
     assert " 4  Largely" in page
     assert "Communication: you 4, seen 2.2. Apart" in page
+
+
+def test_a_long_choice_goes_on_below_its_first_word_and_as_one_line_in_a_pipe(screens: dict[str, Open]) -> None:
+    pages = {}
+    for piped in (False, True):
+        page = io.StringIO()
+        console = Console(file=page, width=50, highlight=False, soft_wrap=piped)
+        terminal.play(screens["situation-full"], lambda _: (), io.StringIO(), console)
+        pages[piped] = page.getvalue()
+    assert (
+        " 2  Tell her it will come back by itself in a few\n    minutes, and that she can call if it does not\n"
+        in pages[False]
+    )
+    assert (
+        " 2  Tell her it will come back by itself in a few minutes, and that she can call if it does not\n"
+        in pages[True]
+    )

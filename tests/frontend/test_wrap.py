@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from cxsim.frontend.wrap import NEVER_FIRST, Faces, TextLine, wrap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+LONGEST_WORD = 70
 FACES = Faces(Font("regular", 10), Font("italic", 10), Font("semibold", 10))
 
 
@@ -49,6 +51,16 @@ def test_a_line_breaks_at_a_space_and_drops_it() -> None:
 
 def test_a_line_break_in_the_text_stays() -> None:
     assert wrapped("one\ntwo", 800) == ["one", "two"]
+
+
+@pytest.mark.parametrize("limit", range(30, 300, 10))
+def test_what_goes_on_a_word_in_another_span_stays_with_it(limit: int) -> None:
+    spans = (Span("Target "), Span("50"), Span(". A "), Span("bonus", emphasis=True), Span("; none「"), Span("是"))
+    for ruler in (TenPixels(), Uneven()):
+        lines = words(wrap(spans, limit, FACES, ruler))
+        assert "".join(lines).replace(" ", "") == "Target50.Abonus;none「是"
+        if limit > LONGEST_WORD:
+            assert not [line for line in lines if line[0] in ".;" or line[-1] == "「"]
 
 
 def test_a_word_wider_than_the_line_is_cut() -> None:

@@ -72,7 +72,7 @@ class Quarter:
         self.frame = frame
         self.pages: Counter[str] = Counter()
         """Screen → how often it came up."""
-        self._random = Random(seed)  # noqa: S311 - a quarter that can be played again
+        self._random = Random(seed)
         self._look = look
         self._done: set[tuple[str, object]] = set()
 

@@ -124,7 +124,8 @@ def test_a_save_that_was_killed_before_its_first_line_says_that_nothing_was_deci
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (b"{}", "Line 3 is damaged: it: unable to extract tag using discriminator 'entry'."),
+        (b"{}", "Line 3 is damaged: it is no entry that a game writes."),
+        (b'{"entry":"be{gin"}', "Line 3 is damaged: it is no entry that a game writes."),
         (b"", "Line 3 is damaged: it is not readable JSON."),
         (b"\x00\xff", "Line 3 is damaged: it is not readable JSON."),
         (b'{"entry":"decide","wee', "Line 3 is damaged: it is not readable JSON."),
@@ -143,7 +144,7 @@ def test_a_save_that_was_killed_before_its_first_line_says_that_nothing_was_deci
             "Line 3 is damaged: seconds: nobody thinks for nan seconds.",
         ),
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_a_damaged_line_in_the_middle_is_named_and_the_file_left_alone(path: Path, line: bytes, said: str) -> None:
     lines = written(path, *ENTRIES).read_bytes().splitlines(keepends=True)

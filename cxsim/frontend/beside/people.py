@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cxsim.frontend.aside import Guest
     from cxsim.frontend.present import Line
-    from cxsim.model.cast import Colleague, Customer
+    from cxsim.model.cast import Colleague, Customer, You
 
 KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -36,6 +36,7 @@ def view(guest: Guest) -> PeopleView:
     met = _met(guest)
     customers = tuple(_customer(guest, name, each, met=name in met) for name, each in pack.cast.customers.items())
     colleagues = tuple(_colleague(guest, name, each) for name, each in pack.cast.colleagues.items())
+    colleagues += (_you(guest),) if colleagues else ()
     groups = ((say("Customers"), customers), (say("Colleagues"), colleagues))
     return PeopleView(pack.sheet.title, tuple(each for each in groups if each[1]))
 
@@ -77,10 +78,18 @@ def _customer(guest: Guest, name: str, person: Customer, *, met: bool) -> Person
 
 def _colleague(guest: Guest, name: str, person: Colleague) -> PersonCard:
     say = guest.teller.say
-    note = " · ".join((as_words(person.role), as_words(person.department)))
     said = tuple(_about(guest, person.view))
     traits = (Trait(say("On the work"), _plain(said), "quote"),) if said else ()
-    return PersonCard(person.name, note, guest.teller.face(name), tuple(_about(guest, person.about)), traits)
+    return PersonCard(person.name, _part(person), guest.teller.face(name), tuple(_about(guest, person.about)), traits)
+
+
+def _you(guest: Guest) -> PersonCard:
+    """Return the participant's own card, which stands among the colleagues'."""
+    return PersonCard(guest.teller.say("You"), _part(guest.table.pack.cast.you), None)
+
+
+def _part(person: Colleague | You) -> str:
+    return " · ".join((as_words(person.role), as_words(person.department)))
 
 
 def _about(guest: Guest, text: str) -> Iterator[Line]:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxsim.frontend.blocks import group, heading, icon, page, text
-from cxsim.frontend.controls import side_head
-from cxsim.frontend.messages import Command, GoBack, Message
+from cxsim.frontend.controls import back_only, side_head
 from cxsim.frontend.tree import Box, Element, Role
 
 if TYPE_CHECKING:
@@ -29,13 +28,8 @@ def start(view: AchievementsView) -> State:
     return State(view)
 
 
-def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
-    """Go back."""
-    match message:
-        case GoBack():
-            return state, (message,)
-        case _:
-            return state, ()
+update = back_only
+"""Go back."""
 
 
 def view(state: State, say: Words) -> Element:

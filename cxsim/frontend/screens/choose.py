@@ -67,7 +67,8 @@ def _card(say: Words, number: int, card: ScenarioCard) -> Element:
     tint = MOOD_TINTS.get(face.mood, "plain") if face else "plain"
     art = picture(face.picture, "", Box(grow=1, height=236)) if face and face.picture else None
     panel = group(Box("row", pad=(20, 0), height=244, align="end"), art, look=tint)
-    chips = group(Box("row", gap=8, wrap=True), chip(card.kind, "users"), chip(card.plays, "clock"))
+    facts = tuple((words, symbol) for words, symbol in _facts(card) if words)
+    chips = group(Box("row", gap=8, wrap=True), *(chip(words, symbol) for words, symbol in facts))
     title = group(
         Box("row", gap=14, align="center"), badge(str(number)), heading(card.title, "card_title", box=Box(grow=1))
     )
@@ -82,10 +83,9 @@ def _card(say: Words, number: int, card: ScenarioCard) -> Element:
     return Element(
         Role.BUTTON,
         say(
-            "{title}. {kind}, {plays}. {aim} {care}",
+            "{title}. {facts}. {aim} {care}",
             title=card.title,
-            kind=card.kind,
-            plays=card.plays,
+            facts=say.listed(words for words, _ in facts),
             aim=card.aim,
             care=card.care,
         ).strip(),
@@ -96,3 +96,8 @@ def _card(say: Words, number: int, card: ScenarioCard) -> Element:
         children=(panel, words),
         box=Box(pad=(10, 10)),
     )
+
+
+def _facts(card: ScenarioCard) -> tuple[tuple[str, str], ...]:
+    """Return what is known of a scenario, each with its icon: whom it is about, how long it plays, for whom it is."""
+    return (card.kind, "users"), (card.plays, "clock"), (card.stage, "sprout")

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxsim.frontend.blocks import chip, group, heading, page, rule, text
-from cxsim.frontend.controls import side_head
-from cxsim.frontend.messages import Command, GoBack, Message
+from cxsim.frontend.controls import back_only, side_head
 from cxsim.frontend.tree import Box, Element, Role
 
 if TYPE_CHECKING:
@@ -27,13 +26,8 @@ def start(view: CreditsView) -> State:
     return State(view)
 
 
-def update(state: State, message: Message) -> tuple[State, tuple[Command, ...]]:
-    """Go back."""
-    match message:
-        case GoBack():
-            return state, (message,)
-        case _:
-            return state, ()
+update = back_only
+"""Go back."""
 
 
 def view(state: State, say: Words) -> Element:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import badge, button, group, heading, page, rule, spacer, text
+from cxsim.frontend.blocks import badge, button, group, heading, ordinal, page, rule, spacer, text
 from cxsim.frontend.controls import side_head
 from cxsim.frontend.messages import Command, GoBack, Message, Pick, Turn
 from cxsim.frontend.tree import Box, Element, Radar, Role
@@ -174,7 +174,7 @@ def _row(say: Words, number: int, state: State) -> Element:
     figures = say("you {answer}, seen {seen}", answer=given, seen=say.notation.number(seen, 1))
     standing = say("Apart") if apart else say("Close together")
     inner = (
-        badge(str(number + 1), side=28),
+        ordinal(number + 1),
         text(say(name), "strong", box=Box(grow=1)),
         text(figures, "small", "muted"),
         text(standing, "label", "warn" if apart else "good", Box(width=150, align="end")),

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from cxsim.frontend.present import Comparison, DebriefView, DecisionView, OtherChoice
     from cxsim.frontend.words import Words
 
+LINE = 25  # units: height of a line of figures
+COLUMN = Box(pad=(9, 0), lie=True)
+"""A quantity in the table of figures; its line, where the window is small."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -66,9 +70,7 @@ def view(state: State, say: Words) -> Element:
         heading(shown.scenario),
         text(shown.ending, "small", "muted"),
     )
-    head = group(
-        Box("row", gap=28, align="center", justify="between", stack=True), titles, _comparisons(say, shown.comparisons)
-    )
+    head = group(Box("row", gap=28, align="center", stack=True), titles, _comparisons(say, shown.comparisons))
     rows = tuple(_row(say, index, item, selected=index == state.at) for index, item in enumerate(shown.decisions))
     listed = Element(Role.LIST, say("Your decisions"), children=rows, box=Box(gap=6, scroll=True, grow=1, pad=(0, 8)))
     left = group(Box(width=430, stack=True), listed)
@@ -77,24 +79,23 @@ def view(state: State, say: Words) -> Element:
 
 
 def _comparisons(say: Words, comparisons: tuple[Comparison, ...]) -> Element | None:
+    """Build a small table: each quantity as it was reported, and as it was."""
     if not comparisons:
         return None
+    heads = ("", say.meant("beside a figure", "reported"), say.meant("beside a figure", "true"))
+    lines = tuple(group(Box(height=LINE, justify="center"), text(each, "caption", "muted")) for each in heads)
+    sides = group(COLUMN, *lines, role=Role.DECORATION)
     cells = tuple(_comparison(say, item) for item in comparisons)
-    box = Box("row", gap=26, pad=(22, 12), wrap=True, max_width=680)
-    return Element(Role.LIST, say("Reported beside true"), children=cells, look="strip", box=box)
+    box = Box("row", pad=(11, 10), stack=True, max_width=760)
+    return Element(Role.LIST, say("Reported beside true"), children=(sides, *cells), look="strip", box=box)
 
 
 def _comparison(say: Words, item: Comparison) -> Element:
     tone = "warn" if item.apart else "ink"
-    reported, true = say.meant("beside a figure", "reported"), say.meant("beside a figure", "true")
-    pairs = ((reported, item.reported, "ink"), (true, item.true, tone))
-    rows = tuple(
-        group(Box("row", gap=8, align="end", wrap=True), text(value, "strong", colour), text(name, "caption", "muted"))
-        for name, value, colour in pairs
-    )
+    told = (text(item.label, "caption", "muted"), text(item.reported, "strong"), text(item.true, "strong", tone))
     spoken = say("reported {reported}, true {true}", reported=item.reported, true=item.true)
-    inside = (text(item.label, "caption", "muted"), *rows)
-    return Element(Role.METER, item.label, spoken, children=inside, box=Box(gap=1))
+    inside = tuple(group(Box(height=LINE, justify="center"), each) for each in told)
+    return Element(Role.METER, item.label, spoken, children=inside, box=COLUMN)
 
 
 def _row(say: Words, index: int, item: DecisionView, *, selected: bool) -> Element:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cxsim.frontend.present import FormView, Part
     from cxsim.frontend.words import Words
 
+NARROWEST = 210  # units of a part, beside others
 SIDE_BY_SIDE = 3
 """Parts that stand beside each other; more stand below each other."""
 
@@ -57,10 +58,9 @@ def view(state: State, say: Words) -> Element:
     for part, picked in zip(shown.parts, state.picked, strict=True):
         parts.append(_part(say, part, picked, number))
         number += len(part.answers)
-    beside = len(parts) <= SIDE_BY_SIDE
-    listed = Element(
-        Role.LIST, say("Parts"), children=tuple(parts), box=Box("row" if beside else "column", gap=18, stack=beside)
-    )
+    beside = 1 < len(parts) <= SIDE_BY_SIDE
+    box = Box("row", gap=18, wrap=True, columns=NARROWEST) if beside else Box(gap=18)
+    listed = Element(Role.LIST, say("Parts"), children=tuple(parts), box=box)
     said = group(Box(gap=12, align="start"), *scene(say, shown.stage, shown.lines))
     right = group(Box(gap=16, grow=1, scroll=True, pad=(0, 8)), said, spacer(), listed, _confirm(say, state))
     page = staged(say, shown.stage, right, can_step_back=shown.can_step_back)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import badge, bullet, chip, conversation, group, heading, icon, page, text
+from cxsim.frontend.blocks import bullet, chip, conversation, group, heading, icon, ordinal, page, text
 from cxsim.frontend.controls import side_head, tabs
 from cxsim.frontend.messages import Command, GoBack, Message, Turn
 from cxsim.frontend.tree import Box, Element, Role
@@ -74,7 +74,7 @@ def _journey(say: Words, steps: tuple[StepCard, ...]) -> tuple[Element, ...]:
 
 
 def _step(say: Words, number: int, step: StepCard) -> Element:
-    head = group(Box("row", gap=12, align="center"), badge(str(number)), heading(step.label, "strong", box=Box(grow=1)))
+    head = group(Box("row", gap=12, align="center"), ordinal(number), heading(step.label, "strong", box=Box(grow=1)))
     facts = group(Box("row", gap=6, wrap=True), chip(step.channel, step.channel_icon), chip(step.department))
     wants = bullet("heart", step.wants, "good")
     breaks = bullet("triangle-alert", step.breaks, "warn")

@@ -91,7 +91,7 @@ def _before(say: Words, state: State) -> Element:
     )
     remembered = _remembered(say, shown.remembered) if shown.remembered else None
     right = group(
-        Box(gap=16, width=560, stack=True, scroll=True, pad=(0, 8)),
+        Box(gap=16, grow=1, scroll=True, pad=(0, 8)),
         spacer(),
         board_card(say, shown.board, say("since week {week}", week=1)),
         remembered,

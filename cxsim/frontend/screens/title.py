@@ -49,7 +49,7 @@ def view(state: State, say: Words) -> Element:
     menu = group(Box(gap=9, max_width=400), *_buttons(say, shown)) if shown.pack else None
     version = text(shown.version, "caption", "muted") if shown.version else None
     left = group(
-        Box(gap=18, pad=(56, 16), width=520, stack=True), spacer(), words, menu, _notice(shown), spacer(), version
+        Box(gap=16, pad=(56, 12), width=520, stack=True), spacer(), words, menu, _notice(shown), spacer(), version
     )
     art = picture(shown.illustration, "", Box(grow=1, height=260)) if shown.illustration else spacer()
     return group(Box("row", stack=True), left, group(Box(grow=1), art, look="scenery"), role=Role.PAGE)
@@ -70,7 +70,7 @@ def _buttons(say: Words, shown: TitleView) -> tuple[Element, ...]:
             button(say("Team summaries"), Visit("leaders"), "bare", symbol="users") if shown.summaries else None,
             button(say("More"), Visit("pause"), "bare", symbol="book-open", shortcut="pause"),
             button(say("Settings"), ShowSettings(), "bare", symbol="settings", shortcut="settings"),
-            button(say("Quit"), Quit(), "bare", symbol="log-out", shortcut="escape"),
+            button(say("Quit"), Quit(), "bare", symbol="log-out", shortcut="escape", hint=say.key("escape")),
         ),
     )  # fmt: skip
 

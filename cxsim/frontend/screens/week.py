@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 IN_ONE_ROW = 16
 """Weeks that stand in one row; more flow on."""
+TO_DO, BOARD = 11, 10  # shares of the width
 WEEK_WIDTH = 46  # units, at least, where weeks flow
 
 
@@ -81,7 +82,8 @@ def _cell(week: PlannerWeek) -> Element:
     mark_tone = tone if week.standing == "now" else "good"
     number = text(str(week.number), "label", tone, Box(align="center"))
     marks = group(Box("row", gap=3, justify="center", height=16), *(icon(mark, mark_tone, 16) for mark in week.marks))
-    return group(Box(gap=3, pad=(2, 7), grow=1), number, marks, look=look, name=week.spoken)
+    told = Role.TEXT if week.spoken else Role.DECORATION
+    return group(Box(gap=3, pad=(2, 7), grow=1), number, marks, role=told, look=look, name=week.spoken)
 
 
 def _to_do(say: Words, shown: WeekView) -> Element:
@@ -99,7 +101,7 @@ def _to_do(say: Words, shown: WeekView) -> Element:
     listed = Element(Role.LIST, say("This week"), children=tuple(rows), box=Box(gap=12)) if rows else None
     onward = group(Box("row"), on) if on else None
     rules = group(Box(), rules_card(shown.rules, say("House rules in force"))) if shown.rules else None
-    return group(Box(gap=16, grow=1, scroll=True, pad=(0, 8)), words, listed, onward, spacer(), rules)
+    return group(Box(gap=16, grow=TO_DO, scroll=True, pad=(0, 8)), words, listed, onward, spacer(), rules)
 
 
 def _back(say: Words, number: int, item: BackView, *, first: bool) -> Element:
@@ -157,7 +159,7 @@ def _face(face: Face | None) -> Element:
 def _board(say: Words, shown: WeekView) -> Element:
     changed = _changed(say, shown.changed) if shown.changed else None
     inner = board_card(say, shown.board, shown.since)
-    return group(Box(gap=16, width=560, stack=True, scroll=True, pad=(0, 8)), inner, changed)
+    return group(Box(gap=16, grow=BOARD, scroll=True, pad=(0, 8)), inner, changed)
 
 
 def _changed(say: Words, changes: tuple[RuleChange, ...]) -> Element:

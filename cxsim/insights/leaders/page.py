@@ -27,7 +27,7 @@ def page(told: Summary, say: Say, style: str, themes: tuple[Colours, Colours]) -
     light, dark = (";".join(f"--{name}:{value}" for name, value in theme.items()) for theme in themes)
     colours = f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}@media print{{:root{{{light}}}}}"
     team = told.team.rpartition("/")[2]
-    title = say("How {team} decides", team=team) if team else say("How the whole organisation decides")
+    title = say("How team {team} decides", team=team) if team else say("How the whole organisation decides")
     parts = list(_parts(told, say))
     links = "".join(tag("li", tag("a", escape(head), href=f"#{name}")) for name, head, _ in parts)
     body = "".join(
