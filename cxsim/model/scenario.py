@@ -112,7 +112,7 @@ class Situation(Authored):
     speaks_to: tuple[Id, ...] = ()
     """Practices for which every choice here is an occasion."""
     asks_for: Literal["every one"] | None = None
-    """A form: whether every part has to be answered."""
+    """Says of a form that each part is answered, as its parts do alone."""
     parts: dict[Id, dict[Id, Choice]] = Field(default_factory=dict)
     """A form: one answer per part."""
     labels: dict[Id, Label] = Field(default_factory=dict)
