@@ -43,7 +43,7 @@ def one_by_one(found: Walkabout, state: int, left: int) -> int:
 def test_it_is_what_counting_one_by_one_gives(seed: int, tmp_path: Path) -> None:
     pack = load_pack(write_correct_pack(tmp_path / "made", seed)).pack
     assert pack
-    (read,) = study(pack).scenarios
+    read = next(each for each in study(pack).scenarios if each.id == "call")
     found = Walker(compile_scenario(pack, read.id), read, frozenset(), 5000).walk()
     assert paths_of(found, 7) == sum(one_by_one(found, each.state, 7) for each in found.begun)
 
