@@ -18,14 +18,14 @@ ALPHABETS = {
     "Portuguese": "ÀÁÂÃÇÉÊÍÓÔÕÚàáâãçéêíóôõú",
     "Czech": "ÁČĎÉĚÍŇÓŘŠŤÚŮÝŽáčďéěíňóřšťúůýž",
     "Polish": "ĄĆĘŁŃÓŚŹŻąćęłńóśźż",
-    "Turkish": "ÇĞIİÖŞÜçğıiöşü",  # noqa: RUF001
+    "Turkish": "ÇĞIİÖŞÜçğıiöşü",
     "Icelandic": "ÁÐÉÍÓÚÝÞÆÖáðéíóúýþæö",
     "German": "ÄÖÜẞäöüß",
     "Greek": "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρσςτυφχψωΆΈΉΊΌΎΏΪΫάέήίόύώϊϋΐΰ;·",
-    "punctuation": "…–—‘’‚“”„«»‹›•·°±×−÷½%‰€£©™№",  # noqa: RUF001
+    "punctuation": "…–—‘’‚“”„«»‹›•·°±×−÷½%‰€£©™№",
     "signs": "→←↑↓↔↗↘✓✗✔✘★☆●○■□▲▼",
 }
-CHINESE_PUNCTUATION = "，。、；：？！（）《》【】「」"  # noqa: RUF001
+CHINESE_PUNCTUATION = "，。、；：？！（）《》【】「」"
 HANZI = "".join(
     bytes((row, cell)).decode("gb2312", errors="ignore") for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF)
 )

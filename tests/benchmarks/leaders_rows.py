@@ -141,14 +141,14 @@ def _file(decisions: int) -> Iterator[Path]:
         people = max(decisions // SITUATIONS // QUARTERS, TEAM)
         for name, query in _made(people).items():
             named = ", ".join(f'CAST("{column}" AS {kind_of(column)}) AS "{column}"' for column in COLUMNS[name])
-            columns.rows(f"CREATE TABLE {name} AS SELECT {named} FROM ({query})")  # noqa: S608 - ours
+            columns.rows(f"CREATE TABLE {name} AS SELECT {named} FROM ({query})")
         columns.close()
         yield path
 
 
 def _made(people: int) -> dict[str, str]:
     who = (
-        f"SELECT 'p' || person AS person, 'd' || (person // {TEAM * 20}) || '/t' || (person // {TEAM}) AS team,"  # noqa: S608
+        f"SELECT 'p' || person AS person, 'd' || (person // {TEAM * 20}) || '/t' || (person // {TEAM}) AS team,"
         f" (2025 + q // 4) || '-Q' || (1 + q % 4) AS period, * EXCLUDE (person)"
         f" FROM range({people}) AS a(person), range({QUARTERS}) AS b(q), "
     )
@@ -157,13 +157,13 @@ def _made(people: int) -> dict[str, str]:
     ended = ", ".join(f'round({chance.format(name)}) AS "{name}"' for name in OF_TRIES)
     stood = ", ".join(f'{chance.format(name)} AS "{name}"' for name in OF_WEEKS)
     answers = (
-        f"SELECT *, 'c' || (n % 10) AS scenario, 's' || n AS situation, chr(97 + CAST(hash(person, n) % 3 AS INT)) AS"  # noqa: S608
+        f"SELECT *, 'c' || (n % 10) AS scenario, 's' || n AS situation, chr(97 + CAST(hash(person, n) % 3 AS INT)) AS"
         f" choice, choice AS last_choice, 1.0 AS comings, {said} FROM ({who} range({SITUATIONS}) AS c(n))"
     )
-    tried = f"SELECT *, 'c' || n AS scenario, {ended} FROM ({who} range(10) AS c(n))"  # noqa: S608 - as above
-    lived = f"SELECT *, n + 1 AS week, {stood} FROM ({who} range(13) AS c(n))"  # noqa: S608 - as above
+    tried = f"SELECT *, 'c' || n AS scenario, {ended} FROM ({who} range(10) AS c(n))"
+    lived = f"SELECT *, n + 1 AS week, {stood} FROM ({who} range(13) AS c(n))"
     shares = ", ".join(f'avg("{name}") AS "{name}"' for name in OWN)
-    own = f"SELECT person, min(team) AS team, period, {shares} FROM answers GROUP BY person, period"  # noqa: S608
+    own = f"SELECT person, min(team) AS team, period, {shares} FROM answers GROUP BY person, period"
     retried = "SELECT person, min(team) AS team, period, max(retry) AS retry FROM tried GROUP BY person, period"
     return {"answers": answers, "tried": tried, "lived": lived, "own": own, "retried": retried}
 

@@ -6,6 +6,7 @@ import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
 
 import pytest
 from hypothesis import given
@@ -149,8 +150,6 @@ NAMES = st.sampled_from(["d", "points", "fill", "transform", "r", "stroke-width"
 
 @given(st.lists(st.dictionaries(NAMES, VALUES, max_size=5), max_size=4))
 def test_what_reaches_the_library_is_the_same_when_it_is_read_again(parts: Sequence[dict[str, str]]) -> None:
-    from xml.sax.saxutils import quoteattr  # noqa: PLC0415
-
     inside = "".join(
         f"<path {' '.join(f'{name}={quoteattr(value)}' for name, value in each.items())}/>" for each in parts
     )

@@ -9,6 +9,7 @@ import json
 import sys
 import time
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pyatspi  # type: ignore[import-not-found]  # Debian's, for the system's own Python
@@ -81,13 +82,17 @@ def tell(window: Any) -> None:  # noqa: ANN401 - as above
     sys.stdout.flush()
 
 
+def named(window: Any, name: str) -> Any:  # noqa: ANN401 - as above
+    return next((each for each in walk(window) if each.name == name), None)
+
+
 def main() -> None:
     window = patiently(lambda: application(sys.argv[1]))
     tell(window)
     for line in sys.stdin:
         name, _, value = line.strip().partition("=")
         before = patiently(lambda: page(window))
-        asked = patiently(lambda: next((each for each in walk(window) if each.name == name), None))  # noqa: B023
+        asked = patiently(partial(named, window, name))
         if value:
             asked.queryValue().currentValue = float(value)
         else:

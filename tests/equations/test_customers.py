@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 from hypothesis import given
@@ -14,13 +15,23 @@ from cxsim.equations.churn import annual_hazard, discounted, margin, margin_mult
 from cxsim.equations.scores import is_detractor, is_promoter, net_promoter_margin, net_promoter_score
 from cxsim.equations.word_of_mouth import organic_newcomers, referral_chance
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from cxsim.equations.arrays import Values
+    from cxsim.equations.behaviour import LoyaltyPreset
+    from cxsim.equations.encounter import NeedKind
+
+    Curve: TypeAlias = Callable[[Values, float], Values]
+
 LEVEL = st.floats(0, 1)
 
 
 @given(level=LEVEL, expects=LEVEL)
 def test_a_contact_in_a_population_follows_the_same_curve_as_a_written_encounter(level: float, expects: float) -> None:
-    for kind, curve in (("performance", contact.performance_value), ("delight", contact.delight_value)):
-        written = encounter.delivery_value(level, expects, 0.5, kind)  # type: ignore[arg-type]
+    curves: Mapping[NeedKind, Curve] = {"performance": contact.performance_value, "delight": contact.delight_value}
+    for kind, curve in curves.items():
+        written = encounter.delivery_value(level, expects, 0.5, kind)
         assert curve(level - expects, 0.5) == pytest.approx(written, abs=1e-12)
 
 
@@ -42,8 +53,8 @@ def test_an_unsolved_contact_weighs_more_than_a_solved_one() -> None:
 
 
 @pytest.mark.parametrize("preset", ["temkin2016", "xmi2024"])
-def test_every_behaviour_grows_with_attitude_and_lags_behind_intent(preset: str) -> None:
-    for link in LINKS[preset].values():  # type: ignore[index]
+def test_every_behaviour_grows_with_attitude_and_lags_behind_intent(preset: LoyaltyPreset) -> None:
+    for link in LINKS[preset].values():
         stated = [stated_likelihood(attitude / 10, link) for attitude in range(-10, 11)]
         realised = [realised_likelihood(attitude / 10, link) for attitude in range(-10, 11)]
         assert all(later > earlier for earlier, later in pairwise(stated))

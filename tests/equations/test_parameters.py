@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 
 import cxsim.equations
-from cxsim.equations.organisation import HIGH_FROM, LOW_BELOW, PRESETS, QUALITIES, grade
+from cxsim.equations.organisation import HIGH_FROM, LOW_BELOW, PRESETS, QUALITIES, Preset, grade
 from cxsim.equations.parameters import DELIVERED, EXPECTED, WEIGHT, Parameter, Tag, level
 
 MODULES = [
@@ -81,8 +81,8 @@ def test_words_for_levels_stand_in_rising_order(table: dict[str, Parameter]) -> 
 
 
 @pytest.mark.parametrize("preset", sorted(PRESETS))
-def test_a_preset_knows_every_quality_of_a_team(preset: str) -> None:
-    assert set(PRESETS[preset].qualities) == set(QUALITIES)  # type: ignore[index]
+def test_a_preset_knows_every_quality_of_a_team(preset: Preset) -> None:
+    assert set(PRESETS[preset].qualities) == set(QUALITIES)
 
 
 def test_a_quality_reads_as_low_middle_or_high() -> None:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsim.equations import failure, gaming, people, resolution, work_pressure
+from cxsim.equations.arrays import power
 from cxsim.equations.culture import dimension_after, practice_after, response_as_felt, say_do_gap
+
+if TYPE_CHECKING:
+    from cxsim.equations.arrays import Values
 
 LEVEL = st.floats(0, 1)
 
 
-def standard_after_a_busy_season(demand: float, weeks: int) -> float:
+def standard_after_a_busy_season(demand: float, weeks: int) -> Values:
     """Oliva & Sterman's own set-up: capacity for the usual demand, a season above it, then back to normal."""
-    standard = 1.0
+    standard: Values = 1.0
     for week in range(104):
         pressure = (demand if 8 <= week < 8 + weeks else 1.0) * standard
-        standard = work_pressure.standard_after(standard, standard * pressure**-0.64)  # type: ignore[assignment]
+        standard = work_pressure.standard_after(standard, standard * power(pressure, -0.64))
     return standard
 
 
@@ -95,9 +101,10 @@ def test_three_in_ten_quit_within_a_year_at_usual_exhaustion_and_more_when_worn_
 
 
 def test_a_new_hire_works_three_fifths_better_after_a_year_and_sooner_among_those_who_know() -> None:
-    alone = taught = 0.61
+    alone: Values = 0.61
+    taught: Values = 0.61
     for _ in range(52):
-        alone, taught = people.skill_after(alone, 0.0), people.skill_after(taught, 1.0)  # type: ignore[assignment]
+        alone, taught = people.skill_after(alone, 0.0), people.skill_after(taught, 1.0)
     assert alone / 0.61 == pytest.approx(1.60, abs=0.02)
     assert taught > alone
 
@@ -137,16 +144,16 @@ def test_four_in_five_failures_stay_unreported_in_a_poor_climate_and_half_in_a_g
 
 @pytest.mark.parametrize(("team", "loss"), [(0.40, 0.30), (0.55, 0.17), (0.70, 0.04)])
 def test_a_newcomer_loses_safety_within_the_year_and_less_in_a_safe_team(team: float, loss: float) -> None:
-    safety = 0.75
+    safety: Values = 0.75
     for _ in range(52):
-        safety = failure.safety_drifted(safety, team)  # type: ignore[assignment]
+        safety = failure.safety_drifted(safety, team)
     assert 0.75 - safety == pytest.approx(loss, abs=0.01)
 
 
 def test_a_team_that_debriefs_half_of_its_failures_comes_to_know_a_quarter() -> None:
-    knowledge = 0.0
+    knowledge: Values = 0.0
     for _ in range(1000):
-        knowledge = failure.knowledge_after(knowledge, (1 - knowledge) * 0.53)  # type: ignore[assignment]
+        knowledge = failure.knowledge_after(knowledge, (1 - knowledge) * 0.53)
     assert knowledge == pytest.approx(0.25, abs=0.001)
 
 
@@ -184,11 +191,12 @@ def test_passing_contacts_off_shortens_the_time_and_embellishes_the_record() -> 
 
 
 def test_a_habit_follows_its_deeds_within_a_month_and_a_culture_within_half_a_year() -> None:
-    habit, points = 0.0, 0.0
+    habit: Values = 0.0
+    points: Values = 0.0
     for _ in range(4):
-        habit = practice_after(habit, 1.0)  # type: ignore[assignment]
+        habit = practice_after(habit, 1.0)
     for _ in range(26):
-        points = dimension_after(points, 1.0)  # type: ignore[assignment]
+        points = dimension_after(points, 1.0)
     assert habit == pytest.approx(0.632, abs=0.001)
     assert points / 5 == pytest.approx(0.639, abs=0.001)
 

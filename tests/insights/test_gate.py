@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-from scipy.optimize import linprog  # type: ignore[import-untyped]
+from scipy.optimize import linprog
 
 from cxsim.insights.disclosed import LEAST_FOR_ALL_ANSWERS, MASKED, STEP, Disclosed, Figure, Hidden, blur
 from cxsim.insights.gate import LEAST_PEOPLE, Ledger, Tally, as_plain, from_plain, published
@@ -43,7 +43,7 @@ class World:
 
 
 def chance(seed: int) -> Random:
-    return Random(seed)  # noqa: S311 - no secret
+    return Random(seed)
 
 
 def tally(team: str, yes: int, no: int, item: str = "s") -> Tally:

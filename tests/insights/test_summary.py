@@ -114,7 +114,7 @@ SIMULATED = 400
 @pytest.mark.parametrize("usual", [0.3, 0.5, 0.75])
 def test_intervals_hold_the_truth_about_such_people(people: int, usual: float) -> None:
     """Each person has a share of their own, and answers eight times; the truth is the mean over all such people."""
-    luck = Random(f"{people} {usual}")  # noqa: S311 - no secret
+    luck = Random(f"{people} {usual}")
     held = shown = 0
     for _ in range(SIMULATED):
         figure = _simulated(people, usual, luck)
@@ -142,7 +142,7 @@ def _simulated(people: int, usual: float, luck: Random) -> Figure | Hidden:
 
 @pytest.mark.parametrize("people", [5, 12, 40])
 def test_intervals_hold_a_true_mean(people: int) -> None:
-    luck = Random(people)  # noqa: S311 - no secret
+    luck = Random(people)
     held = 0
     for _ in range(SIMULATED):
         values = [min(max(luck.gauss(0.55, 0.12), 0.0), 1.0) for _ in range(people)]

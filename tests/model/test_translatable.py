@@ -14,6 +14,7 @@ from cxsim.model.translatable import path_now, texts_in, with_texts
 from tests.packs import shipped
 
 if TYPE_CHECKING:
+    from cxsim.model.pack import Pack
     from cxsim.model.translatable import Names
 
 PEOPLE = frozenset({"dervla", "ines"})
@@ -80,8 +81,8 @@ def test_other_words_change_texts_and_nothing_else() -> None:
 
 
 @pytest.mark.parametrize("pack", shipped(), ids=lambda pack: pack.id)
-def test_the_same_words_leave_a_pack_the_same(pack: object) -> None:
-    for shape in (pack.sheet, pack.cast, *pack.scenarios.values()):  # type: ignore[attr-defined]
+def test_the_same_words_leave_a_pack_the_same(pack: Pack) -> None:
+    for shape in (pack.sheet, pack.cast, *pack.scenarios.values()):
         assert with_texts(shape, lambda _, text: text) is shape
         assert all(path_now(shape, path) == path for path, _ in texts_in(shape))
 

@@ -127,7 +127,7 @@ def content_of(path: Path, pseudonyms: Iterable[str]) -> object:
             )
         }
         rows = [
-            sorted((str(runs[number]), *map(str, rest)) for number, *rest in store.rows(f"SELECT * FROM {table}"))  # noqa: S608 - names of ours
+            sorted((str(runs[number]), *map(str, rest)) for number, *rest in store.rows(f"SELECT * FROM {table}"))
             for table in ("decisions", "tries", "weeks")
         ]
         consents = sorted(

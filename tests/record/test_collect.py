@@ -122,7 +122,7 @@ def test_a_save_without_opt_in_leaves_no_trace(tmp_path: Path, packs: Path) -> N
     tally = collected(tmp_path / "s.db", [put(tmp_path / "in", a=saved(session, journal))], packs)
     assert (tally.not_opted_in, tally.runs) == (1, 0)
     for table in ("people", "runs", "decisions", "set_aside"):
-        assert rows(tmp_path / "s.db", f"SELECT * FROM {table}") == []  # noqa: S608 - names of ours
+        assert rows(tmp_path / "s.db", f"SELECT * FROM {table}") == []
     assert b"ann" not in key_file(tmp_path / "s.db").read_bytes()
 
 
@@ -303,7 +303,7 @@ def test_a_collector_that_is_killed_leaves_whole_runs_and_goes_on_where_it_was(t
         assert killed.stdout.readline() == "stored\n"
         killed.stdin.write("\n")
         killed.stdin.flush()
-    time.sleep(random.uniform(0, 0.02))  # noqa: S311 - somewhere in what follows, which is one transaction
+    time.sleep(random.uniform(0, 0.02))
     os.kill(killed.pid, signal.SIGKILL)
     killed.communicate()
     there = rows(tmp_path / "s.db", "SELECT count(*) FROM runs")[0][0]

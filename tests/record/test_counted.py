@@ -13,6 +13,7 @@ from cxsim.insights.leaders.tallies import tallies
 from cxsim.record.columns import Columns, source_of
 from cxsim.record.counted import Source, on_columns, on_the_store
 from tests.leaders_store import ORGANISATION, PERIOD, Team, store_of
+from tests.machine import needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from cxsim.insights.gate import Tally
     from cxsim.record.sqlite_store import SqliteStore
 
-pytest.importorskip("duckdb")
+needed("duckdb")
 
 
 @pytest.fixture

@@ -89,7 +89,7 @@ def check(path: Path, told: list[Told], pack: Pack) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither SIGKILL nor fork")
 def test_a_process_killed_at_any_moment_loses_no_decision_it_was_told_is_kept(tmp_path: Path) -> None:
-    chance = random.Random(20260105)  # noqa: S311 - the same moments in every run
+    chance = random.Random(20260105)
     pack = load_pack(shipped_packs()[0]).pack
     assert pack is not None
     with players() as process:

@@ -10,6 +10,7 @@ from cxsim.record.statements import NOWHERE, PROFILE, Teller
 from cxsim.record.store import StoreError
 from cxsim.session import Resume
 from tests.docs.pages import DOCS
+from tests.machine import needed
 from tests.record.shared_games import collected, game, saved, setback_then_better, small_pack, store_at
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def verb(statement: dict[str, Any]) -> str:
 
 
 def test_every_statement_is_valid_to_an_independent_validator(shared: Path) -> None:
-    models = pytest.importorskip("ralph.models.xapi.base.statements", reason="ralph-malph is in the test extra")
+    models = needed("ralph.models.xapi.base.statements")
     found = statements(shared)
     assert len(found) == 5 * (2 + 4 + 2 + 1) + 3
     for each in found:
@@ -92,7 +93,7 @@ def test_a_try_that_was_left_gone_on_with_and_given_up_says_so(tmp_path: Path) -
     assert broken["terminated"]["result"] == {"completion": False}
     begun = next(each for each in found if verb(each) == "initialized" and "leak" in each["object"]["id"])
     assert broken["resumed"]["context"]["extensions"] == begun["context"]["extensions"]
-    models = pytest.importorskip("ralph.models.xapi.base.statements", reason="ralph-malph is in the test extra")
+    models = needed("ralph.models.xapi.base.statements")
     for each in found:
         models.BaseXapiStatement(**each)
 

@@ -119,4 +119,4 @@ def test_what_comes_after_the_quarter_is_left_out(tmp_path: Path) -> None:
 
 def test_the_value_of_many_firms_is_no_plain_value() -> None:
     with pytest.raises(TypeError, match="one firm"):
-        plain(PRACTICE_NAMES)  # type: ignore[arg-type]
+        plain(PRACTICE_NAMES)  # type: ignore[arg-type]  # what is refused

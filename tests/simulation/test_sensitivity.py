@@ -11,7 +11,7 @@ import pytest
 from cxsim.simulation.counterfactuals import weighing
 from cxsim.simulation.lives import OUTCOMES, lived
 from cxsim.simulation.policies import POLICIES
-from cxsim.simulation.quarter import instead, life_as_played, life_of, marks_of
+from cxsim.simulation.quarter import instead, life_as_played, life_of, marks_of, plain
 from cxsim.simulation.sensitivity import FAR, STEP, TIME, balanced, sensitivity, shift_between
 from cxsim.simulation.tries import begun, finished
 from cxsim.simulation.work import done
@@ -61,7 +61,7 @@ def test_slopes_that_are_known_are_found_whatever_works_together(monkeypatch: py
 def test_time_follows_its_bend(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cxsim.simulation.sensitivity.living", lived_as(known))
     _, quarter = onboarding("hide")
-    time = float(life_as_played(quarter).goes_on_with.time_per_contact)  # type: ignore[arg-type]
+    time = plain(life_as_played(quarter).goes_on_with.time_per_contact)
     found = sensitivity(quarter, life_as_played(quarter), lucks=2)
     for by in (-FAR, -STEP, STEP, FAR, FAR + 0.1):
         bent = 10 * (min(time + by, 1.2) - min(time, 1.2))

@@ -85,7 +85,7 @@ def test_values_and_speakers_become_tags_and_stress_stays_text(desk: Desk) -> No
 def test_what_one_should_know_goes_along_as_notes_and_how_far_it_is_as_states(desk: Desk) -> None:
     lines = comments(("ask Inês",), (), ("fuzzy",), "Stare")
     went = desk.exported(desk.catalogue(Entry(LOOK, "Look", "Κοίτα", lines), Entry(DESK, BLINKS, "dervla: Μάλιστα.")))
-    looked = ET.fromstring(went).find(f".//*[@id='{LOOK}']")  # noqa: S314 - written here
+    looked = ET.fromstring(went).find(f".//*[@id='{LOOK}']")
     assert looked is not None
     notes = [(each.get("from"), each.text) for each in looked if each.tag.endswith("note")]
     assert ("translator", "ask Inês") in notes
@@ -114,7 +114,7 @@ CONTENT = {
 def test_what_is_written_is_built_as_the_specification_has_it(desk: Desk) -> None:
     lines = comments(("ask Inês",), (), ("fuzzy",), "dervla: {time}")
     went = desk.exported(desk.catalogue(Entry(REPLY, LATE, "dervla: Κοίτα {time}", lines), Entry(LOOK, "Look", "Δες")))
-    for each in ET.fromstring(went).iter():  # noqa: S314 - written here
+    for each in ET.fromstring(went).iter():
         space, _, name = each.tag[1:].partition("}")
         assert space == NAMESPACE
         within, attributes = CONTENT[name]

@@ -9,13 +9,16 @@ import pytest
 
 from cxsim.equations.behaviour import churn_slope
 from cxsim.world.batch import BatchDraws, array_firm
+from cxsim.world.batch_crowd import ArrayCrowd
 from cxsim.world.draws import PlainDraws
 from cxsim.world.firm import Firm, Week
+from cxsim.world.plain import PlainCrowd
 from cxsim.world.practice import HouseRules, Practice
 from cxsim.world.start import Beginning, plain_firm
 from tests.world.firms import USUAL, lived
 
 if TYPE_CHECKING:
+    from cxsim.world.draws import Draws
     from cxsim.world.report import WeekReport
 
 BLAME = Week(Practice(leader_response=0.0, honesty=0.0, debrief_quality=0.0), HouseRules())
@@ -80,14 +83,13 @@ def test_when_everybody_leaves_the_firm_is_empty_and_goes_on(kind: str) -> None:
     firm, _ = live(kind, 1, beginning=beginning)
     assert churn_slope(firm.preset) == 1.8
     firm = replace(firm, first_customers=0.0)
-    if kind == "plain":
-        crowd = firm.customers
-        crowd.customers = [each.changed(hazard=1.0) if each.here else each for each in crowd.customers]  # type: ignore[attr-defined]
-        draws = PlainDraws(1)
+    crowd = firm.customers
+    if isinstance(crowd, PlainCrowd):
+        crowd.customers = [each.changed(hazard=1.0) if each.here else each for each in crowd.customers]
     else:
-        columns = firm.customers.columns  # type: ignore[attr-defined]
-        columns.hazard[columns.here] = 1.0
-        draws = BatchDraws(1)  # type: ignore[assignment]
+        assert isinstance(crowd, ArrayCrowd)
+        crowd.columns.hazard[crowd.columns.here] = 1.0
+    draws: Draws = PlainDraws(1) if kind == "plain" else BatchDraws(1)
     after, reports = lived(firm, draws, 4)
     assert after.size <= reports[0].flow.contacts + reports[0].flow.referred
     assert reports[0].flow.left >= 0.9 * firm.size - reports[0].flow.contacts

@@ -63,4 +63,4 @@ def test_a_draw_is_read_from_the_tables_as_the_quantile_it_lies_at() -> None:
         assert tables.normal((at + 0.5) / POINTS) == pytest.approx(normals[at], abs=1e-9)
         assert tables.propensity((at + 0.5) / POINTS) == pytest.approx(propensities[at], abs=1e-9)
     assert tables.normal(0.8413) == pytest.approx(1.0, abs=1e-3)
-    assert 0 < float(tables.propensity(1e-12)) < float(tables.propensity(1 - 1e-12)) < 1  # type: ignore[arg-type]
+    assert 0 < tables.propensity(1e-12) < tables.propensity(1 - 1e-12) < 1

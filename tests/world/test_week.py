@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import asdict, replace
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +18,9 @@ from cxsim.world.order import ORDER
 from cxsim.world.practice import PRACTICE_NAMES, HouseRules, Practice
 from cxsim.world.start import Beginning, plain_firm
 from tests.world.firms import USUAL, Listed, lived
+
+if TYPE_CHECKING:
+    from cxsim.world.report import WeekReport
 
 SMALL = Beginning(customers=160, agents=4)
 LEVELS = st.floats(0, 1)
@@ -33,10 +36,10 @@ RULES = st.builds(
 WEEKS = st.builds(Week, PRACTICES, RULES, st.floats(0, 3), st.booleans())
 
 
-def numbers(report: object) -> dict[str, Any]:
+def numbers(report: WeekReport) -> dict[str, Any]:
     return {
         f"{part}.{name}": value
-        for part, values in asdict(report).items()  # type: ignore[call-overload]
+        for part, values in asdict(report).items()
         for name, value in (values.items() if isinstance(values, dict) else [("", values)])
     }
 
