@@ -1,1 +1,1 @@
-"""Records → findings. Pure."""
+"""Records → findings: debriefs, what was learned, and summaries of teams behind their gate. Pure."""

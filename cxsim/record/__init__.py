@@ -1,4 +1,4 @@
-"""What happened, kept: one JSON-lines file a save."""
+"""What happened, kept: one JSON-lines file a save, and the store of what many participants shared."""
 
 from cxsim.record.folder import Listing, list_saves, new_save, saves_folder
 from cxsim.record.resume import Resumed, resume

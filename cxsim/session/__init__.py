@@ -3,7 +3,7 @@
 A module is imported when something in it is first asked for: saves are listed with the journal's alone.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cxsim.model.on_demand import on_demand
 
@@ -20,7 +20,7 @@ __all__ = [
     "NothingToPlayError", "Organisation", "Play", "Resume", "Rewind", "Session", "Unkept", "Wake", "Week",
 ]  # fmt: skip
 
-_MODULES = {
+_MODULES: Final = {
     "campaign": ("ComesBack", "Due"),
     "journal": (
         "Begin", "Decide", "Entry", "Header", "Journal", "Leave", "Resume", "Rewind", "Unkept", "Wake", "Week",

@@ -1,1 +1,1 @@
-"""Players made of code: golden runs now; policies, counterfactuals and exploration later."""
+"""Players made of code, and what they are for: golden runs, counterfactuals, calibration, stores filled by replay."""

@@ -1,1 +1,1 @@
-"""What authors use: rules, exploration, pictures of a scenario, schemas, templates."""
+"""What authors use: rules, exploration, balance, graphs, the language server, templates, import, translation."""
