@@ -33,13 +33,13 @@ def practice_shown(
     whole = observed in {None, program.situations[program.first].observed}  # what belongs to no decision of its own
     if whole:
         for done in _done(happened[: starts[0] if starts else None]):
-            _add(shown, evidence(done, act_class=act_class))
+            add_shown(shown, evidence(done, act_class=act_class))
     for (start, end), choices in zip(pairwise([*starts, len(happened)]), opened, strict=True):
         decided = happened[start]
         if isinstance(decided, Decided) and observed in {None, program.situations[decided.situation].observed}:
-            _add(shown, _decision(program, decided, happened[start:end], choices, act_class))
+            add_shown(shown, _decision(program, decided, happened[start:end], choices, act_class))
     if whole and any(isinstance(event, Ended) for event in happened):
-        _add(shown, _of_the_whole(program, [event for event in happened if isinstance(event, Consequence)]))
+        add_shown(shown, _of_the_whole(program, [event for event in happened if isinstance(event, Consequence)]))
     return shown
 
 
@@ -71,7 +71,7 @@ def _decision(
     passed_up = {deed for each in choices for deed in deeds_of(program, situation.id, each)} - set(done)
     own = evidence(done, sorted(passed_up), situation.speaks_to, act_class)
     total = dict(own)
-    _add(total, evidence(by_others, act_class=act_class))
+    add_shown(total, evidence(by_others, act_class=act_class))
     return total
 
 
@@ -91,7 +91,8 @@ def _done(happened: Iterable[Event]) -> tuple[list[str], list[str]]:
     return own, others
 
 
-def _add(total: dict[str, tuple[float, ...]], more: Shown) -> None:
+def add_shown(total: dict[str, tuple[float, ...]], more: Shown) -> None:
+    """Add levels to those shown before."""
     for practice, levels in more.items():
         total[practice] = (*total.get(practice, ()), *levels)
 

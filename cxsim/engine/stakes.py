@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cxsim.engine.program import NeedTerms
 from cxsim.equations.parameters import EXPECTED, WEIGHT, level
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cxsim.model.cast import Cast, Need
     from cxsim.model.scenario import Scenario
 
-_EXPECTED_BY_KIND = {"must_be": 1.0, "performance": EXPECTED["middle"].value, "delight": 0.0}
+_EXPECTED_BY_KIND: Final = {"must_be": 1.0, "performance": EXPECTED["middle"].value, "delight": 0.0}
 """What is expected where the author says nothing: Kano's definition of the kinds; the middle of a performance need."""
 
 

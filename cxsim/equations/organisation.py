@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from cxsim.equations.parameters import Parameter
 
@@ -54,7 +54,7 @@ PRESSURE_READ = Parameter(
 )
 LOW_BELOW = Parameter(0.45, "level", 0, 1, "J", "own judgement", "a quality below this reads as low")
 HIGH_FROM = Parameter(0.65, "level", 0, 1, "J", "own judgement", "a quality from here on reads as high")
-GRADED = {
+GRADED: Final = {
     word: Parameter(value, "level", 0, 1, "J", "own judgement", "where a quality starts that a pack sets apart")
     for word, value in {"low": 0.3, "middle": 0.55, "high": 0.8}.items()
 }

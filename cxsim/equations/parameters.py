@@ -7,7 +7,7 @@ target comes out · J plain judgement. A value tagged C or J says so wherever it
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Tag = Literal["P", "S", "C", "J"]
 
@@ -88,15 +88,15 @@ RATING_SLOPE = Parameter(
     3.0, "points per unit", 1, 3, "P", "seven-point rating convention, Mittal & Kamakura 2001", "rating = 4 + 3 A"
 )
 
-DELIVERED = {
+DELIVERED: Final = {
     word: Parameter(value, "level", 0, 1, "J", "own judgement", "how far a need was met")
     for word, value in {"missed": 0.0, "barely": 0.25, "partly": 0.5, "mostly": 0.75, "fully": 1.0}.items()
 }
-EXPECTED = {
+EXPECTED: Final = {
     word: Parameter(value, "level", 0, 1, "J", "own judgement", "what a customer expects of a performance need")
     for word, value in {"low": 0.3, "middle": 0.6, "high": 0.9}.items()
 }
-WEIGHT = {
+WEIGHT: Final = {
     word: Parameter(value, "weight", 0, 1, "J", "own judgement", "how much a need matters beside the others")
     for word, value in {"low": 0.4, "middle": 0.7, "high": 1.0}.items()
 }

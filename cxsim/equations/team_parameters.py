@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from cxsim.equations.parameters import Parameter
 
 _OWN = "own judgement"
@@ -50,7 +52,7 @@ ADAPTING_WEEKS = Parameter(
     12, "weeks", 6, 26, "J", _OWN, "strain follows the week slowly (Shoman 2022; Guthier et al. 2020: small effects)"
 )
 _JDR = "signs: Crawford, LePine & Rich 2010, 10.1037/a0019364; sizes calibrated to T18 and T19"
-EXHAUSTION = {
+EXHAUSTION: Final = {
     name: Parameter(value, "logit", -3, 4, "C", _JDR, note)
     for name, value, note in (
         ("intercept", -0.9, "exhaustion where nothing strains"),
@@ -59,7 +61,7 @@ EXHAUSTION = {
         ("safety", -1.2, "per unit of psychological safety above .5"),
     )
 }
-ENGAGEMENT = {
+ENGAGEMENT: Final = {
     name: Parameter(value, "logit", -3, 4, "C", _JDR, note)
     for name, value, note in (
         ("intercept", 0.3, "engagement where nothing helps or hinders"),
@@ -69,7 +71,7 @@ ENGAGEMENT = {
         ("surface_acting", -0.8, "per unit of surface acting"),
     )
 }
-SURFACE_ACTING = {
+SURFACE_ACTING: Final = {
     name: Parameter(value, "share", 0, 1, "J", _OWN, note)
     for name, value, note in (
         ("enforcement", 0.8, "a time target enforced against the customer in front of one"),

@@ -137,7 +137,7 @@ _FIRST_ROWS: Mapping[str, str] = {
 
 
 def _by_person(found: str, rows: str) -> str:
-    return f"SELECT person, min(team) AS team, period, {found} FROM ({rows}) AS own_rows GROUP BY person, period"  # noqa: S608
+    return f"SELECT person, min(team) AS team, period, {found} FROM ({rows}) AS own_rows GROUP BY person, period"  # noqa: S608 - our own names
 
 
 _SHARES = ", ".join(f'avg("{each}") AS "{each}"' for each in OWN)
@@ -198,7 +198,7 @@ def _grouped(source: str, item: str, by: str, rates: tuple[str, ...] = (), means
     sums = [f'sum("{each}"), count("{each}")' for each in rates]
     sums += [f'count("{each}"), sum("{each}"), sum("{each}" * "{each}")' for each in means]
     keys = ", ".join(filter(None, ("team", by)))
-    text = f"SELECT team, {item} AS item, count(*), {', '.join(sums)} FROM {source} WHERE period = ? GROUP BY {keys}"  # noqa: S608
+    text = f"SELECT team, {item} AS item, count(*), {', '.join(sums)} FROM {source} WHERE period = ? GROUP BY {keys}"  # noqa: S608 - our own names
     return Query(text, rates, means)
 
 

@@ -7,7 +7,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxsim.engine.events import Consequence
-from cxsim.engine.occasions import practice_shown
+from cxsim.engine.occasions import add_shown, practice_shown
 from cxsim.equations.deeds import evidence
 from cxsim.equations.organisation import FULL_STAKE, PRESETS, TEAM_STAKE
 from cxsim.equations.team_parameters import SURVEYED
@@ -20,7 +20,7 @@ from cxsim.world.start import Beginning, beginning_of, plain_firm
 from cxsim.world.week import week_after
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from cxsim.equations.behaviour import LoyaltyPreset
     from cxsim.model.house_rules import HouseRules
@@ -51,7 +51,7 @@ def after_week(
     counted, echoes = tuple(plays), tuple(came_back)
     observed, unobserved = _shown(counted, observed=True), _shown(counted, observed=False)
     for echo in echoes:
-        _add(observed, evidence(deed for _, deeds in echo.others for deed in deeds))
+        add_shown(observed, evidence(deed for _, deeds in echo.others for deed in deeds))
     habits = organisation.habits.after(observed, unobserved)
     restated = any("restore_standard" in _deeds(each) for each in counted)
     draws = kept.draws(organisation.seed)
@@ -87,22 +87,18 @@ def beginning_of_pack(
     start = PRESETS[sheet.start]
     levels = qualities_at_start(sheet)
     qualities = {name: replace(each, value=levels[name]) for name, each in start.qualities.items()}
-    return beginning_of(replace(start, qualities=qualities), representatives=representatives, preset=preset)
+    meant = beginning_of(replace(start, qualities=qualities))
+    return replace(meant, representatives=representatives, preset=preset)
 
 
 def _shown(plays: Iterable[Play], *, observed: bool) -> dict[str, tuple[float, ...]]:
     total: dict[str, tuple[float, ...]] = {}
     for play in plays:
         opened = (each.open for each in play.decisions)
-        _add(total, practice_shown(play.program, play.events(), opened, observed=observed))
+        add_shown(total, practice_shown(play.program, play.events(), opened, observed=observed))
     return total
 
 
 def _deeds(play: Play) -> set[str]:
     found = play.encounter()
     return {*found.deeds, *(deed for _, deed in found.others)}
-
-
-def _add(total: dict[str, tuple[float, ...]], more: Mapping[str, tuple[float, ...]]) -> None:
-    for practice, levels in more.items():
-        total[practice] = (*total.get(practice, ()), *levels)

@@ -49,7 +49,7 @@ class Organisation:
         if self.lived_habits is not None:
             return self.lived_habits
         from cxsim.world.practice import Habits  # noqa: PLC0415 - the first screen comes sooner without the model
-        from cxsim.world.presets import START_PRACTICE  # noqa: PLC0415
+        from cxsim.world.presets import START_PRACTICE  # noqa: PLC0415 - as above
 
         return Habits.starting(START_PRACTICE[self.sheet.start])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from difflib import get_close_matches
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cxsim.simulation.organisation_runs import STAY, Habit
 from cxsim.world.practice import LONGEST_TIME, HouseRules, Practice
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PARTS = ("practice", "rules")
-LARGEST = {"time_per_contact": LONGEST_TIME, "time_target": LONGEST_TIME, "staff": LONGEST_TIME}
+LARGEST: Final = {"time_per_contact": LONGEST_TIME, "time_target": LONGEST_TIME, "staff": LONGEST_TIME}
 """Largest value of what is a ratio; everything else ends at 1."""
 
 

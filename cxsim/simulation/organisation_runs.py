@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cxsim.equations.arrays import maximum, power
 from cxsim.equations.churn import discounted
@@ -84,7 +84,7 @@ MIDDLING = Habit(
 """Neither squeezed nor safe: where customers are burnt in for calibration."""
 UNDERSTAFFED = Habit(SQUEEZED.practice, replace(SQUEEZED.rules, staff=0.92))
 """Squeezed and blamed, with one in twelve posts left open: the signature run's first side."""
-HABITS = {
+HABITS: Final = {
     "stay": STAY,
     "safe, debriefed, honest": SAFE,
     "squeezed, blamed, score-chasing": SQUEEZED,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import cxsim
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from cxsim.content import Diagnostic
 
-_GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
+_GITHUB: Final = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def as_text(found: Sequence[Diagnostic], packs: int) -> str:

@@ -56,7 +56,8 @@ def _customers(beginning: Beginning, draws: Column, lucks: int, tables: Tables) 
     strata = _strata(beginning, draws[:, :places], lucks)
     slope = churn_slope(beginning.preset)
     alike = newcomer((strata[0], strata[1], strata[2]), FIRST_CUSTOMER, nobody, tables, slope)
-    people = Customer(*(np.full(places, _of(alike, each)) for each in fields(Customer)))  # type: ignore[arg-type]
+    columns: list[Column] = [np.full(places, _of(alike, each)) for each in fields(Customer)]
+    people = Customer(*columns)
     here = cast("Array", (np.arange(beginning.slots) < beginning.kept).repeat(lucks))
     return people.changed(**{name: where(here, getattr(people, name), value) for name, value in EMPTY.items()})
 

@@ -135,7 +135,7 @@ class ArrayCrowd:
 
     def joined(self, organic: Values, week: int, draws: WeekDraws) -> tuple[Values, Values]:
         """Let newcomers take the free slots, the referred first."""
-        others = self._by_firm(organic // self.weight)  # type: ignore[operator]
+        others = self._by_firm(cast("Column", organic) // self.weight)
         coming = self._coming_to_one if self.firms == 1 else self._coming
         slots, referrer, luck = coming(others, draws)
         arrived = newcomer((luck[0], luck[1], luck[2]), week, referrer, self.tables, self.slope)

@@ -98,7 +98,7 @@ class Customer:
 
     def changed(self, **fields: Values | Truths) -> Customer:
         """Return the customer with other values in some fields."""
-        return replace(self, **fields)  # type: ignore[arg-type]
+        return replace(self, **fields)  # type: ignore[arg-type]  # each field takes one of the two
 
     def yearly_hazard(self, slope: float) -> Values:
         """E8: chance to leave within a year as things are."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxsim.equations.arrays import power
@@ -89,12 +89,12 @@ class Beginning:
         return self.kept + max(int(self.kept * ROOM), 1)
 
 
-def beginning_of(start: Start, **apart: object) -> Beginning:
-    """Return the beginning that a pack's preset of the organisation means; ``apart`` sets fields of its own."""
+def beginning_of(start: Start) -> Beginning:
+    """Return the beginning that a pack's preset of the organisation means."""
     level = {name: each.value for name, each in start.qualities.items()}
     usual = Beginning()
     lift = level["morale"] - (usual.engagement + 1.0 - usual.exhaustion) / 2.0
-    meant = Beginning(
+    return Beginning(
         safety=level["safety"],
         exhaustion=usual.exhaustion - lift,
         engagement=usual.engagement + lift,
@@ -102,7 +102,6 @@ def beginning_of(start: Start, **apart: object) -> Beginning:
         culture_apart=tuple((name, level[name]) for name in FOUR_CS),
         slack=usual.slack + PRESSURE_TO_SLACK.value * (USUAL_PRESSURE.value - level["pressure"]),
     )
-    return replace(meant, **apart)  # type: ignore[arg-type]
 
 
 def plain_firm(beginning: Beginning, draws: Draws) -> Firm:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cxsim.insights.disclosed import Figure
 from cxsim.insights.leaders.measures import ALL, RETRY
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cxsim.insights.leaders.saying import Say
     from cxsim.insights.leaders.summary import Finding, Summary
 
-HEADLINES = {
+HEADLINES: Final = {
     "more": marked("{what}: more often than elsewhere"),
     "less": marked("{what}: less often than elsewhere"),
     "alike": marked("{what}: about as often as elsewhere"),

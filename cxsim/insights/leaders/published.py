@@ -20,7 +20,7 @@ FORMAT = 1
 """Of the file; a newer one is not read."""
 LARGEST = 8_000_000
 """Bytes."""
-_OF_SITUATIONS = {"tension", "answers", "later answers"}
+_OF_SITUATIONS = frozenset({"tension", "answers", "later answers"})
 
 
 class PublishedError(ValueError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from cxsim.insights.disclosed import Figure, Hidden
 from cxsim.model.mark import marked
@@ -22,7 +22,7 @@ class Say(Protocol):
         """Say a text."""
 
 
-WHY = {
+WHY: Final = {
     "few": marked("hidden: fewer than {count} people"),
     "few-for-all-answers": marked("hidden: all answers are shown from {count} people on"),
     "nobody": marked("hidden: too few people"),

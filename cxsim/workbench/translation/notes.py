@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pydantic import BaseModel
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cxsim.model.pack import Pack
     from cxsim.model.translatable import Names
 
-_SHOWN_AS = {
+_SHOWN_AS: Final = {
     "time": "minutes on the clock, such as 6 min 20 s",
     "queue": "a number of people",
     "bonus": "a whole sentence about the bonus",
