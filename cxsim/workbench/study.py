@@ -46,11 +46,15 @@ class Written(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A text, where it stands, and how many words of it are read."""
+    """A text, and where it stands."""
 
     path: Path
     text: str
-    words: int
+
+    @property
+    def words(self) -> int:
+        """How many words of it are read: counting takes long, and a rule rarely needs it of a text that is short."""
+        return words_in(self.text)
 
 
 MOST_COMPARED = 20
@@ -148,7 +152,7 @@ def _study(name: str, manuscript: Manuscript) -> ScenarioStudy:
         blocks=manuscript.blocks,
         expressions=written,
         reads=frozenset(each for one in written for each in one.names if each != one.variable),
-        texts=tuple(Text(path, text, words_in(text)) for path, text in manuscript.texts),
+        texts=tuple(Text(path, text) for path, text in manuscript.texts),
     )
 
 

@@ -32,8 +32,8 @@ def check(pack: PackStudy) -> Iterator[Finding]:
     if hardest is None:
         return
     for each in pack.scenarios:
-        for path, text, words in each.texts:
-            found = lix(text) if words >= FEWEST_WORDS else None
+        for text in each.texts:
+            found = lix(text.text) if len(text.text) > FEWEST_WORDS <= text.words else None
             if found is not None and found > hardest:
                 problem = f"this text has a LIX of {found:.0f}; above {hardest:.0f} is difficult to read."
-                yield Finding(each.file, path, problem, "Write shorter sentences and shorter words.")
+                yield Finding(each.file, text.path, problem, "Write shorter sentences and shorter words.")

@@ -25,9 +25,9 @@ def check(pack: PackStudy) -> Iterator[Finding]:
     """Yield choices and other texts with too many words."""
     for each in pack.scenarios:
         choices = {(*block.path, "text") for block in each.blocks}
-        for path, _, count in each.texts:
-            most = LONGEST_CHOICE if path in choices else LONGEST_PAGE
-            if count > most:
-                what = "choice" if path in choices else "text"
-                problem = f"this {what} has {count} words; {most} are read without effort."
-                yield Finding(each.file, path, problem, "Shorten it, or spread it over two situations.")
+        for text in each.texts:
+            most = LONGEST_CHOICE if text.path in choices else LONGEST_PAGE
+            if len(text.text) > most < text.words:
+                what = "choice" if text.path in choices else "text"
+                problem = f"this {what} has {text.words} words; {most} are read without effort."
+                yield Finding(each.file, text.path, problem, "Shorten it, or spread it over two situations.")

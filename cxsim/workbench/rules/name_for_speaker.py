@@ -31,7 +31,7 @@ def check(pack: PackStudy) -> Iterator[Finding]:
     called = {word.casefold(): name for name, full in people.items() for word in (name, full, full.split()[0])}
     slips: dict[str, str | None] = {}
     for each in pack.scenarios:
-        for path, text, _ in each.texts:
+        for path, text in each.texts:
             found = _speaker(text, people, called, slips) if ":" in text else None
             if found:
                 said, meant = found

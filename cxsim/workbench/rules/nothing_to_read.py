@@ -21,7 +21,7 @@ MAY_BE_LEFT_OUT = frozenset({"prebrief", "ask", "takeaway"})
 def check(pack: PackStudy) -> Iterator[Finding]:
     """Yield choices, endings, echoes and lines whose text is blank; a situation may do without."""
     for each in pack.scenarios:
-        for path, text, _ in each.texts:
+        for path, text in each.texts:
             optional = path[-1] in MAY_BE_LEFT_OUT or (path[0] == "situations" and len(path) == len(_OF_A_SITUATION))
             if not text.strip() and not optional:
                 problem = f"'{path[-1]}' of '{path[-2]}' is blank: there is nothing to read."

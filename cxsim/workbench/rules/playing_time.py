@@ -28,8 +28,9 @@ def check(pack: PackStudy) -> Iterator[Finding]:
         told = each.scenario.about.plays
         if told is None:
             continue
-        words = sum(text.words for text in each.texts)
-        most = words / SLOWEST + len(each.scenario.situations) * SECONDS_A_DECISION / 60
+        deciding = len(each.scenario.situations) * SECONDS_A_DECISION / 60
+        words = sum(text.words for text in each.texts) if told > max(deciding, 1) else 0
+        most = words / SLOWEST + deciding
         least = words_in(each.scenario.prebrief + each.scenario.situations[each.scenario.first].text) / QUICKEST
         if not least <= told <= max(most, 1):
             which = "longer than" if told > most else "shorter than"

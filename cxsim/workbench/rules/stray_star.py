@@ -27,7 +27,7 @@ _WAY_OUT = "Write *so*, on one line."
 def check(pack: PackStudy) -> Iterator[Finding]:
     """Yield texts in which a star is shown as it stands, or a value between stars is."""
     for each in pack.scenarios:
-        for path, text, _ in each.texts:
+        for path, text in each.texts:
             stray = _stray(text) if "*" in text else None
             if stray:
                 word, problem, way_out = stray
