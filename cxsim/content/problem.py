@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cxsim.content.diagnostic import Severity, quoted
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cxsim.model.walk import Path
+
+
+_MEANT = re.compile(r"Did you mean '([^\W\d][\w.]*)'\?")
 
 
 class Problem(NamedTuple):
@@ -38,6 +42,12 @@ def nearest(name: str, known: Iterable[str]) -> str:
     if len(names) == 1:
         return f"There is only '{names[0]}'."
     return f"There are {', '.join(names[:MOST])}{' …' if len(names) > MOST else '.'}"
+
+
+def meant(way_out: str) -> str:
+    """Return the name that a way out proposes, nothing where it proposes none."""
+    found = _MEANT.match(way_out)
+    return found[1] if found else ""
 
 
 def unknown(

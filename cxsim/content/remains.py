@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from cxsim.content.checks import check_cast, check_pack, check_scenario
 from cxsim.content.left_out import LEADS_ON, LeftOut, names_quoted
 from cxsim.content.mend import DECLARING, MOST_MISFITS, mended
+from cxsim.content.problem import meant
 from cxsim.content.shapes import shape_problems
 from cxsim.equations.vocabulary import scope_of
 from cxsim.model.cast import Cast
@@ -48,7 +49,6 @@ _UNCERTAIN = frozenset({_STARTS, "CX401", "CX409"})
 _UNREACHED = "CX406"
 _DEEDS = frozenset({"does", "others"})
 """Fields in which a name with a slip changes nothing that conditions ask for."""
-_MEANT = re.compile(r"Did you mean '([^\W\d][\w.]*)'\?")
 _WORD = re.compile(r"[\w.]+")
 
 
@@ -204,7 +204,7 @@ class _Faulty(Generic[Shape]):
                 problems = list(shape_problems(self._model, self._raw, error))
                 mend = mended(self._model, self._raw, error)
             if slips is None:
-                slips = [each for each in problems if _meant(each)]
+                slips = [each for each in problems if meant(each.way_out)]
                 self._without(slips)
             elif mend.left_out:
                 for path, value in mend.left_out:
@@ -258,7 +258,7 @@ class _Slip(NamedTuple):
     @property
     def meant(self) -> str:
         """The name that the way out proposes, nothing where it proposes none."""
-        return _meant(self.problem)
+        return meant(self.problem.way_out)
 
     @property
     def name(self) -> str:
@@ -273,23 +273,18 @@ class _Slip(NamedTuple):
 
     def put(self) -> bool:
         """Put what was meant in its place; False where that cannot stand there."""
-        key, meant, at = self.path[-1], self.meant, self.problem.column
+        key, right, at = self.path[-1], self.meant, self.problem.column
         if self.problem.on == "key":
-            if meant in self.holder:
+            if right in self.holder:
                 return False
             held = [*self.holder.items()]
             self.holder.clear()
-            self.holder.update((meant if name == key else name, each) for name, each in held)
+            self.holder.update((right if name == key else name, each) for name, each in held)
             return True
         value = self.holder[key]
         if isinstance(value, str):
-            self.holder[key] = value[:at] + _WORD.sub(meant, value[at:], count=1)
+            self.holder[key] = value[:at] + _WORD.sub(right, value[at:], count=1)
         return isinstance(value, str)
-
-
-def _meant(problem: Problem) -> str:
-    found = _MEANT.search(problem.way_out)
-    return found[1] if found else ""
 
 
 def _hinders(problem: Problem) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxsim.content.problem import meant
 from cxsim.workbench.editor.told import closed_words
 from cxsim.workbench.mend import certain_changes
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from cxsim.content import Diagnostic
     from cxsim.workbench.editor.index import PackIndex
 
-_MEANT = re.compile(r"Did you mean '([A-Za-z_][\w.]*)'\?")
 _WRITTEN = re.compile(r"[\w.]+")
 
 
@@ -37,13 +37,13 @@ def fixes_for(pack: PackIndex, text: str, offset: int, diagnostic: Diagnostic) -
         at = begin + line.index(changes[0].was)
         blank = at - len(text[begin:at]) + len(text[begin:at].rstrip())
         return (Fix("Delete the remark", blank, at + len(changes[0].was), "", certain=True),)
-    meant = _MEANT.match(diagnostic.way_out)
-    words = _several_words(meant[1]) if meant and diagnostic.code == "CX103" else _WRITTEN
+    right = meant(diagnostic.way_out)
+    words = _several_words(right) if right and diagnostic.code == "CX103" else _WRITTEN
     written = words.match(text, offset + (text[offset : offset + 1] in {"'", '"'}))
-    if not meant or not written or meant[1] == written[0]:
+    if not right or not written or right == written[0]:
         return ()
-    title = f"Write '{meant[1]}' instead of '{written[0]}'"
-    return (Fix(title, written.start(), written.end(), meant[1], certain=bool(changes)),)
+    title = f"Write '{right}' instead of '{written[0]}'"
+    return (Fix(title, written.start(), written.end(), right, certain=bool(changes)),)
 
 
 def _several_words(name: str) -> re.Pattern[str]:
