@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cxsim.content.shipped import asset_folder
 from cxsim.frontend import figures
 from cxsim.frontend.present import Face, Line
 from cxsim.frontend.tree import Span
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 LONGEST_EXCERPT = 72
 STOPS = " ,.;:–—，。；：、"  # noqa: RUF001 - Chinese has its own
 """What an excerpt does not end with."""
+ANYBODY = "person.svg"
+"""Among the assets: the picture of whoever has none of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Teller:
         self._pack = pack
         self._folder = folder
         self._people = frozenset(pack.cast.people)
+        self._anybody = str(asset_folder() / ANYBODY)
 
     def lines(self, text: str, moment: Moment, moods: Mapping[str, str] | None = None) -> tuple[Line, ...]:
         """Return a text's lines; who has no mood written keeps the one in `moods`, or the last one in the text."""
@@ -87,7 +91,7 @@ class Teller:
             return None
         mood = mood or self._pack.cast.moods[0]
         if found.picture is None:
-            return Face(found.name, mood, voice=found.reads_aloud)
+            return Face(found.name, mood, self._anybody, voice=found.reads_aloud)
         path = self._folder / found.picture.folder / f"{mood}.svg"
         return Face(found.name, mood, str(path), found.picture.alt, found.reads_aloud)
 

@@ -16,7 +16,7 @@ PACKS = sorted(path.parent for path in (ROOT / "scenarios").glob("*/cast.yaml"))
 PORTRAITS = sorted((ROOT / "scenarios").glob("*/portraits/*/*.svg"))
 PEOPLE = sorted({path.parent for path in PORTRAITS})
 ICONS = sorted((ASSETS / "icons").glob("*.svg"))
-DRAWINGS = [*PORTRAITS, *ICONS, ASSETS / "title.svg", ASSETS / "icon.svg"]
+DRAWINGS = [*PORTRAITS, *ICONS, ASSETS / "title.svg", ASSETS / "icon.svg", ASSETS / "person.svg"]
 DRAWN_BY_SDL = {"svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon"}
 
 

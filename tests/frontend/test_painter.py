@@ -7,6 +7,8 @@ import pytest
 
 from cxsim.frontend.painter import Font, Rect
 from cxsim.frontend.pygame_painter import PygamePainter
+from cxsim.frontend.telling import Teller
+from tests.packs import desk, pack_of, scenario
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 PAPER, CARD, EDGE, SHADE = (247, 241, 231), (255, 253, 249), (234, 225, 211), (96, 70, 44)
@@ -65,6 +67,14 @@ def test_a_shadow_is_soft_and_never_dark(painter: PygamePainter, rect: Rect) -> 
 def test_an_icon_takes_the_colour_it_is_asked_for(painter: PygamePainter) -> None:
     painter.icon(Rect(10, 10, 200, 200), "phone", (176, 68, 41))
     assert (176, 68, 41) in pixels(painter)
+
+
+def test_whoever_has_no_portrait_is_drawn_as_somebody(painter: PygamePainter, tmp_path: Path) -> None:
+    pack = pack_of(tmp_path, {"call": scenario(desk(go="takes: 1 min"))})
+    face = Teller(pack, tmp_path).face("dervla")
+    assert face is not None
+    painter.picture(LARGE, face.picture, 0)
+    assert len(pixels(painter)) > 1
 
 
 def test_a_picture_that_is_missing_draws_nothing(painter: PygamePainter) -> None:
