@@ -148,6 +148,11 @@ def test_a_choice_offered_in_more_places_than_any_scenario_needs_is_refused(tmp_
     )
 
 
+def test_where_a_scenario_starts_at_an_ending_nothing_is_called_unreachable(tmp_path: Path) -> None:
+    text = CALL.replace("situations:\n", "start: over\nsituations:\n", 1)
+    assert [each.code for each in diagnosed(tmp_path, {**SOUND, "call.yaml": text})] == ["CX201"]
+
+
 def test_what_is_said_does_not_change_from_run_to_run(tmp_path: Path) -> None:
     text = CALL.replace("The phone rings.", '"dervla (happy): Hello?"').replace("next: over\n", "next: nowhere\n")
     diagnosed(tmp_path, {**SOUND, "call.yaml": text})

@@ -127,6 +127,7 @@ def _unreachable(scenario: Scenario, offered: Offered) -> Iterator[Problem]:
         reached |= new
         waiting += new
     misled = reached - scenario.situations.keys() - scenario.endings.keys() - scenario.stages.keys()
+    misled |= {scenario.first} - scenario.situations.keys()
     fields = ("situations", scenario.situations), ("endings", scenario.endings), ("stages", scenario.stages)
     for field, names in fields:
         for name in names:
