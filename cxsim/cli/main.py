@@ -10,13 +10,16 @@ from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from pkgutil import iter_modules
-from typing import Annotated, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
 
 import cxsim
 import cxsim.cli
 from cxsim.cli.refusing import WRONG
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 OBJECTS_BETWEEN_COLLECTIONS = 200_000
 """Imports and packs are many small objects that all stay: collecting garbage among them takes 45 ms of a start."""
@@ -35,8 +38,11 @@ cxsim check scenarios/mine    find what an author should fix
 """
 
 
-def app(*asked: str) -> typer.Typer:
-    """Return the command line with the verb asked for, or with every verb that has a file beside this one."""
+def app(*asked: str, listed: bool = False) -> typer.Typer:
+    """Return the command line with the verb asked for, or with every verb that has a file beside this one.
+
+    ``listed`` is whether they are only listed: without their options, which would take Typer 30 ms.
+    """
     found = typer.Typer(
         add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
     )
@@ -46,8 +52,16 @@ def app(*asked: str) -> typer.Typer:
     for name in sorted(names.keys() & set(asked) or names):
         verb = getattr(import_module(f"cxsim.cli.{names[name]}"), "verb", None)
         if verb is not None:
-            found.command(name)(verb)
+            found.command(name)(_line_of(verb) if listed else verb)
     return found
+
+
+def _line_of(verb: Callable[..., None]) -> Callable[[], None]:
+    def line() -> None:
+        """Stand in a list of verbs."""
+
+    line.__doc__ = verb.__doc__
+    return line
 
 
 def main() -> None:
@@ -58,7 +72,7 @@ def main() -> None:
     # pydantic would read the metadata of every installed package for plugins, which take 12 ms to find and we have none
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
-        app(*sys.argv[1:2])()  # the others' options would take 10 ms
+        app(*sys.argv[1:2], listed=sys.argv[1:] in ([], ["--help"]))()  # the others' options would take 10 ms
     except OSError as error:
         if error.errno not in NOT_OURS:
             _apologise(error)

@@ -21,6 +21,11 @@ def test_for_anything_else_every_verb_is_known(asked: tuple[str, ...]) -> None:
     assert verbs(*asked) >= {"check", "play"}
 
 
+def test_verbs_that_are_only_listed_are_listed_as_they_are() -> None:
+    whole, lines = (CliRunner().invoke(each, ["--help"]).output for each in (app(), app(listed=True)))
+    assert lines == whole
+
+
 def test_no_line_of_the_help_is_cut_on_a_narrow_screen() -> None:
     told = (
         CliRunner().invoke(app(), ["--help"], env={"COLUMNS": "80"}, terminal_width=80).output.partition("Commands:")[2]
