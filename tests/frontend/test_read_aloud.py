@@ -30,6 +30,7 @@ from cxsim.frontend.tree import Element, Role, Span
 from cxsim.frontend.voice import Voice, command, marked_up
 from cxsim.frontend.words import ENGLISH
 from cxsim.model import cast
+from tests.machine import cannot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -258,8 +259,10 @@ def test_a_voice_is_told_in_the_markup_of_each_system_which_no_words_can_change(
     assert apple == ["Ten < 12 & [ [rate 1]]\x0b.", "[[pbas -5]][[rate 280]]No.[[pbas +5]][[rate 330]]"]
 
 
-@pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed")
 def test_somebody_slow_takes_longer_to_say_the_same() -> None:
+    if shutil.which("espeak-ng") is None:
+        cannot("espeak-ng is not installed")
+
     def bytes_of(pace: Literal["slow", "quick"]) -> int:
         program = (*command("en", 1.0, "linux"), "--stdout")
         text = marked_up([Passage("I will write that down.", cast.Voice(pace=pace))], "en", 1.0, "linux")
