@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -135,3 +136,11 @@ def content_of(path: Path, pseudonyms: Iterable[str]) -> object:
         )
         aside = sorted(store.rows("SELECT digest, code, reason FROM set_aside"), key=str)
         return sorted(map(str, runs.values())), rows, consents, aside
+
+
+def rows(store: Path, query: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(store)
+    try:
+        return connection.execute(query).fetchall()
+    finally:
+        connection.close()

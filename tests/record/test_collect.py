@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import textwrap
@@ -23,6 +22,7 @@ from tests.record.shared_games import (
     collected,
     content_of,
     game,
+    rows,
     saved,
     setback_then_better,
     small_pack,
@@ -45,14 +45,6 @@ def put(folder: Path, **saves: bytes) -> Path:
     for name, content in saves.items():
         (folder / f"{name}.cxsave.jsonl").write_bytes(content)
     return folder
-
-
-def rows(store: Path, query: str) -> list[tuple[object, ...]]:
-    connection = sqlite3.connect(store)
-    try:
-        return connection.execute(query).fetchall()
-    finally:
-        connection.close()
 
 
 def test_a_game_comes_to_the_rows_one_computes_by_hand(tmp_path: Path, packs: Path) -> None:

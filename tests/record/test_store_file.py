@@ -11,17 +11,10 @@ import pytest
 from cxsim.record.sqlite_store import OURS, SqliteStore
 from cxsim.record.store import StoreError
 from cxsim.record.store_schema import MIGRATIONS, VERSION
+from tests.record.shared_games import rows
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def rows(store: Path, query: str) -> list[tuple[object, ...]]:
-    connection = sqlite3.connect(store)
-    try:
-        return connection.execute(query).fetchall()
-    finally:
-        connection.close()
 
 
 @pytest.mark.parametrize("version", range(VERSION))
