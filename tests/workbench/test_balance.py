@@ -21,19 +21,13 @@ from cxsim.workbench.balance import BY_POLICY, SAMPLED, VALUED, Wanted, balance_
 from cxsim.workbench.balance_campaign import campaign_of
 from cxsim.workbench.balance_text import as_text
 from cxsim.workbench.balance_words import how_played, percent, shown, unseen, verdict
-from cxsim.workbench.batch_play import path_of, play, play_plainly
 from cxsim.workbench.figures import FIGURES, Valuing
 from cxsim.workbench.graph import graph_of
 from cxsim.workbench.graph_visits import visits_of
-from cxsim.workbench.odds import aliases, odds_of
 from cxsim.workbench.players import BETWEEN, GREEDY, circumstances, plays_of
-from cxsim.workbench.study import study
 from cxsim.workbench.tally import beats, front, front_of_plays, passed, spread_of
-from cxsim.workbench.walkabout import Walker
 from tests.docs.pages import DOCS, fenced
-from tests.machine import needed
 from tests.packs import desk, pack_of, scenario, shipped, write_pack
-from tests.workbench.correct import write_correct_pack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +35,6 @@ if TYPE_CHECKING:
     from typer.testing import Result
 
     from cxsim.workbench.balance import ScenarioBalance
-    from cxsim.workbench.odds import Odds
 
 WARM = "one_minute_from_warm"
 HONEST = desk(
@@ -57,50 +50,6 @@ def balanced(folder: Path, body: str, plays: int = 4000, states: int = 5000, see
 @pytest.fixture(scope="module")
 def warm() -> ScenarioBalance:
     return balance_of(shipped()[0], WARM, Wanted(20_000))
-
-
-def odds(folder: Path, seed: int) -> Odds:
-    pack = load_pack(write_correct_pack(folder / "made", seed)).pack
-    assert pack
-    read = next(each for each in study(pack).scenarios if each.id == "call")
-    return odds_of(Walker(compile_scenario(pack, read.id), read, frozenset({"list_kept"}), 5000).walk())
-
-
-# -- random plays -----------------------------------------------------------------------------------------------------
-
-
-@given(st.lists(st.floats(0.001, 1), min_size=1, max_size=12))
-def test_two_look_ups_are_as_likely_as_what_they_stand_for(weights: list[float]) -> None:
-    chances = [each / sum(weights) for each in weights]
-    found = [0.0] * len(chances)
-    for at, (own, other) in enumerate(aliases(chances)):
-        found[at] += own / len(chances)
-        found[other] += (1 - own) / len(chances)
-    assert found == pytest.approx(chances, abs=1e-9)
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_arrays_play_what_is_played_one_by_one(seed: int, tmp_path: Path) -> None:
-    needed("numpy")
-    table = odds(tmp_path, seed)
-    assert play(table, 700, seed, 30) == play_plainly(table, 700, seed, 30)
-
-
-def test_a_play_among_many_is_the_first_of_its_own_seed(tmp_path: Path) -> None:
-    table = odds(tmp_path, 3)
-    played = play(table, 50, 100, 50)
-    assert [path_of(table, 100 + number) for number in range(50)] == list(played.paths)
-    assert [table.target[path[-1]] for path in played.paths] == list(played.ends)
-
-
-def test_chance_falls_as_often_as_its_odds(tmp_path: Path) -> None:
-    body = "draws: {pump: {quick: 3, slow: 1}}\n" + desk(
-        go="cases: {quick: {when: pump == quick, next: over}, slow: {next: other}}",
-        try_it="costs: 1, chance: {well: {odds: 1, next: over}, badly: {odds: 4, next: other}}",
-    )
-    found = balanced(tmp_path, body, 40_000)
-    assert found.endings[0].share == pytest.approx(0.5 * 0.75 + 0.5 * 0.2, abs=0.01)
-    assert sum(each.share for each in found.endings) == pytest.approx(1)
 
 
 # -- what is seen -----------------------------------------------------------------------------------------------------
