@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cxsim.model.pack import Pack
-    from cxsim.workbench.balance import ScenarioBalance
-    from cxsim.workbench.balance_campaign import CampaignBalance
+    from cxsim.workbench.balance.campaign import CampaignBalance
+    from cxsim.workbench.balance.report import ScenarioBalance
     from cxsim.workbench.study import PackStudy
 
 
@@ -43,7 +43,7 @@ def verb(  # noqa: PLR0913 - an option each
     ] = False,
 ) -> None:
     """Play a scenario very often, and say where that leads. What is seen, where it ends, what honesty costs."""
-    from cxsim.workbench.balance import Wanted, balance_of
+    from cxsim.workbench.balance.report import Wanted, balance_of
     from cxsim.workbench.study import study
 
     form = form or {".html": Format.HTML, ".json": Format.JSON}.get(out.suffix if out else "", Format.TEXT)
@@ -73,7 +73,7 @@ def _campaign(pack: Pack, seed: int) -> CampaignBalance | None:
 
         typer.echo(f"Without numpy the quarter as a whole is left out: {how_to_install('world')}", err=True)
         return None
-    from cxsim.workbench.balance_campaign import campaign_of
+    from cxsim.workbench.balance.campaign import campaign_of
 
     return campaign_of(pack, seed)
 
@@ -92,16 +92,16 @@ def _written(
     form: Format, pack: Pack, found: list[ScenarioBalance], campaign: CampaignBalance | None, *, colour: bool
 ) -> str:
     if form is Format.JSON:
-        from cxsim.workbench.balance_json import as_json
+        from cxsim.workbench.balance.as_json import as_json
 
         return as_json(found, campaign)
     if form is Format.HTML:
-        from cxsim.workbench.balance_html import as_html
+        from cxsim.workbench.balance.as_html import as_html
 
         title = found[0].title if len(found) == 1 else pack.sheet.title
         graphs = {each.id: _drawn(pack, each) for each in found}
         return as_html(title, found, campaign, (_theme(dark=False), _theme(dark=True)), graphs)
-    from cxsim.workbench.balance_text import as_text, campaign_as_text
+    from cxsim.workbench.balance.as_text import as_text, campaign_as_text
 
     parts = [as_text(each, colour=colour) for each in found]
     return "\n\n\n".join([*parts, *([campaign_as_text(campaign, colour=colour)] if campaign else [])]) + "\n"
@@ -126,7 +126,7 @@ def _pack(path: Path, lang: str | None) -> Pack:
 
 
 def _keep_paths(path: Path, pack: Pack, read: PackStudy) -> None:
-    from cxsim.workbench.paths import KEPT, counted_paths, drifted, keep_paths, kept_paths
+    from cxsim.workbench.exploration.paths import KEPT, counted_paths, drifted, keep_paths, kept_paths
 
     folder = pack_folder(path)
     now = counted_paths(pack, read)
@@ -144,7 +144,7 @@ def _keep_paths(path: Path, pack: Pack, read: PackStudy) -> None:
 
 def _tell_drift(path: Path, found: list[ScenarioBalance]) -> None:
     """Say where a scenario has another number of plays than the pack keeps, on the other stream."""
-    from cxsim.workbench.paths import kept_paths
+    from cxsim.workbench.exploration.paths import kept_paths
 
     kept = kept_paths(pack_folder(path))
     for each in found:
@@ -174,9 +174,9 @@ def _names(pack: Pack, path: Path, scenario: str | None) -> list[str]:
 def _drawn(pack: Pack, found: ScenarioBalance) -> str:
     """Return the scenario's picture in the colours of the page."""
     from cxsim.cli.graph import palette
-    from cxsim.workbench.graph import TooManyWaysError, graph_of
-    from cxsim.workbench.graph_svg import svg
-    from cxsim.workbench.graph_visits import visits_of
+    from cxsim.workbench.graph.svg import svg
+    from cxsim.workbench.graph.visits import visits_of
+    from cxsim.workbench.graph.ways import TooManyWaysError, graph_of
 
     try:
         graph = graph_of(found.id, pack.scenarios[found.id], visits=visits_of(found))

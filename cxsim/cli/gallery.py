@@ -26,10 +26,11 @@ def verb(
     """Draw every screen in every language, theme and size. A sheet shows all of them."""
     from cxsim.content import asset_folder
     from cxsim.content.shipped import shipped_folder
-    from cxsim.frontend import examples, gallery
+    from cxsim.frontend import gallery
+    from cxsim.frontend.drawing.themes import THEMES
+    from cxsim.frontend.examples import screens as examples
     from cxsim.frontend.languages import Languages
-    from cxsim.frontend.settings import AS_SYSTEM
-    from cxsim.frontend.themes import THEMES
+    from cxsim.frontend.settings.settings import AS_SYSTEM
 
     portraits = shipped_folder("scenarios") / "onboarding" / "portraits"
     themes = tuple(name for name in THEMES if name != AS_SYSTEM)

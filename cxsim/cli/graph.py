@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from cxsim.content import Diagnostic
     from cxsim.model.pack import Pack
-    from cxsim.workbench.graph import Graph, Visits
-    from cxsim.workbench.graph_colours import Palette
+    from cxsim.workbench.graph.colours import Palette
+    from cxsim.workbench.graph.ways import Graph, Visits
 
 
 class Format(StrEnum):
@@ -49,11 +49,11 @@ def verb(
     form = form or _form_of(out)
     graph, colours = _graph(_scenario_file(path, scenario), visits=visits), palette(dark=dark)
     if form is Format.SVG:
-        from cxsim.workbench.graph_svg import svg as written
+        from cxsim.workbench.graph.svg import svg as written
     elif form is Format.DOT:
-        from cxsim.workbench.graph_text import dot as written
+        from cxsim.workbench.graph.text import dot as written
     else:
-        from cxsim.workbench.graph_text import mermaid as written
+        from cxsim.workbench.graph.text import mermaid as written
     text = written(graph, colours)
     if out is None:
         typer.echo(text, nl=False)
@@ -89,8 +89,8 @@ def _graph(file: Path, *, visits: bool) -> Graph:
     from cxsim.content import load_pack
     from cxsim.content.reader import read
     from cxsim.model.scenario import Scenario
-    from cxsim.workbench.graph import TooManyWaysError, graph_of
-    from cxsim.workbench.graph_marks import marks_of
+    from cxsim.workbench.graph.marks import marks_of
+    from cxsim.workbench.graph.ways import TooManyWaysError, graph_of
 
     loaded = load_pack(file.parent)
     found = [each for each in loaded.diagnostics if each.file == str(file)]
@@ -120,8 +120,8 @@ def _all_found(file: Path) -> list[Diagnostic]:
 
 
 def _visits(pack: Pack, scenario: str) -> Visits:
-    from cxsim.workbench.balance import Wanted, balance_of
-    from cxsim.workbench.graph_visits import visits_of
+    from cxsim.workbench.balance.report import Wanted, balance_of
+    from cxsim.workbench.graph.visits import visits_of
 
     return visits_of(balance_of(pack, scenario, Wanted()))
 
@@ -136,8 +136,8 @@ def palette(*, dark: bool = False, by_name: bool = False) -> Palette:
     """Return the colours of the game's theme; ``by_name`` for a page that knows them by their names."""
     from dataclasses import fields
 
-    from cxsim.frontend import theme
-    from cxsim.workbench.graph_colours import Palette
+    from cxsim.frontend.drawing import theme
+    from cxsim.workbench.graph.colours import Palette
 
     if by_name:
         return Palette(**{each.name: f"var(--{each.name})" for each in fields(Palette)})

@@ -118,7 +118,7 @@ def _say_what_the_machine_refused(error: OSError) -> NoReturn:
 def _apologise(error: Exception) -> NoReturn:
     import traceback
 
-    from cxsim.frontend.crash import ReportedError, write_report
+    from cxsim.frontend.crash.report import ReportedError, write_report
 
     cause = error.__cause__ if isinstance(error, ReportedError) else error
     report = error.report if isinstance(error, ReportedError) else write_report(error)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cxsim.frontend.entrance import Entrance
     from cxsim.frontend.languages import Languages
     from cxsim.frontend.messages import Message
-    from cxsim.frontend.settings_file import SettingsFile
+    from cxsim.frontend.settings.file import SettingsFile
     from cxsim.frontend.table import Table
     from cxsim.frontend.words import Words
     from cxsim.model.pack import Pack
@@ -113,7 +113,7 @@ def _entrance(folder: Path, asked: _Asked) -> Entrance:
     from cxsim.content import asset_folder
     from cxsim.frontend.entrance import Entrance
     from cxsim.frontend.languages import Languages
-    from cxsim.frontend.settings_file import SettingsFile, settings_path
+    from cxsim.frontend.settings.file import SettingsFile, settings_path
 
     file, languages = SettingsFile(settings_path()), Languages(asset_folder() / "locale")
     settings, wrong = file.read()
@@ -298,9 +298,9 @@ def _in_window(game: Entrance, *, with_summary: bool) -> bool:
 
     import cxsim
     from cxsim.content import asset_folder
-    from cxsim.frontend.company import gather
+    from cxsim.frontend.companions.company import gather
+    from cxsim.frontend.drawing.themes import named
     from cxsim.frontend.opening import Setting, play_in_window
-    from cxsim.frontend.themes import named
 
     assets, look = asset_folder(), named(game.say.settings.theme)
     ready = partial(_made_ready, game, with_summary=with_summary)

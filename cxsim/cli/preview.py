@@ -13,7 +13,7 @@ from cxsim.cli.refusing import pack_folder, refuse
 
 if TYPE_CHECKING:
     from cxsim.content import Diagnostic
-    from cxsim.frontend.preview import Preview
+    from cxsim.frontend.preview.preview import Preview
     from cxsim.frontend.words import Words
     from cxsim.model.pack import Pack
 
@@ -42,7 +42,7 @@ def verb(
     asked = scenario or (Path(path).stem if Path(path).is_file() else None)
     chosen = _chosen(now.pack, asked if asked not in {"pack", "cast"} else None)
     say, theme = _words(lang)
-    from cxsim.frontend.preview import Preview
+    from cxsim.frontend.preview.preview import Preview
 
     preview = Preview(followed, now.pack, chosen, seed, say)
     if text or not _in_window(preview, say, theme):
@@ -77,7 +77,7 @@ def _words(lang: str | None) -> tuple[Words, str]:
 
     from cxsim.content import asset_folder
     from cxsim.frontend.languages import Languages
-    from cxsim.frontend.settings_file import SettingsFile, settings_path
+    from cxsim.frontend.settings.file import SettingsFile, settings_path
 
     settings, _ = SettingsFile(settings_path()).read()
     say = Languages(asset_folder() / "locale").speak(replace(settings, language=lang) if lang else settings)
@@ -90,9 +90,9 @@ def _in_window(preview: Preview, say: Words, theme: str) -> bool:
         return False
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from cxsim.content import asset_folder
+    from cxsim.frontend.drawing.themes import named
     from cxsim.frontend.opening import Setting, play_in_window
-    from cxsim.frontend.preview_clock import now_and_then
-    from cxsim.frontend.themes import named
+    from cxsim.frontend.preview.clock import now_and_then
 
     caption = say("cxsim preview: {pack}", pack=preview.now.session.pack.id)
     look = now_and_then(preview.saved)
@@ -110,7 +110,7 @@ _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
 def _in_terminal(preview: Preview, say: Words) -> None:
     from rich.console import Console
 
-    from cxsim.frontend import preview_text
+    from cxsim.frontend.preview import text as preview_text
 
     try:
         preview_text.play(preview, sys.stdin, Console(highlight=False, soft_wrap=not sys.stdout.isatty()), say)

@@ -110,7 +110,7 @@ def _words(language: str) -> Words:
 
     from cxsim.content import asset_folder
     from cxsim.frontend.languages import Languages
-    from cxsim.frontend.settings import DEFAULTS
+    from cxsim.frontend.settings.settings import DEFAULTS
 
     languages = Languages(asset_folder() / "locale")
     if language not in languages.codes():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cxsim.frontend import screens
 from cxsim.frontend.messages import Open
-from cxsim.frontend.title_present import TitleView
+from cxsim.frontend.title.present import TitleView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -43,7 +43,7 @@ class Entrance:
         """Return the title, or the scenario's prebrief to begin with; KeyError where the pack has none of that id."""
         if self._scenario is not None:
             return self._opened().prebrief(self._scenario)
-        from cxsim.frontend.title_page import title_page  # noqa: PLC0415 - it lists saves, and the title is there before
+        from cxsim.frontend.title.page import title_page  # noqa: PLC0415 - it lists saves, and the title is there before
 
         return title_page(self._laid(), self._notice)
 

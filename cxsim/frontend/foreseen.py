@@ -7,21 +7,21 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxsim.frontend import program as programs
-from cxsim.frontend.draw import Pointing, draw
-from cxsim.frontend.layout import lay_out
+from cxsim.frontend.drawing.draw import Pointing, draw
+from cxsim.frontend.elements.layout import lay_out
+from cxsim.frontend.elements.shown import flatten, wanting
+from cxsim.frontend.elements.tree import buttons
 from cxsim.frontend.messages import Open
-from cxsim.frontend.shown import flatten, wanting
-from cxsim.frontend.tree import buttons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cxsim.frontend.drawing.painter import Painter
+    from cxsim.frontend.drawing.theme import Theme
+    from cxsim.frontend.elements.layout import Layout
+    from cxsim.frontend.elements.tree import Element
     from cxsim.frontend.frame import Run
-    from cxsim.frontend.layout import Layout
-    from cxsim.frontend.painter import Painter
     from cxsim.frontend.program import Program
-    from cxsim.frontend.theme import Theme
-    from cxsim.frontend.tree import Element
     from cxsim.frontend.words import Words
 
 MOST_PAGES = 6

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from cxsim.frontend import messages as ask
 from cxsim.frontend import program as programs
-from cxsim.frontend import scroll_bars, sliding
-from cxsim.frontend.draw import Pointing, draw
-from cxsim.frontend.foreseen import Foreseen, Page, Sheet
-from cxsim.frontend.messages import Change, Changed, Command, KeyPressed, Message, Open, Quit, Typed
-from cxsim.frontend.shown import (
+from cxsim.frontend.drawing.draw import Pointing, draw
+from cxsim.frontend.drawing.themes import named
+from cxsim.frontend.elements import scroll_bars, sliding
+from cxsim.frontend.elements.shown import (
     MOVES,
     Path,
     Shown,
@@ -29,16 +28,17 @@ from cxsim.frontend.shown import (
     under,
     wanting,
 )
-from cxsim.frontend.themes import named
-from cxsim.frontend.tooltips import Tooltips
-from cxsim.frontend.tree import Element, Role, is_dialog, shortcut
+from cxsim.frontend.elements.tooltips import Tooltips
+from cxsim.frontend.elements.tree import Element, Role, is_dialog, shortcut
+from cxsim.frontend.foreseen import Foreseen, Page, Sheet
+from cxsim.frontend.messages import Change, Changed, Command, KeyPressed, Message, Open, Quit, Typed
 from cxsim.frontend.words import ENGLISH
 
 if TYPE_CHECKING:
-    from cxsim.frontend.layout import Layout
-    from cxsim.frontend.painter import Painter
+    from cxsim.frontend.drawing.painter import Painter
+    from cxsim.frontend.drawing.theme import Theme
+    from cxsim.frontend.elements.layout import Layout
     from cxsim.frontend.program import Program
-    from cxsim.frontend.theme import Theme
     from cxsim.frontend.words import Words
 
 Run = Callable[[Command], Iterable[Message]]

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from cxsim.frontend import examples
+from cxsim.frontend.drawing.themes import named
+from cxsim.frontend.elements.shown import focusable
+from cxsim.frontend.examples import screens as examples
 from cxsim.frontend.frame import Frame
 from cxsim.frontend.languages import Languages
-from cxsim.frontend.settings import DEFAULTS
-from cxsim.frontend.shown import focusable
-from cxsim.frontend.themes import named
+from cxsim.frontend.settings.settings import DEFAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     import pygame
 
+    from cxsim.frontend.drawing.pygame_painter import PygamePainter
     from cxsim.frontend.messages import Command, Message, Open
-    from cxsim.frontend.pygame_painter import PygamePainter
     from cxsim.frontend.words import Words
 
 THUMB_WIDTH = 256
@@ -78,7 +78,7 @@ def draw_all(wanted: Wanted) -> Iterator[Path]:
 def _pictures(wanted: Wanted, size: tuple[int, int]) -> Iterator[tuple[str, pygame.Surface]]:
     import pygame  # noqa: PLC0415 - the driver is chosen first
 
-    from cxsim.frontend.pygame_painter import PygamePainter  # noqa: PLC0415 - it imports pygame
+    from cxsim.frontend.drawing.pygame_painter import PygamePainter  # noqa: PLC0415 - it imports pygame
 
     surface = pygame.display.set_mode(size)
     painter = PygamePainter(surface, wanted.assets)

@@ -11,13 +11,13 @@ from cxsim.frontend.aside import Aside, Guest, with_other_pack, with_participant
 from cxsim.frontend.brief import choose_view, planned, prebrief_view
 from cxsim.frontend.lookback import debrief_view
 from cxsim.frontend.messages import Changed, Close, Open, Renew, Told
-from cxsim.frontend.preview_messages import Previewing
-from cxsim.frontend.settings_view import SettingsView
+from cxsim.frontend.preview.messages import Previewing
+from cxsim.frontend.settings.view import SettingsView
 from cxsim.frontend.staging import Director
-from cxsim.frontend.standing import fault_in_words, finished, kept, newest, told
 from cxsim.frontend.table import Table
 from cxsim.frontend.telling import Teller
-from cxsim.frontend.title_page import title_page
+from cxsim.frontend.title.page import title_page
+from cxsim.frontend.title.standing import fault_in_words, finished, kept, newest, told
 from cxsim.insights.debrief import debrief
 from cxsim.record import SaveError, list_saves, new_save, resume
 from cxsim.session import Awakening, Header, Session, Unkept
@@ -26,10 +26,10 @@ from cxsim.session.organisation import organisation_at_start
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from cxsim.frontend.behind import Build
     from cxsim.frontend.messages import Command, Message, Onward
     from cxsim.frontend.present import PrebriefView
-    from cxsim.frontend.settings import Settings
+    from cxsim.frontend.quarter.behind import Build
+    from cxsim.frontend.settings.settings import Settings
     from cxsim.record import SaveFile
     from cxsim.session import Play
 
@@ -314,13 +314,13 @@ class Game:
     def _week_now(self) -> Open:
         session = self._seated()
         if session.week > session.last_week:
-            from cxsim.frontend.quarterly import quarter_view  # noqa: PLC0415 - only at the end
+            from cxsim.frontend.quarter.views import quarter_view  # noqa: PLC0415 - only at the end
 
             return Open("quarter", quarter_view(session, self._teller))
         return Open("week", weeks.week_view(session, self._teller, self._read))
 
     def _look_behind(self) -> Iterator[Message]:
-        from cxsim.frontend.behind import look_behind  # noqa: PLC0415 - only at the end
+        from cxsim.frontend.quarter.behind import look_behind  # noqa: PLC0415 - only at the end
 
         def remember(build: Build) -> None:
             self._again = lambda: Open("quarter", build(self._seated(), self._teller))

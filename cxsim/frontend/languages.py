@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxsim.frontend import system
+from cxsim.frontend.settings import system
 from cxsim.frontend.words import Words
 from cxsim.model.mark import marked_as
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from cxsim.frontend.settings import Settings
+    from cxsim.frontend.settings.settings import Settings
     from cxsim.frontend.words import Catalogue
 
 SUFFIX = ".mo"

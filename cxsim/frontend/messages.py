@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from cxsim.frontend.preview_messages import Previewing
+from cxsim.frontend.preview.messages import Previewing
 
 if TYPE_CHECKING:
-    from cxsim.frontend.settings import Settings
+    from cxsim.frontend.settings.settings import Settings
     from cxsim.frontend.words import Words
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxsim.frontend.settings import AS_SYSTEM
-from cxsim.frontend.systems_wish import SystemsWish
-from cxsim.frontend.tree import Role, walk
+from cxsim.frontend.elements.tree import Role, walk
+from cxsim.frontend.settings.settings import AS_SYSTEM
+from cxsim.frontend.settings.systems_wish import SystemsWish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from cxsim.frontend.elements.shown import Path, Shown
+    from cxsim.frontend.elements.tree import Element
+    from cxsim.frontend.elements.wrap import TextLine
     from cxsim.frontend.frame import Frame
-    from cxsim.frontend.shown import Path, Shown
-    from cxsim.frontend.tree import Element
-    from cxsim.frontend.wrap import TextLine
 
 GAUGE_SECONDS = 0.7
 FADE_SECONDS = 0.16

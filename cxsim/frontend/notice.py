@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import READING_WIDTH, group, icon, spacer, text
-from cxsim.frontend.tree import Box, Element, Role
+from cxsim.frontend.elements.tree import Box, Element, Role
+from cxsim.frontend.pieces.blocks import READING_WIDTH, group, icon, spacer, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

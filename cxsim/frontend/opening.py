@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.theme import Theme, light
+from cxsim.frontend.drawing.theme import Theme, light
 from cxsim.frontend.words import ENGLISH
 from cxsim.model.mark import marked
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from cxsim.frontend.companion import Companion
+    from cxsim.frontend.companions.companion import Companion
     from cxsim.frontend.frame import Run
     from cxsim.frontend.messages import Message, Open
     from cxsim.frontend.words import Words

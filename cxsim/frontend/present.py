@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cxsim.frontend.tree import Span
+    from cxsim.frontend.elements.tree import Span
     from cxsim.model.cast import Voice
 
 

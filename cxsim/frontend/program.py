@@ -10,7 +10,7 @@ from cxsim.frontend.messages import Agree, Close, Command, Confirm, Message, Ope
 from cxsim.frontend.words import ENGLISH
 
 if TYPE_CHECKING:
-    from cxsim.frontend.tree import Element
+    from cxsim.frontend.elements.tree import Element
     from cxsim.frontend.words import Words
 
 

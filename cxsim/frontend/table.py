@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from cxsim.frontend.settings import Settings
+    from cxsim.frontend.settings.settings import Settings
     from cxsim.model.pack import Pack
     from cxsim.record.participant import Participant
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cxsim.content.shipped import asset_folder
 from cxsim.frontend import figures
+from cxsim.frontend.elements.tree import Span
 from cxsim.frontend.present import Face, Line
-from cxsim.frontend.tree import Span
 from cxsim.frontend.words import ENGLISH
 from cxsim.model.prose import read_prose
 

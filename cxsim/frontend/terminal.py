@@ -8,8 +8,8 @@ from rich.text import Text
 
 from cxsim.content.characters import written_out
 from cxsim.frontend import program as programs
+from cxsim.frontend.elements.tree import Element, Role
 from cxsim.frontend.messages import Changed, EditField, Fill, Message, Open, Quit, Working
-from cxsim.frontend.tree import Element, Role
 from cxsim.frontend.words import ENGLISH
 
 if TYPE_CHECKING:

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from cxsim.frontend.double_click import DoubleClick
+from cxsim.frontend.drawing.pygame_painter import PygamePainter
+from cxsim.frontend.elements.double_click import DoubleClick
 from cxsim.frontend.event_wait import EventWait
 from cxsim.frontend.frame import Frame, Run
 from cxsim.frontend.motion import Motion
 from cxsim.frontend.notice import Notice
-from cxsim.frontend.pygame_painter import PygamePainter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cxsim.frontend.companion import Companion
+    from cxsim.frontend.companions.companion import Companion
     from cxsim.frontend.messages import Open
     from cxsim.frontend.opening import Setting
 
@@ -66,7 +66,8 @@ def _opened(setting: Setting) -> pygame.Surface:
 
 def _tell_crash(frame: Frame, setting: Setting, error: Exception) -> None:
     """Write a report, show where it is until the window is closed, and raise ReportedError."""
-    from cxsim.frontend import crash, crash_page  # noqa: PLC0415 - seldom needed
+    from cxsim.frontend.crash import page as crash_page  # noqa: PLC0415 - seldom needed
+    from cxsim.frontend.crash import report as crash  # noqa: PLC0415 - seldom needed
 
     report = crash.write_report(error, crash_page.facts(frame))
     with suppress(Exception):  # what is broken may be the drawing itself

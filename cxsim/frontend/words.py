@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from cxsim.frontend.keys import NAMES
-from cxsim.frontend.settings import DEFAULTS
+from cxsim.frontend.settings.settings import DEFAULTS
 from cxsim.model.mark import marked
 from cxsim.model.notation import notation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cxsim.frontend.settings import Settings
+    from cxsim.frontend.settings.settings import Settings
     from cxsim.model.mark import Sentence
     from cxsim.model.notation import Notation
 

@@ -106,7 +106,7 @@ def _said(judged: _Judged, explore: int) -> Iterator[Said]:
             told.add((finding.file, finding.path))
         yield rule.CODE, rule.NAME, rule.SEVERITY, finding
     if explore and judged.playable:
-        from cxsim.workbench.explore import explored  # noqa: PLC0415 - the static check does not need the engine
+        from cxsim.workbench.exploration.explore import explored  # noqa: PLC0415 - the static check does not need the engine
 
         for said in explored(judged.pack, explore, judged.manuscripts, judged.playable):
             if (said[3].file, said[3].path) not in told:

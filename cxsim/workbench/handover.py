@@ -14,7 +14,7 @@ from cxsim.content.pack_names import CARRIED, collisions, fault_of_name
 from cxsim.content.unpack import unpack
 from cxsim.model.authored import ID_PATTERN
 from cxsim.workbench.check import check_pack
-from cxsim.workbench.explore import MOST_STATES
+from cxsim.workbench.exploration.explore import MOST_STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

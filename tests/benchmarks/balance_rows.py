@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from cxsim.cli.main import OBJECTS_BETWEEN_COLLECTIONS
 from cxsim.engine import compile_scenario
-from cxsim.workbench.balance import Wanted, balance_of
-from cxsim.workbench.batch_play import play
-from cxsim.workbench.explore import MOST_STATES, explored
-from cxsim.workbench.odds import odds_of
+from cxsim.workbench.balance.report import Wanted, balance_of
+from cxsim.workbench.exploration.batch_play import play
+from cxsim.workbench.exploration.explore import MOST_STATES, explored
+from cxsim.workbench.exploration.odds import odds_of
+from cxsim.workbench.exploration.walkabout import Walker
+from cxsim.workbench.exploration.watched import Watched
 from cxsim.workbench.study import study
-from cxsim.workbench.walkabout import Walker
-from cxsim.workbench.watched import Watched
 from tests.benchmarks.budgets import NotMeasurableError, Row
 from tests.packs import shipped
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from cxsim.model.pack import Pack
-    from cxsim.workbench.odds import Odds
+    from cxsim.workbench.exploration.odds import Odds
 
 SCENARIO = "two_linds"
 PLAYS = 200_000

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from cxsim.frontend import examples
+from cxsim.frontend.drawing.pygame_painter import PygamePainter
+from cxsim.frontend.drawing.theme import light
+from cxsim.frontend.examples import screens as examples
 from cxsim.frontend.frame import Frame
-from cxsim.frontend.pygame_painter import PygamePainter
-from cxsim.frontend.theme import light
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cxsim.cli import main
-from cxsim.frontend import crash
+from cxsim.frontend.crash import report as crash
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKS = ROOT / "scenarios"

@@ -10,10 +10,10 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from cxsim.content.load import load_pack
-from cxsim.workbench.balance import Wanted, balance_of
-from cxsim.workbench.balance_campaign import campaign_of
-from cxsim.workbench.balance_text import LATER_HEADS, later
-from cxsim.workbench.balance_words import honest_against_hiding
+from cxsim.workbench.balance.as_text import LATER_HEADS, later
+from cxsim.workbench.balance.campaign import campaign_of
+from cxsim.workbench.balance.report import Wanted, balance_of
+from cxsim.workbench.balance.words import honest_against_hiding
 from cxsim.workbench.study import study
 from tests.docs.markdown import table
 from tests.docs.pages import DOCS, ROOT, text_of, with_regions
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cxsim.model.pack import Pack
-    from cxsim.workbench.balance import ScenarioBalance
+    from cxsim.workbench.balance.report import ScenarioBalance
 
 PAGE = DOCS / "onboarding" / "balance.md"
 WANTED = Wanted(plays=2000, states=5000)

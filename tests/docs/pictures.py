@@ -14,13 +14,13 @@ import pygame
 
 from cxsim.content import asset_folder, content_hash, find_pack, load_pack
 from cxsim.content.translate import in_language
+from cxsim.frontend.drawing.pygame_painter import PygamePainter
+from cxsim.frontend.drawing.theme import light
 from cxsim.frontend.frame import Frame
 from cxsim.frontend.game import Game, Table
 from cxsim.frontend.languages import Languages
 from cxsim.frontend.messages import Begin, Decide, ListScenarios, Message, Prepare, Proceed
-from cxsim.frontend.pygame_painter import PygamePainter
-from cxsim.frontend.settings import DEFAULTS
-from cxsim.frontend.theme import light
+from cxsim.frontend.settings.settings import DEFAULTS
 
 if TYPE_CHECKING:
     from cxsim.frontend.words import Words

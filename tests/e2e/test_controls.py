@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cxsim.frontend.messages import NewGame
-from cxsim.frontend.settings import DEFAULTS
+from cxsim.frontend.settings.settings import DEFAULTS
 from tests.e2e.display import Running
 from tests.e2e.twin import KEYS, SEED, SIZE, Twin, pygame_without_a_window
 from tests.frontend.campaign_pack import campaign_pack
@@ -19,7 +19,7 @@ from tests.frontend.campaign_pack import campaign_pack
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxsim.frontend.shown import Shown
+    from cxsim.frontend.elements.shown import Shown
     from tests.e2e.conftest import Keep
     from tests.e2e.display import Display
 

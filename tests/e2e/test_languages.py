@@ -18,11 +18,11 @@ from babel.messages.pofile import read_po
 
 from cxsim.content import asset_folder
 from cxsim.frontend import messages as ask
+from cxsim.frontend.drawing.theme import light
+from cxsim.frontend.elements.layout import each, lay_out
+from cxsim.frontend.elements.tree import Role, buttons
 from cxsim.frontend.languages import Languages
-from cxsim.frontend.layout import each, lay_out
-from cxsim.frontend.settings import DEFAULTS
-from cxsim.frontend.theme import light
-from cxsim.frontend.tree import Role, buttons
+from cxsim.frontend.settings.settings import DEFAULTS
 from tests.e2e.display import Running
 from tests.e2e.translated_pack import translated_pack
 from tests.e2e.twin import KEYS, SEED, SIZE, Twin, pygame_without_a_window
@@ -32,7 +32,7 @@ from tests.frontend.test_layout import assert_children_do_not_overlap, assert_ch
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxsim.frontend.tree import Element
+    from cxsim.frontend.elements.tree import Element
     from tests.e2e.conftest import Keep
     from tests.e2e.display import Display
 

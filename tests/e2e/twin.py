@@ -11,20 +11,20 @@ import pytest
 import cxsim
 from cxsim.content import asset_folder, content_hash, load_pack
 from cxsim.content.translate import in_language
+from cxsim.frontend.drawing.pygame_painter import PygamePainter
+from cxsim.frontend.drawing.theme import light
 from cxsim.frontend.frame import Frame
 from cxsim.frontend.game import Game, Table
 from cxsim.frontend.languages import Languages
 from cxsim.frontend.messages import Proceed
-from cxsim.frontend.pygame_painter import PygamePainter
-from cxsim.frontend.settings import DEFAULTS, Settings
-from cxsim.frontend.theme import light
+from cxsim.frontend.settings.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from cxsim.frontend.elements.shown import Shown
     from cxsim.frontend.messages import Message
-    from cxsim.frontend.shown import Shown
     from tests.e2e.display import Display
 
 SIZE = (1280, 720)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cxsim.frontend import examples
+from cxsim.frontend.examples import screens as examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxsim.frontend.drawing.painter import Colour, Font, Point, Rect
     from cxsim.frontend.messages import Open
-    from cxsim.frontend.painter import Colour, Font, Point, Rect
 
 
 @dataclass

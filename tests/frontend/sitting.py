@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cxsim.frontend.drawing.theme import light
 from cxsim.frontend.frame import Frame
 from cxsim.frontend.messages import Change, Changed, Close, GoBack, KeepParticipant, Told
-from cxsim.frontend.settings import DEFAULTS
-from cxsim.frontend.theme import light
+from cxsim.frontend.settings.settings import DEFAULTS
 from cxsim.frontend.words import ENGLISH
 from tests.frontend.conftest import DrawnOnPaper
 
 if TYPE_CHECKING:
+    from cxsim.frontend.elements.shown import Shown
     from cxsim.frontend.messages import Command, Message, Open
-    from cxsim.frontend.shown import Shown
 
 SIZE = (1280, 720)
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pygame
 import pytest
 
-from cxsim.frontend import accessible
+from cxsim.frontend.companions import accessible
+from cxsim.frontend.drawing.theme import light
+from cxsim.frontend.elements.tree import Role, walk
 from cxsim.frontend.frame import Frame
 from cxsim.frontend.messages import Change, Changed, Decide
-from cxsim.frontend.theme import light
-from cxsim.frontend.tree import Role, walk
 from cxsim.frontend.words import ENGLISH
 from tests.machine import needed
 
@@ -146,7 +146,7 @@ def test_what_is_gone_is_not_pressed(
 def test_an_error_never_reaches_accesskits_thread(
     frame: Frame, adapter: list[Adapter], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cxsim.frontend import accessible_tree  # noqa: PLC0415 - it needs accesskit
+    from cxsim.frontend.companions import accessible_tree  # noqa: PLC0415 - it needs accesskit
 
     def broken(*_: object) -> None:
         raise ZeroDivisionError

@@ -12,6 +12,7 @@ import pytest
 from cxsim.content import asset_folder, content_hash, load_pack
 from cxsim.frontend import program
 from cxsim.frontend.brief import STAGES
+from cxsim.frontend.elements.tree import buttons, walk
 from cxsim.frontend.game import Game, Table
 from cxsim.frontend.languages import Languages
 from cxsim.frontend.messages import (
@@ -36,8 +37,7 @@ from cxsim.frontend.messages import (
     Turn,
     Visit,
 )
-from cxsim.frontend.settings import DEFAULTS
-from cxsim.frontend.tree import buttons, walk
+from cxsim.frontend.settings.settings import DEFAULTS
 from cxsim.record import list_saves
 from cxsim.record.participant import Participant, ParticipantError
 from cxsim.session import Decide as Decided
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
         PauseView,
         PeopleView,
     )
-    from cxsim.frontend.title_present import TitleView
+    from cxsim.frontend.title.present import TitleView
     from cxsim.model.pack import Pack
 
 PACK = Path(__file__).resolve().parents[2] / "scenarios" / "onboarding"

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from cxsim.frontend.behind import look_behind
 from cxsim.frontend.messages import (
     Answer,
     Begin,
@@ -38,6 +37,7 @@ from cxsim.frontend.present import (
     SituationView,
     WeekView,
 )
+from cxsim.frontend.quarter.behind import look_behind
 from cxsim.frontend.telling import Teller
 from cxsim.record import list_saves
 from cxsim.session import Session, Unkept
@@ -49,8 +49,8 @@ if TYPE_CHECKING:
 
     from cxsim.frontend.game import Game
     from cxsim.frontend.messages import Command
-    from cxsim.frontend.quarter_present import QuarterView
-    from cxsim.frontend.title_present import TitleView
+    from cxsim.frontend.quarter.present import QuarterView
+    from cxsim.frontend.title.present import TitleView
 
 TO_THE_CALL: tuple[Command, ...] = (NewGame(), Prepare("call"), Begin())
 KEPT: tuple[Command, ...] = (*TO_THE_CALL, Decide("keep"))

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsim.frontend import program, sliding
+from cxsim.frontend import program
+from cxsim.frontend.elements import sliding
+from cxsim.frontend.elements.tree import Role, Slide, Stop, walk
 from cxsim.frontend.messages import (
     Close,
     Confirm,
@@ -19,14 +21,13 @@ from cxsim.frontend.messages import (
     Open,
     Pick,
 )
-from cxsim.frontend.settings import DEFAULTS, SPEEDS, VOLUMES
-from cxsim.frontend.title_present import Kept
-from cxsim.frontend.tree import Role, Slide, Stop, walk
+from cxsim.frontend.settings.settings import DEFAULTS, SPEEDS, VOLUMES
+from cxsim.frontend.title.present import Kept
 from tests.frontend.sitting import Sitting
 
 if TYPE_CHECKING:
-    from cxsim.frontend.shown import Shown
-    from cxsim.frontend.tree import Element
+    from cxsim.frontend.elements.shown import Shown
+    from cxsim.frontend.elements.tree import Element
 
 # -- sliders -------------------------------------------------------------------------------------------------------
 
@@ -137,7 +138,7 @@ def test_a_slider_never_leaves_its_stops(values: list[float], data: st.DataObjec
 
 
 def slider_at(stops: tuple[Stop, ...], at: int) -> Element:
-    from cxsim.frontend.tree import Element  # noqa: PLC0415 - beside its use
+    from cxsim.frontend.elements.tree import Element  # noqa: PLC0415 - beside its use
 
     return Element(Role.SLIDER, slide=Slide(stops, at, leap=5))
 

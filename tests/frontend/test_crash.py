@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pygame
 import pytest
 
-from cxsim.frontend import crash
-from cxsim.frontend.crash import ReportedError, report, write_report
+from cxsim.frontend.crash import report as crash
+from cxsim.frontend.crash.report import ReportedError, report, write_report
 from cxsim.frontend.frame import Frame
 from cxsim.frontend.opening import Setting, play_in_window
 
@@ -153,8 +153,8 @@ def test_the_command_line_names_the_report(
 
 def test_a_page_without_a_report_says_that_no_disk_took_one(screens: dict[str, Open]) -> None:
     from cxsim.frontend import program  # noqa: PLC0415 - beside its use
-    from cxsim.frontend.crash_present import CrashView  # noqa: PLC0415 - as above
-    from cxsim.frontend.tree import walk  # noqa: PLC0415 - as above
+    from cxsim.frontend.crash.present import CrashView  # noqa: PLC0415 - as above
+    from cxsim.frontend.elements.tree import walk  # noqa: PLC0415 - as above
 
     tree = program.view(program.opened(replace(screens["crash"], view=CrashView(""))))
     assert "What happened could not be written down: no disk takes a file." in [each.name for each in walk(tree)]

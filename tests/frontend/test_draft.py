@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsim.frontend.draft import Draft
+from cxsim.frontend.elements.draft import Draft
 
 KEYS = ("backspace", "delete", "left", "right", "home", "end", "a")
 

@@ -15,7 +15,7 @@ from cxsim.content import load_pack, shipped_packs
 from cxsim.frontend.entrance import Entrance
 from cxsim.frontend.messages import ListScenarios, Open, Prepare
 from cxsim.frontend.table import Table
-from cxsim.frontend.title_present import TitleView
+from cxsim.frontend.title.present import TitleView
 from cxsim.frontend.words import ENGLISH
 
 ROOT = Path(__file__).parents[2]

@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING
 import pygame
 import pytest
 
-from cxsim.frontend import examples
 from cxsim.frontend import program as programs
+from cxsim.frontend.drawing.pygame_painter import PygamePainter
+from cxsim.frontend.drawing.theme import light
+from cxsim.frontend.examples import screens as examples
 from cxsim.frontend.foreseen import MOST_PAGES
 from cxsim.frontend.frame import Frame
 from cxsim.frontend.messages import Changed, Decide, Leave, Proceed
 from cxsim.frontend.present import ChoiceView
-from cxsim.frontend.pygame_painter import PygamePainter
-from cxsim.frontend.theme import light
 from cxsim.frontend.words import ENGLISH
 from tests.frontend.conftest import DrawnOnPaper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cxsim.frontend.drawing.painter import Painter
+    from cxsim.frontend.elements.tree import Element
     from cxsim.frontend.messages import Command, Message, Open
-    from cxsim.frontend.painter import Painter
     from cxsim.frontend.program import Program
-    from cxsim.frontend.tree import Element
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZE = (1280, 720)

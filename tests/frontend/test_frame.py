@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cxsim.frontend.drawing.theme import light
+from cxsim.frontend.elements.scroll_bars import ScrollBar, bar_of, sign
+from cxsim.frontend.elements.shown import focusable
+from cxsim.frontend.elements.tree import buttons, walk
 from cxsim.frontend.frame import Frame
 from cxsim.frontend.messages import Answer, Decide, Leave, LookBehind, Proceed, Quit, Select, StepBack, Working
-from cxsim.frontend.scroll_bars import ScrollBar, bar_of, sign
-from cxsim.frontend.settings import DEFAULTS
-from cxsim.frontend.shown import focusable
-from cxsim.frontend.theme import light
-from cxsim.frontend.tree import buttons, walk
+from cxsim.frontend.settings.settings import DEFAULTS
 from cxsim.frontend.words import ENGLISH
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from cxsim.content import content_hash, load_pack
-from cxsim.frontend import examples
+from cxsim.frontend.examples import screens as examples
 from cxsim.frontend.game import Game, Table
 from cxsim.frontend.messages import (
     Begin,
@@ -32,8 +32,8 @@ from cxsim.frontend.present import (
     PrebriefView,
     SituationView,
 )
-from cxsim.frontend.preview_messages import StartOver
-from cxsim.frontend.title_present import Kept, TitleView
+from cxsim.frontend.preview.messages import StartOver
+from cxsim.frontend.title.present import Kept, TitleView
 from cxsim.record import list_saves
 from cxsim.session import Begin as Begun
 from cxsim.session import Decide as Decided

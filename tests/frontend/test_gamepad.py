@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pygame
 import pytest
 
-from cxsim.frontend import gamepad
+from cxsim.frontend.companions import gamepad
+from cxsim.frontend.companions.gamepad import AXES, BUTTONS, Gamepad
+from cxsim.frontend.drawing.theme import light
 from cxsim.frontend.frame import Frame
-from cxsim.frontend.gamepad import AXES, BUTTONS, Gamepad
 from cxsim.frontend.messages import Change, Decide, Message, Quit
 from cxsim.frontend.opening import Setting, play_in_window
-from cxsim.frontend.settings import DEFAULTS, KEYS
-from cxsim.frontend.theme import light
+from cxsim.frontend.settings.settings import DEFAULTS, KEYS
 from cxsim.frontend.words import ENGLISH
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from rich.console import Console
 
 from cxsim.content import content_hash, load_pack, shipped_packs
 from cxsim.frontend import program, terminal
+from cxsim.frontend.elements.tree import walk
 from cxsim.frontend.game import Game, Table
 from cxsim.frontend.languages import Languages
 from cxsim.frontend.messages import (
@@ -30,16 +31,15 @@ from cxsim.frontend.messages import (
     Renew,
     ShowSettings,
 )
-from cxsim.frontend.settings import DEFAULTS
-from cxsim.frontend.tree import walk
+from cxsim.frontend.settings.settings import DEFAULTS
 from cxsim.frontend.words import ENGLISH
 from cxsim.record.folder import SUFFIX
 from tests.frontend.campaign_pack import after
 
 if TYPE_CHECKING:
     from cxsim.frontend.messages import Command
-    from cxsim.frontend.settings import Settings
-    from cxsim.frontend.title_present import TitleView
+    from cxsim.frontend.settings.settings import Settings
+    from cxsim.frontend.title.present import TitleView
     from cxsim.frontend.words import Words
     from cxsim.model.pack import Pack
 

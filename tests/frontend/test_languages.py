@@ -17,12 +17,13 @@ import pytest
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
-from cxsim.frontend import examples, program
+from cxsim.frontend import program
+from cxsim.frontend.drawing.pygame_painter import PygamePainter
+from cxsim.frontend.drawing.theme import light
+from cxsim.frontend.elements.layout import each, lay_out
+from cxsim.frontend.examples import screens as examples
 from cxsim.frontend.languages import Languages
-from cxsim.frontend.layout import each, lay_out
-from cxsim.frontend.pygame_painter import PygamePainter
-from cxsim.frontend.settings import DEFAULTS
-from cxsim.frontend.theme import light
+from cxsim.frontend.settings.settings import DEFAULTS
 from cxsim.frontend.words import ENGLISH, Words, marked
 from tests.assets.test_fonts import missing
 from tests.frontend.test_layout import assert_children_do_not_overlap, assert_children_lie_inside, assert_text_has_room
@@ -219,21 +220,22 @@ def test_every_screen_fits_in_every_language_at_every_size(spoken: str, ruler: P
 
 def test_an_example_says_what_the_code_says(script: ModuleType, said: Catalog) -> None:
     """Examples repeat texts; one that the code no longer says would not be translated."""
-    for path in sorted((LOCALE.parent.parent / "cxsim" / "frontend").glob("*examples.py")):
+    for path in sorted((LOCALE.parent.parent / "cxsim" / "frontend" / "examples").glob("*.py")):
         for _, message, _, context in script.extract_from_file("python", path, keywords=script.KEYWORDS):
             assert said.get(message, context) is not None, (path.name, message)
 
 
 FRONTEND = LOCALE.parent.parent / "cxsim" / "frontend"
+BUILT_OF = {"pieces/blocks.py", "pieces/stage.py", "pieces/board_card.py", "quarter/pages.py"}
 SAID_BY = {"say", "_say", "marked", "marked_as", "many", "meant", "sentence"}
 
 
 @pytest.mark.parametrize("path", sorted(FRONTEND.rglob("*.py")), ids=lambda path: path.stem)
 def test_what_is_read_is_said(path: Path) -> None:
     """A sentence in the code goes through `say`; in what screens are built of, a single word does, too."""
-    if path.stem.endswith("examples"):
+    if path.parent.name == "examples":
         return
-    of_screens = path.parent.name == "screens" or path.stem in {"blocks", "stage", "board_card", "behind_pages"}
+    of_screens = path.parent.name == "screens" or path.relative_to(FRONTEND).as_posix() in BUILT_OF
     loose = [text for text in loose_texts(path) if text[:1].isupper() and (" " in text or of_screens)]
     assert loose == []
 

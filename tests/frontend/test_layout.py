@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cxsim.frontend import program
-from cxsim.frontend.blocks import gauge, group, rules_card, text
-from cxsim.frontend.layout import Layout, Placed, each, lay_out
+from cxsim.frontend.drawing.theme import light
+from cxsim.frontend.elements.layout import Layout, Placed, each, lay_out
+from cxsim.frontend.elements.tree import Box, Role
+from cxsim.frontend.pieces.blocks import gauge, group, rules_card, text
 from cxsim.frontend.present import Gauge, Rule
-from cxsim.frontend.theme import light
-from cxsim.frontend.tree import Box, Role
 from cxsim.frontend.words import ENGLISH
 
 if TYPE_CHECKING:

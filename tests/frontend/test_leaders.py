@@ -12,17 +12,17 @@ import pygame
 import pytest
 
 from cxsim.frontend import program
-from cxsim.frontend.examples import title
+from cxsim.frontend.drawing.pygame_painter import PygamePainter
+from cxsim.frontend.drawing.theme import light
+from cxsim.frontend.elements.layout import each, lay_out
+from cxsim.frontend.elements.tree import Role, buttons, shortcut, walk
+from cxsim.frontend.examples.leaders import example, leaders_screens
+from cxsim.frontend.examples.screens import title
 from cxsim.frontend.game import Game, Table
 from cxsim.frontend.languages import Languages
-from cxsim.frontend.layout import each, lay_out
-from cxsim.frontend.leaders_examples import example, leaders_screens
 from cxsim.frontend.messages import Change, GoBack, Leave, Open, Pick, Quit, Resume, Turn, Visit
-from cxsim.frontend.pygame_painter import PygamePainter
-from cxsim.frontend.settings import DEFAULTS
+from cxsim.frontend.settings.settings import DEFAULTS
 from cxsim.frontend.terminal import lines
-from cxsim.frontend.theme import light
-from cxsim.frontend.tree import Role, buttons, shortcut, walk
 from cxsim.frontend.words import ENGLISH
 from cxsim.insights.leaders.published import as_plain
 from cxsim.record.summaries import MOST, take_in
@@ -32,8 +32,8 @@ from tests.packs import desk, pack_of, scenario
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxsim.frontend.elements.tree import Element
     from cxsim.frontend.messages import Message
-    from cxsim.frontend.tree import Element
 
 ASSETS = Path(__file__).parents[2] / "assets"
 LANGUAGES = ("en", *sorted(path.stem for path in (ASSETS / "locale").glob("*.po")))

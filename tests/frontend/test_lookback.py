@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from cxsim.frontend import program
-from cxsim.frontend.layout import each, lay_out
+from cxsim.frontend.drawing.theme import light
+from cxsim.frontend.elements.layout import each, lay_out
 from cxsim.frontend.telling import LONGEST_EXCERPT, Moment, Teller
-from cxsim.frontend.theme import light
 from cxsim.frontend.wording import moves_in_words
 from cxsim.frontend.words import ENGLISH
 from cxsim.insights.debrief import Move

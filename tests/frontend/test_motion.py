@@ -12,23 +12,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsim.frontend import examples
+from cxsim.frontend.drawing.theme import light
+from cxsim.frontend.elements.tree import Role, walk
+from cxsim.frontend.examples import screens as examples
 from cxsim.frontend.frame import Frame
 from cxsim.frontend.messages import Changed, Close, Decide, Proceed
 from cxsim.frontend.motion import GAUGE_SECONDS, LONGEST_WRITING, Motion
 from cxsim.frontend.opening import Setting, play_in_window
-from cxsim.frontend.settings import AS_SYSTEM, DEFAULTS
-from cxsim.frontend.systems_wish import SystemsWish
-from cxsim.frontend.theme import light
-from cxsim.frontend.tree import Role, walk
+from cxsim.frontend.settings.settings import AS_SYSTEM, DEFAULTS
+from cxsim.frontend.settings.systems_wish import SystemsWish
 from cxsim.frontend.words import ENGLISH
 from tests.frontend.conftest import DrawnOnPaper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cxsim.frontend.elements.shown import Shown
     from cxsim.frontend.messages import Message, Open
-    from cxsim.frontend.shown import Shown
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 STILL, MOVING, AS_IT_HAS_IT = (

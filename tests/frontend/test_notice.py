@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cxsim.frontend.elements.tree import walk
 from cxsim.frontend.notice import SHORTEST, Notice
-from cxsim.frontend.tree import walk
 
 
 def test_a_caption_stays_for_its_time_and_a_long_one_longer() -> None:

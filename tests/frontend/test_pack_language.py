@@ -13,7 +13,7 @@ from cxsim.content import content_hash, load_pack
 from cxsim.frontend.game import Game, Table
 from cxsim.frontend.messages import Begin, Change, Changed, Decide, ListScenarios, Prepare, Proceed, Renew
 from cxsim.frontend.present import ConsequenceView, PrebriefView, SituationView
-from cxsim.frontend.settings import DEFAULTS
+from cxsim.frontend.settings.settings import DEFAULTS
 from cxsim.frontend.words import Words
 from cxsim.model.translatable import with_texts
 from cxsim.record import list_saves
@@ -23,7 +23,7 @@ from cxsim.session import Resume
 
 if TYPE_CHECKING:
     from cxsim.frontend.messages import Command, Open
-    from cxsim.frontend.settings import Settings
+    from cxsim.frontend.settings.settings import Settings
     from cxsim.model.pack import Pack
     from cxsim.model.translatable import Names
 

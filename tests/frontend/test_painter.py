@@ -5,8 +5,8 @@ from pathlib import Path
 import pygame
 import pytest
 
-from cxsim.frontend.painter import Font, Rect
-from cxsim.frontend.pygame_painter import PygamePainter
+from cxsim.frontend.drawing.painter import Font, Rect
+from cxsim.frontend.drawing.pygame_painter import PygamePainter
 from cxsim.frontend.telling import Teller
 from tests.packs import desk, pack_of, scenario
 

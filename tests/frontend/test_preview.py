@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cxsim.frontend import program as programs
+from cxsim.frontend.elements.tree import Role, buttons, walk
 from cxsim.frontend.messages import Decide, GoOn, Leave, Renew, ShowSettings
-from cxsim.frontend.preview import Preview
-from cxsim.frontend.preview_messages import Jump, Rehearse, ShowTab
-from cxsim.frontend.tree import Role, buttons, walk
+from cxsim.frontend.preview.messages import Jump, Rehearse, ShowTab
+from cxsim.frontend.preview.preview import Preview
 from cxsim.frontend.words import ENGLISH
 from cxsim.workbench.editor.followed import FollowedPack
 from tests.content.authored import write
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from cxsim.frontend.elements.tree import Element
     from cxsim.frontend.messages import Message
-    from cxsim.frontend.preview_view import PreviewView
-    from cxsim.frontend.tree import Element
+    from cxsim.frontend.preview.view import PreviewView
 
 CALL = RESTING.replace("else_on: {next: later_on", "else_on: {next: story")
 

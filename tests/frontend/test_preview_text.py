@@ -11,8 +11,8 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from cxsim.cli.main import app
-from cxsim.frontend import preview_text
-from cxsim.frontend.preview import Preview
+from cxsim.frontend.preview import text as preview_text
+from cxsim.frontend.preview.preview import Preview
 from cxsim.frontend.words import ENGLISH
 from cxsim.workbench.editor.followed import FollowedPack
 from tests.content.authored import write

@@ -16,18 +16,18 @@ import pytest
 from cxsim.content.load import load_pack
 from cxsim.content.shipped import shipped_folder
 from cxsim.frontend import program
-from cxsim.frontend.blocks import page
-from cxsim.frontend.channel import scene
+from cxsim.frontend.companions.read_aloud import ReadAloud
+from cxsim.frontend.companions.spoken import LONGEST, Passage, page_in_words
+from cxsim.frontend.companions.voice import Voice, command, marked_up
+from cxsim.frontend.drawing.theme import light
+from cxsim.frontend.elements.tree import Element, Role, Span
 from cxsim.frontend.frame import Frame
+from cxsim.frontend.pieces.blocks import page
+from cxsim.frontend.pieces.channel import scene
 from cxsim.frontend.present import Face, Line, Stage
-from cxsim.frontend.read_aloud import ReadAloud
-from cxsim.frontend.settings import DEFAULTS
-from cxsim.frontend.spoken import LONGEST, Passage, page_in_words
+from cxsim.frontend.settings.settings import DEFAULTS
 from cxsim.frontend.telling import Teller
 from cxsim.frontend.terminal import lines
-from cxsim.frontend.theme import light
-from cxsim.frontend.tree import Element, Role, Span
-from cxsim.frontend.voice import Voice, command, marked_up
 from cxsim.frontend.words import ENGLISH
 from cxsim.model import cast
 from tests.machine import cannot

@@ -13,11 +13,11 @@ import pygame
 import pytest
 
 from cxsim.content import content_hash, load_pack
+from cxsim.frontend.drawing.painter import Rect
+from cxsim.frontend.drawing.pygame_painter import PygamePainter
 from cxsim.frontend.game import Game, Table
 from cxsim.frontend.messages import Begin, Decide, Leave, ListScenarios, Open, Prepare, Proceed, Quit, Resume
 from cxsim.frontend.opening import Setting, play_in_window
-from cxsim.frontend.painter import Rect
-from cxsim.frontend.pygame_painter import PygamePainter
 from cxsim.record import list_saves
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from cxsim.frontend.messages import Command, Message
     from cxsim.frontend.present import SituationView
-    from cxsim.frontend.title_present import TitleView
+    from cxsim.frontend.title.present import TitleView
 
 ROOT = Path(__file__).resolve().parents[2]
 PACK = ROOT / "scenarios" / "onboarding"

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from cxsim.frontend import program
+from cxsim.frontend.drawing.painter import Rect
+from cxsim.frontend.drawing.scatter import ScatterPen
+from cxsim.frontend.drawing.theme import light
+from cxsim.frontend.elements.tree import Role, Scatter, Spot, walk
 from cxsim.frontend.messages import Turn
-from cxsim.frontend.painter import Rect
-from cxsim.frontend.quarterly import _ways
-from cxsim.frontend.scatter import ScatterPen
-from cxsim.frontend.theme import light
-from cxsim.frontend.tree import Role, Scatter, Spot, walk
+from cxsim.frontend.quarter.views import _ways
 from cxsim.frontend.words import ENGLISH
 from cxsim.simulation.lives import Range
 from cxsim.simulation.replays import OWN

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from cxsim.frontend import program
+from cxsim.frontend.elements.tree import buttons, shortcut, walk
 from cxsim.frontend.messages import (
     Answer,
     Begin,
@@ -30,7 +31,6 @@ from cxsim.frontend.messages import (
     Working,
 )
 from cxsim.frontend.present import Onward
-from cxsim.frontend.tree import buttons, shortcut, walk
 
 if TYPE_CHECKING:
     from cxsim.frontend.messages import Command, Message, Open

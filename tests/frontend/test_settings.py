@@ -11,7 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsim.frontend import program, system
+from cxsim.frontend import program
+from cxsim.frontend.drawing.theme import light
+from cxsim.frontend.drawing.themes import THEMES
+from cxsim.frontend.elements.tree import buttons, shortcut, walk
 from cxsim.frontend.frame import Frame
 from cxsim.frontend.keys import ACTIONS
 from cxsim.frontend.messages import (
@@ -26,12 +29,10 @@ from cxsim.frontend.messages import (
     Renew,
     ShowSettings,
 )
-from cxsim.frontend.settings import DEFAULTS, KEYS, MOTIONS, SPEEDS, TEXT_SCALES, VOLUMES, Settings
-from cxsim.frontend.settings_file import LARGEST, SettingsFile
-from cxsim.frontend.settings_view import SettingsView
-from cxsim.frontend.theme import light
-from cxsim.frontend.themes import THEMES
-from cxsim.frontend.tree import buttons, shortcut, walk
+from cxsim.frontend.settings import system
+from cxsim.frontend.settings.file import LARGEST, SettingsFile
+from cxsim.frontend.settings.settings import DEFAULTS, KEYS, MOTIONS, SPEEDS, TEXT_SCALES, VOLUMES, Settings
+from cxsim.frontend.settings.view import SettingsView
 from cxsim.frontend.words import ENGLISH
 
 if TYPE_CHECKING:

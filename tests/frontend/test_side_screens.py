@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from cxsim.frontend import program
-from cxsim.frontend.layout import each, lay_out
+from cxsim.frontend.drawing.theme import light
+from cxsim.frontend.elements.layout import each, lay_out
+from cxsim.frontend.elements.tree import Role, buttons, shortcut, walk
 from cxsim.frontend.messages import (
     Agree,
     Close,
@@ -30,17 +32,15 @@ from cxsim.frontend.messages import (
     Visit,
 )
 from cxsim.frontend.screens.pause import PLACES
-from cxsim.frontend.theme import light
-from cxsim.frontend.tree import Role, buttons, shortcut, walk
 from tests.frontend.test_layout import assert_children_do_not_overlap, assert_children_lie_inside, assert_text_has_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from cxsim.frontend.elements.tree import Element
     from cxsim.frontend.messages import Command, Message, Open
     from cxsim.frontend.program import Program
     from cxsim.frontend.side_present import NoteView, ParticipantView
-    from cxsim.frontend.tree import Element
     from tests.frontend.conftest import DrawnOnPaper
 
 BESIDE = (

@@ -13,21 +13,21 @@ from typing import TYPE_CHECKING, Any, cast
 import pygame
 import pytest
 
-from cxsim.frontend.cues import CAPTIONS, CHANNELS, answer_cue
+from cxsim.frontend.companions.cues import CAPTIONS, CHANNELS, answer_cue
+from cxsim.frontend.companions.loudspeaker import Loudspeaker, may_sound
+from cxsim.frontend.companions.sounds import Sounds
+from cxsim.frontend.drawing.theme import light
 from cxsim.frontend.frame import Frame
-from cxsim.frontend.loudspeaker import Loudspeaker, may_sound
 from cxsim.frontend.messages import Changed
 from cxsim.frontend.present import Move
-from cxsim.frontend.settings import DEFAULTS
-from cxsim.frontend.sounds import Sounds
-from cxsim.frontend.theme import light
+from cxsim.frontend.settings.settings import DEFAULTS
 from cxsim.frontend.words import ENGLISH
 from tests.frontend.conftest import DrawnOnPaper
 
 if TYPE_CHECKING:
     from cxsim.frontend.messages import Open
     from cxsim.frontend.present import SituationView
-    from cxsim.frontend.settings import Settings
+    from cxsim.frontend.settings.settings import Settings
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "sounds"
 PATIENCE = 10.0

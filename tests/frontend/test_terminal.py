@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cxsim.frontend.messages import Command, Message, Open
-    from cxsim.frontend.title_present import TitleView
+    from cxsim.frontend.title.present import TitleView
 
 
 def played(first: Open, answers: str, *answered: Open) -> tuple[list[Command], str]:

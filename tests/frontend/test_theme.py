@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cxsim.frontend.theme import MOOD_TINTS, Theme, light, mixed
-from cxsim.frontend.themes import THEMES, contrasting, distinct, named
+from cxsim.frontend.drawing.theme import MOOD_TINTS, Theme, light, mixed
+from cxsim.frontend.drawing.themes import THEMES, contrasting, distinct, named
 
 if TYPE_CHECKING:
-    from cxsim.frontend.painter import Colour
+    from cxsim.frontend.drawing.painter import Colour
 
 LINEAR_UP_TO = 10  # of 255, in the definition of relative luminance
 MINIMUM_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3 (AA), text of any size

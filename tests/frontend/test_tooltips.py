@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cxsim.frontend.companions.spoken import focus_in_words
 from cxsim.frontend.messages import Leave
-from cxsim.frontend.spoken import focus_in_words
 from cxsim.frontend.words import ENGLISH
 from tests.frontend.sitting import Sitting
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pygame
 import pytest
 
-from cxsim.frontend.companion import Silent
+from cxsim.frontend.companions.companion import Silent
 from cxsim.frontend.messages import Change, Decide, KeepParticipant, Proceed, Quit, Resume
 from cxsim.frontend.opening import Setting, play_in_window
 
@@ -129,7 +129,7 @@ def test_the_window_may_change_its_size_and_the_text_its_own(
 def test_pygame_is_imported_without_what_it_only_looks_for() -> None:
     code = (
         "import sys; from pathlib import Path; from cxsim.frontend import opening;"
-        "import cxsim.frontend.messages as ask; from cxsim.frontend.title_present import TitleView;"
+        "import cxsim.frontend.messages as ask; from cxsim.frontend.title.present import TitleView;"
         "sys.modules['cxsim.frontend.window'] = type(sys)('window');"
         "sys.modules['cxsim.frontend.window'].play = lambda *given: None;"
         "opening.play_in_window(ask.Open('title', TitleView('A pack')), lambda command: (), opening.Setting(Path()));"

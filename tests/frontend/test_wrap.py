@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsim.frontend.painter import Font
-from cxsim.frontend.tree import Span
-from cxsim.frontend.wrap import NEVER_FIRST, Faces, TextLine, wrap
+from cxsim.frontend.drawing.painter import Font
+from cxsim.frontend.elements.tree import Span
+from cxsim.frontend.elements.wrap import NEVER_FIRST, Faces, TextLine, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

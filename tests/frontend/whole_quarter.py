@@ -21,10 +21,13 @@ import pygame
 
 from cxsim.content import asset_folder, content_hash, find_pack, load_pack
 from cxsim.content.translate import in_language
+from cxsim.frontend.drawing.pygame_painter import PygamePainter
+from cxsim.frontend.drawing.theme import light
+from cxsim.frontend.elements.layout import each, lay_out
+from cxsim.frontend.elements.tree import walk
 from cxsim.frontend.entrance import Entrance
 from cxsim.frontend.frame import Frame
 from cxsim.frontend.languages import Languages
-from cxsim.frontend.layout import each, lay_out
 from cxsim.frontend.messages import (
     Answer,
     Begin,
@@ -40,11 +43,8 @@ from cxsim.frontend.messages import (
     ShowWeek,
     Turn,
 )
-from cxsim.frontend.pygame_painter import PygamePainter
-from cxsim.frontend.settings import DEFAULTS
+from cxsim.frontend.settings.settings import DEFAULTS
 from cxsim.frontend.table import Table
-from cxsim.frontend.theme import light
-from cxsim.frontend.tree import walk
 from tests.frontend.test_layout import assert_children_do_not_overlap, assert_children_lie_inside, assert_text_has_room
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsim.frontend.leaders_examples import example
+from cxsim.frontend.examples.leaders import example
 from cxsim.insights.leaders.published import LARGEST, PublishedError, as_plain, read_summary
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from cxsim.content import load_pack
 from cxsim.content.reader import read
 from cxsim.workbench.allowed import is_explored
 from cxsim.workbench.check import check_pack
-from cxsim.workbench.explore import MOST_STATES
+from cxsim.workbench.exploration.explore import MOST_STATES
 from tests.content.authored import SOUND, write
 from tests.docs.examples import FILES, laid_over, said, whole
 from tests.docs.examples import examples as yaml_examples

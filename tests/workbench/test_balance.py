@@ -17,15 +17,15 @@ from cxsim.content import load_pack
 from cxsim.engine import compile_scenario
 from cxsim.engine.encounter import gather
 from cxsim.simulation.policies import POLICIES
-from cxsim.workbench.balance import BY_POLICY, SAMPLED, VALUED, Wanted, balance_of
-from cxsim.workbench.balance_campaign import campaign_of
-from cxsim.workbench.balance_text import as_text
-from cxsim.workbench.balance_words import how_played, percent, shown, unseen, verdict
-from cxsim.workbench.figures import FIGURES, Valuing
-from cxsim.workbench.graph import graph_of
-from cxsim.workbench.graph_visits import visits_of
-from cxsim.workbench.players import BETWEEN, GREEDY, circumstances, plays_of
-from cxsim.workbench.tally import beats, front, front_of_plays, passed, spread_of
+from cxsim.workbench.balance.as_text import as_text
+from cxsim.workbench.balance.campaign import campaign_of
+from cxsim.workbench.balance.figures import FIGURES, Valuing
+from cxsim.workbench.balance.players import BETWEEN, GREEDY, circumstances, plays_of
+from cxsim.workbench.balance.report import BY_POLICY, SAMPLED, VALUED, Wanted, balance_of
+from cxsim.workbench.balance.tally import beats, front, front_of_plays, passed, spread_of
+from cxsim.workbench.balance.words import how_played, percent, shown, unseen, verdict
+from cxsim.workbench.graph.visits import visits_of
+from cxsim.workbench.graph.ways import graph_of
 from tests.docs.pages import DOCS, fenced
 from tests.packs import desk, pack_of, scenario, shipped, write_pack
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from typer.testing import Result
 
-    from cxsim.workbench.balance import ScenarioBalance
+    from cxsim.workbench.balance.report import ScenarioBalance
 
 WARM = "one_minute_from_warm"
 HONEST = desk(

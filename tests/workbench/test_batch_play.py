@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from cxsim.content import load_pack
 from cxsim.engine import compile_scenario
-from cxsim.workbench.batch_play import path_of, play, play_plainly
-from cxsim.workbench.odds import aliases, odds_of
+from cxsim.workbench.exploration.batch_play import path_of, play, play_plainly
+from cxsim.workbench.exploration.odds import aliases, odds_of
+from cxsim.workbench.exploration.walkabout import Walker
 from cxsim.workbench.study import study
-from cxsim.workbench.walkabout import Walker
 from tests.machine import needed
 from tests.packs import desk
 from tests.workbench.correct import write_correct_pack
@@ -22,7 +22,7 @@ from tests.workbench.test_balance import balanced
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cxsim.workbench.odds import Odds
+    from cxsim.workbench.exploration.odds import Odds
 
 
 def odds(folder: Path, seed: int) -> Odds:

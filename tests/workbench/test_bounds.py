@@ -13,15 +13,16 @@ from cxsim.engine import compile_scenario
 from cxsim.engine.luck import Place
 from cxsim.model.likeness import likest
 from cxsim.simulation.tries import by_part
-from cxsim.workbench import allowed, mend, rules, walkabout
+from cxsim.workbench import allowed, mend, rules
 from cxsim.workbench.check import check_pack
 from cxsim.workbench.editor.positions import Lines
-from cxsim.workbench.falls import falls_of
+from cxsim.workbench.exploration import walkabout
+from cxsim.workbench.exploration.falls import falls_of
+from cxsim.workbench.exploration.walkabout import STEPS_A_STATE, WIDE, Walker
 from cxsim.workbench.rules import name_for_speaker
 from cxsim.workbench.rules.name_for_speaker import MOST_LOOKED_UP
 from cxsim.workbench.rules.unused_person import MOST_LOOKED_FOR
 from cxsim.workbench.study import study
-from cxsim.workbench.walkabout import STEPS_A_STATE, WIDE, Walker
 from tests.packs import CAST, desk, pack_of, scenario, write_pack
 
 if TYPE_CHECKING:

@@ -17,10 +17,10 @@ from cxsim.content.load import load_pack
 from cxsim.engine import answer, begin, choose, compile_scenario, hash_luck, open_choices, wake
 from cxsim.engine.luck import Place
 from cxsim.workbench.check import check_pack
-from cxsim.workbench.falls import falls_of
-from cxsim.workbench.outcomes import worlds
+from cxsim.workbench.exploration.falls import falls_of
+from cxsim.workbench.exploration.outcomes import worlds
+from cxsim.workbench.exploration.walkabout import Walker
 from cxsim.workbench.study import study
-from cxsim.workbench.walkabout import Walker
 from tests.packs import desk, scenario, shipped, write_pack
 from tests.workbench.correct import write_correct_pack
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from cxsim.engine import Luck, Program, State, Step
     from cxsim.engine.events import Events
     from cxsim.model.pack import Pack
+    from cxsim.workbench.exploration.walkabout import Answers
     from cxsim.workbench.study import ScenarioStudy
-    from cxsim.workbench.walkabout import Answers
 
 
 def explored(folder: Path, body: str, most: int = 2000) -> list[tuple[str, str]]:

@@ -15,15 +15,15 @@ from typer.testing import CliRunner
 
 from cxsim.cli.main import app
 from cxsim.model.scenario import Scenario
-from cxsim.workbench.graph import MOST_BRANCHES, MOST_WAYS, Graph, Way, graph_of
-from cxsim.workbench.graph_cards import cards_of, sizes_for
-from cxsim.workbench.graph_colours import Palette
-from cxsim.workbench.graph_columns import columns_of
-from cxsim.workbench.graph_ink import fitted, width_of
-from cxsim.workbench.graph_layout import LONGEST_LINK, Link, Room, Track, arrange
-from cxsim.workbench.graph_order import crossings, ordered
-from cxsim.workbench.graph_svg import svg
-from cxsim.workbench.graph_text import dot, mermaid
+from cxsim.workbench.graph.cards import cards_of, sizes_for
+from cxsim.workbench.graph.colours import Palette
+from cxsim.workbench.graph.columns import columns_of
+from cxsim.workbench.graph.layout import LONGEST_LINK, Link, Room, Track, arrange
+from cxsim.workbench.graph.order import crossings, ordered
+from cxsim.workbench.graph.svg import svg
+from cxsim.workbench.graph.text import dot, mermaid
+from cxsim.workbench.graph.ways import MOST_BRANCHES, MOST_WAYS, Graph, Way, graph_of
+from cxsim.workbench.ink import fitted, width_of
 from tests.packs import shipped, write_pack
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ import pytest
 
 from cxsim.content.reader import read
 from cxsim.model.scenario import Scenario
-from cxsim.workbench.graph import Graph, Visits, graph_of
-from cxsim.workbench.graph_colours import Palette
-from cxsim.workbench.graph_shares import FAINT, line_width
-from cxsim.workbench.graph_svg import svg
-from cxsim.workbench.graph_text import dot, mermaid
+from cxsim.workbench.graph.colours import Palette
+from cxsim.workbench.graph.shares import FAINT, line_width
+from cxsim.workbench.graph.svg import svg
+from cxsim.workbench.graph.text import dot, mermaid
+from cxsim.workbench.graph.ways import Graph, Visits, graph_of
 from tests.machine import needed
 from tests.packs import write_pack
 from tests.workbench.test_graph import CALL, graph_in_dot, graph_in_mermaid, run, texts_in

@@ -11,16 +11,16 @@ from cxsim.cli.main import app
 from cxsim.content import load_pack
 from cxsim.content.shipped import shipped_packs
 from cxsim.engine import compile_scenario
-from cxsim.workbench.paths import KEPT, counted_paths, drifted, keep_paths, kept_paths, paths_of
+from cxsim.workbench.exploration.paths import KEPT, counted_paths, drifted, keep_paths, kept_paths, paths_of
+from cxsim.workbench.exploration.walkabout import Walker
 from cxsim.workbench.study import study
-from cxsim.workbench.walkabout import Walker
 from tests.packs import desk, pack_of, scenario, write_pack
 from tests.workbench.correct import write_correct_pack
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cxsim.workbench.walkabout import Walkabout
+    from cxsim.workbench.exploration.walkabout import Walkabout
 
 LOOP = desk(look="next: desk, takes: 1 min", go="next: over", leave="next: other")
 

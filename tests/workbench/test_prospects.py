@@ -9,14 +9,14 @@ import pytest
 
 from cxsim.engine import compile_scenario
 from cxsim.simulation.policies import POLICIES
-from cxsim.workbench.batch_play import play
 from cxsim.workbench.check import check_pack
-from cxsim.workbench.explore import broken_in_play
-from cxsim.workbench.odds import odds_of
-from cxsim.workbench.prospects import PLAYERS, Explored, Prospects
+from cxsim.workbench.exploration.batch_play import play
+from cxsim.workbench.exploration.explore import broken_in_play
+from cxsim.workbench.exploration.odds import odds_of
+from cxsim.workbench.exploration.prospects import PLAYERS, Explored, Prospects
+from cxsim.workbench.exploration.walkabout import Walker
+from cxsim.workbench.exploration.watched import Watched
 from cxsim.workbench.study import study
-from cxsim.workbench.walkabout import Walker
-from cxsim.workbench.watched import Watched
 from tests.packs import pack_of, scenario, shipped, write_pack
 from tests.workbench.slopes import measured
 

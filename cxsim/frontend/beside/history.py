@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxsim.engine.events import Ended, Entered
+from cxsim.frontend.elements.tree import Span
 from cxsim.frontend.present import Line
 from cxsim.frontend.side_present import Chapter, HistoryView
 from cxsim.frontend.staging import choices_by_id, reply_of, told
 from cxsim.frontend.telling import Moment
-from cxsim.frontend.tree import Span
 from cxsim.session import Decision
 from cxsim.session.campaign import echoes
 

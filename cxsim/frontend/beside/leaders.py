@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.leaders_present import LeadersView, SummaryView
-from cxsim.frontend.leaders_telling import summary_view
+from cxsim.frontend.leaders.present import LeadersView, SummaryView
+from cxsim.frontend.leaders.telling import summary_view
 from cxsim.insights.leaders.published import LARGEST, PublishedError, read_summary
 from cxsim.record.summaries import newest_summaries, summaries_folder
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cxsim.frontend.side_present import PeopleView, PersonCard, Trait
 from cxsim.frontend.staging import CHANNELS, as_words
-from cxsim.frontend.standing import finished
 from cxsim.frontend.telling import Moment
+from cxsim.frontend.title.standing import finished
 from cxsim.model.mark import marked_as
 from cxsim.record.folder import list_saves
 from cxsim.session.organisation import organisation_at_start

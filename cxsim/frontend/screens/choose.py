@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import (
+from cxsim.frontend.drawing.theme import MOOD_TINTS
+from cxsim.frontend.elements.tree import Box, Element, Role, digit
+from cxsim.frontend.messages import Command, Leave, Message, Prepare
+from cxsim.frontend.pieces.blocks import (
     back_button,
     badge,
     bullet,
@@ -17,9 +20,6 @@ from cxsim.frontend.blocks import (
     picture,
     text,
 )
-from cxsim.frontend.messages import Command, Leave, Message, Prepare
-from cxsim.frontend.theme import MOOD_TINTS
-from cxsim.frontend.tree import Box, Element, Role, digit
 
 if TYPE_CHECKING:
     from cxsim.frontend.present import ChooseView, ScenarioCard

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import button, group, heading, icon, text
+from cxsim.frontend.elements.tree import Box, Element, Role
 from cxsim.frontend.messages import Agree, Close, Command, Confirm, Message
-from cxsim.frontend.tree import Box, Element, Role
+from cxsim.frontend.pieces.blocks import button, group, heading, icon, text
 
 if TYPE_CHECKING:
     from cxsim.frontend.words import Words

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import button, group, move, spacer, text
-from cxsim.frontend.channel import scene
-from cxsim.frontend.cues import answer_cue
+from cxsim.frontend.companions.cues import answer_cue
+from cxsim.frontend.elements.tree import Box, Element, Role
 from cxsim.frontend.messages import Command, Leave, Message, Proceed, StepBack
-from cxsim.frontend.stage import staged
-from cxsim.frontend.tree import Box, Element, Role
+from cxsim.frontend.pieces.blocks import button, group, move, spacer, text
+from cxsim.frontend.pieces.channel import scene
+from cxsim.frontend.pieces.stage import staged
 
 if TYPE_CHECKING:
     from cxsim.frontend.present import ConsequenceView, Move

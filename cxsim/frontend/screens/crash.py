@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import READING_WIDTH, button, group, heading, icon, page, spacer, text
+from cxsim.frontend.elements.tree import Box, Element
 from cxsim.frontend.messages import Command, Message, Quit
-from cxsim.frontend.tree import Box, Element
+from cxsim.frontend.pieces.blocks import READING_WIDTH, button, group, heading, icon, page, spacer, text
 
 if TYPE_CHECKING:
-    from cxsim.frontend.crash_present import CrashView
+    from cxsim.frontend.crash.present import CrashView
     from cxsim.frontend.words import Words
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import chip, group, heading, page, rule, text
-from cxsim.frontend.controls import back_only, side_head
-from cxsim.frontend.tree import Box, Element, Role
+from cxsim.frontend.elements.tree import Box, Element, Role
+from cxsim.frontend.pieces.blocks import chip, group, heading, page, rule, text
+from cxsim.frontend.pieces.controls import back_only, side_head
 
 if TYPE_CHECKING:
     from cxsim.frontend.side_present import Credit, CreditsView

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import badge, button, group, heading, ordinal, page, rule, spacer, text
-from cxsim.frontend.controls import side_head
+from cxsim.frontend.elements.tree import Box, Element, Radar, Role
 from cxsim.frontend.messages import Command, GoBack, Message, Pick, Turn
-from cxsim.frontend.tree import Box, Element, Radar, Role
+from cxsim.frontend.pieces.blocks import badge, button, group, heading, ordinal, page, rule, spacer, text
+from cxsim.frontend.pieces.controls import side_head
 from cxsim.frontend.words import marked
 
 if TYPE_CHECKING:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import (
+from cxsim.frontend.elements.tree import Box, Element, Role, digit
+from cxsim.frontend.messages import Command, Leave, Message, NextWeek, Select, ShowWeek, TryAgain, Visit
+from cxsim.frontend.pieces.blocks import (
     back_button,
     badge,
     button,
@@ -20,8 +22,6 @@ from cxsim.frontend.blocks import (
     spacer,
     text,
 )
-from cxsim.frontend.messages import Command, Leave, Message, NextWeek, Select, ShowWeek, TryAgain, Visit
-from cxsim.frontend.tree import Box, Element, Role, digit
 
 if TYPE_CHECKING:
     from cxsim.frontend.present import Comparison, DebriefView, DecisionView, OtherChoice

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import (
+from cxsim.frontend.elements.tree import Box, Element
+from cxsim.frontend.messages import Command, Leave, Message, ShowWeek
+from cxsim.frontend.pieces.blocks import (
     button,
     conversation,
     exits,
@@ -17,8 +19,6 @@ from cxsim.frontend.blocks import (
     spacer,
     text,
 )
-from cxsim.frontend.messages import Command, Leave, Message, ShowWeek
-from cxsim.frontend.tree import Box, Element
 
 if TYPE_CHECKING:
     from cxsim.frontend.present import EchoView

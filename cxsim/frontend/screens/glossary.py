@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import group, heading, page, text
-from cxsim.frontend.controls import side_head, tabs
+from cxsim.frontend.elements.tree import Box, Element, Role
 from cxsim.frontend.messages import Command, GoBack, Message, Turn
-from cxsim.frontend.tree import Box, Element, Role
+from cxsim.frontend.pieces.blocks import group, heading, page, text
+from cxsim.frontend.pieces.controls import side_head, tabs
 
 if TYPE_CHECKING:
     from cxsim.frontend.side_present import GlossaryView, Term

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import badge, conversation, group, heading, page, text
-from cxsim.frontend.controls import side_head
+from cxsim.frontend.elements.tree import Box, Element, Role, digit
 from cxsim.frontend.messages import Command, GoBack, Message, Select
-from cxsim.frontend.tree import Box, Element, Role, digit
+from cxsim.frontend.pieces.blocks import badge, conversation, group, heading, page, text
+from cxsim.frontend.pieces.controls import side_head
 
 if TYPE_CHECKING:
     from cxsim.frontend.side_present import Chapter, HistoryView

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import badge, bullet, button, group, heading, page, text
-from cxsim.frontend.controls import side_head
-from cxsim.frontend.leaders_blocks import block
+from cxsim.frontend.elements.tree import Box, Element, Role, digit
+from cxsim.frontend.leaders.blocks import block
 from cxsim.frontend.messages import Command, GoBack, Message, Pick, Turn
-from cxsim.frontend.tree import Box, Element, Role, digit
+from cxsim.frontend.pieces.blocks import badge, bullet, button, group, heading, page, text
+from cxsim.frontend.pieces.controls import side_head
 
 if TYPE_CHECKING:
-    from cxsim.frontend.leaders_present import LeadersView, Section, SummaryView
+    from cxsim.frontend.leaders.present import LeadersView, Section, SummaryView
     from cxsim.frontend.words import Words
 
 CARD_WIDTH = 592

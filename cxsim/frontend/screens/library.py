@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import badge, bullet, chip, group, heading, page, text
-from cxsim.frontend.controls import notice, side_head
+from cxsim.frontend.elements.tree import Bar, Box, Element, Role, digit
 from cxsim.frontend.messages import Command, GoBack, Message, PlayPack, Told
-from cxsim.frontend.tree import Bar, Box, Element, Role, digit
+from cxsim.frontend.pieces.blocks import badge, bullet, chip, group, heading, page, text
+from cxsim.frontend.pieces.controls import notice, side_head
 
 if TYPE_CHECKING:
     from cxsim.frontend.side_present import LibraryView, PackCard

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import bullet, button, group, heading, page, text
-from cxsim.frontend.controls import field, notice, side_head
-from cxsim.frontend.draft import NEW_LINE, Draft
+from cxsim.frontend.elements.draft import NEW_LINE, Draft
+from cxsim.frontend.elements.tree import Box, Element
 from cxsim.frontend.messages import (
     Command,
     Confirm,
@@ -20,7 +19,8 @@ from cxsim.frontend.messages import (
     Told,
     Typed,
 )
-from cxsim.frontend.tree import Box, Element
+from cxsim.frontend.pieces.blocks import bullet, button, group, heading, page, text
+from cxsim.frontend.pieces.controls import field, notice, side_head
 
 if TYPE_CHECKING:
     from cxsim.frontend.side_present import NoteView

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import bullet, group, heading, page, text
-from cxsim.frontend.controls import field, notice, side_head, switch
-from cxsim.frontend.draft import Draft
+from cxsim.frontend.elements.draft import Draft
+from cxsim.frontend.elements.tree import Box, Element
 from cxsim.frontend.messages import (
     Command,
     Confirm,
@@ -22,7 +21,8 @@ from cxsim.frontend.messages import (
     Told,
     Typed,
 )
-from cxsim.frontend.tree import Box, Element
+from cxsim.frontend.pieces.blocks import bullet, group, heading, page, text
+from cxsim.frontend.pieces.controls import field, notice, side_head, switch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import badge, button, group, heading, icon, page, settings_button, text
+from cxsim.frontend.elements.tree import Box, Element, Role, digit
 from cxsim.frontend.messages import Command, GoBack, Leave, Message, Visit
-from cxsim.frontend.tree import Box, Element, Role, digit
+from cxsim.frontend.pieces.blocks import badge, button, group, heading, icon, page, settings_button, text
 from cxsim.frontend.words import marked
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import bullet, conversation, group, heading, icon, page, picture, rule, text
-from cxsim.frontend.controls import avatar, side_head, tabs
+from cxsim.frontend.drawing.theme import MOOD_TINTS
+from cxsim.frontend.elements.tree import Box, Element, Role
 from cxsim.frontend.messages import Command, GoBack, Message, Select, Turn
-from cxsim.frontend.theme import MOOD_TINTS
-from cxsim.frontend.tree import Box, Element, Role
+from cxsim.frontend.pieces.blocks import bullet, conversation, group, heading, icon, page, picture, rule, text
+from cxsim.frontend.pieces.controls import avatar, side_head, tabs
 
 if TYPE_CHECKING:
     from cxsim.frontend.side_present import PeopleView, PersonCard, Trait

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import (
+from cxsim.frontend.elements.tree import Box, Element
+from cxsim.frontend.messages import Begin, Command, ListScenarios, Message, ShowWeek
+from cxsim.frontend.pieces.blocks import (
     back_button,
     bullet,
     button,
@@ -20,8 +22,6 @@ from cxsim.frontend.blocks import (
     spacer,
     text,
 )
-from cxsim.frontend.messages import Begin, Command, ListScenarios, Message, ShowWeek
-from cxsim.frontend.tree import Box, Element
 
 if TYPE_CHECKING:
     from cxsim.frontend.present import PrebriefView

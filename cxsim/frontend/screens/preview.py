@@ -7,15 +7,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from cxsim.frontend import program as programs
-from cxsim.frontend.blocks import group, heading, icon, rule, text
+from cxsim.frontend.elements.tree import Box, Element, Role, shortcut
 from cxsim.frontend.messages import Command, Leave, Message, Quit, ShowSettings, StepBack
-from cxsim.frontend.preview_messages import Jump, Rehearse, Reseed, ShowTab, StartOver
-from cxsim.frontend.tree import Box, Element, Role, shortcut
+from cxsim.frontend.pieces.blocks import group, heading, icon, rule, text
+from cxsim.frontend.preview.messages import Jump, Rehearse, Reseed, ShowTab, StartOver
 from cxsim.model.mark import marked
 
 if TYPE_CHECKING:
-    from cxsim.frontend.preview_messages import Tab
-    from cxsim.frontend.preview_view import PreviewView, Spot, Stop, Watched
+    from cxsim.frontend.preview.messages import Tab
+    from cxsim.frontend.preview.view import PreviewView, Spot, Stop, Watched
     from cxsim.frontend.program import Program
     from cxsim.frontend.words import Words
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.behind_pages import decisions_page, drive_page, outcomes_page, truth_page
-from cxsim.frontend.blocks import (
+from cxsim.frontend.drawing.theme import MOOD_TINTS
+from cxsim.frontend.elements.tree import Box, Element, Role, digit
+from cxsim.frontend.messages import Command, Leave, LookBehind, Message, NewGame, Select, Turn, Working
+from cxsim.frontend.pieces.blocks import (
     back_button,
     bullet,
     button,
@@ -21,15 +23,13 @@ from cxsim.frontend.blocks import (
     spacer,
     text,
 )
-from cxsim.frontend.board_card import board_card
-from cxsim.frontend.messages import Command, Leave, LookBehind, Message, NewGame, Select, Turn, Working
-from cxsim.frontend.theme import MOOD_TINTS
-from cxsim.frontend.tree import Box, Element, Role, digit
+from cxsim.frontend.pieces.board_card import board_card
+from cxsim.frontend.quarter.pages import decisions_page, drive_page, outcomes_page, truth_page
 from cxsim.frontend.words import marked
 
 if TYPE_CHECKING:
     from cxsim.frontend.present import Face
-    from cxsim.frontend.quarter_present import Found, QuarterView
+    from cxsim.frontend.quarter.present import Found, QuarterView
     from cxsim.frontend.words import Words
 
 PAGES = (marked("Reported and true"), marked("Two years on"), marked("Your decisions"), marked("What drove it"))

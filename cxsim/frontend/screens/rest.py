@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import (
+from cxsim.frontend.elements.tree import Box, Element
+from cxsim.frontend.messages import Command, GoOn, Leave, Message, NextWeek, ShowWeek, StepBack
+from cxsim.frontend.pieces.blocks import (
     button,
     exits,
     group,
@@ -18,8 +20,6 @@ from cxsim.frontend.blocks import (
     spacer,
     text,
 )
-from cxsim.frontend.messages import Command, GoOn, Leave, Message, NextWeek, ShowWeek, StepBack
-from cxsim.frontend.tree import Box, Element
 
 if TYPE_CHECKING:
     from cxsim.frontend.present import RestView

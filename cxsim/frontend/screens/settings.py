@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import button, group, heading, icon, key_hint, page, rule, spacer, text
+from cxsim.frontend.drawing.themes import THEMES
+from cxsim.frontend.elements.tree import Box, Element, Role
 from cxsim.frontend.keys import ACTIONS
 from cxsim.frontend.messages import AskKey, Change, Changed, Close, Command, Confirm, KeyPressed, Message
-from cxsim.frontend.options import choice, option
-from cxsim.frontend.senses import senses
-from cxsim.frontend.settings import AS_SYSTEM, TEXT_SCALES
-from cxsim.frontend.themes import THEMES
-from cxsim.frontend.tree import Box, Element, Role
+from cxsim.frontend.pieces.blocks import button, group, heading, icon, key_hint, page, rule, spacer, text
+from cxsim.frontend.pieces.options import choice, option
+from cxsim.frontend.pieces.senses import senses
+from cxsim.frontend.settings.settings import AS_SYSTEM, TEXT_SCALES
 
 if TYPE_CHECKING:
-    from cxsim.frontend.settings import Settings
-    from cxsim.frontend.settings_view import SettingsView
+    from cxsim.frontend.settings.settings import Settings
+    from cxsim.frontend.settings.view import SettingsView
     from cxsim.frontend.words import Words
 
 HELD = ("shift", "ctrl", "alt", "meta", "gui", "caps lock", "num lock", "alt gr", "super")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import group, numbered, spacer, text
-from cxsim.frontend.channel import scene
+from cxsim.frontend.elements.tree import Box, Element, Role
 from cxsim.frontend.messages import Command, Decide, Leave, Message, StepBack
-from cxsim.frontend.stage import staged
-from cxsim.frontend.tree import Box, Element, Role
+from cxsim.frontend.pieces.blocks import group, numbered, spacer, text
+from cxsim.frontend.pieces.channel import scene
+from cxsim.frontend.pieces.stage import staged
 
 if TYPE_CHECKING:
     from cxsim.frontend.present import SituationView

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import button, group, heading, icon, picture, spacer, text
+from cxsim.frontend.elements.tree import Box, Element, Role
 from cxsim.frontend.messages import Command, Confirm, ListScenarios, Message, NewGame, Quit, Resume, ShowSettings, Visit
-from cxsim.frontend.tree import Box, Element, Role
+from cxsim.frontend.pieces.blocks import button, group, heading, icon, picture, spacer, text
 
 if TYPE_CHECKING:
-    from cxsim.frontend.title_present import Kept, TitleView
+    from cxsim.frontend.title.present import Kept, TitleView
     from cxsim.frontend.words import Words
 
 PRODUCT = "cxsim"

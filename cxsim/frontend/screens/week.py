@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.blocks import (
+from cxsim.frontend.drawing.theme import MOOD_TINTS
+from cxsim.frontend.elements.tree import Box, Element, Role, digit
+from cxsim.frontend.messages import Command, GoOn, Leave, Message, NextWeek, Prepare, ReadBack
+from cxsim.frontend.pieces.blocks import (
     badge,
     chip,
     exits,
@@ -20,10 +23,7 @@ from cxsim.frontend.blocks import (
     spacer,
     text,
 )
-from cxsim.frontend.board_card import board_card
-from cxsim.frontend.messages import Command, GoOn, Leave, Message, NextWeek, Prepare, ReadBack
-from cxsim.frontend.theme import MOOD_TINTS
-from cxsim.frontend.tree import Box, Element, Role, digit
+from cxsim.frontend.pieces.board_card import board_card
 
 if TYPE_CHECKING:
     from cxsim.frontend.present import BackView, DueView, Face, PlannerWeek, RuleChange, WeekView

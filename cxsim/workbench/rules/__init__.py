@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cxsim.content.diagnostic import Severity
     from cxsim.model.manuscript import Manuscript
     from cxsim.model.pack import Pack
-    from cxsim.workbench.prospects import Prospects
+    from cxsim.workbench.exploration.prospects import Prospects
     from cxsim.workbench.study import Finding, PackStudy
 
 

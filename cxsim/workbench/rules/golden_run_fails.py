@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxsim.content.diagnostic import Severity
-    from cxsim.workbench.prospects import Prospects
+    from cxsim.workbench.exploration.prospects import Prospects
 
 CODE = "CX810"
 NAME = "golden-run-fails"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxsim.content.diagnostic import Severity
-    from cxsim.workbench.prospects import Prospects
+    from cxsim.workbench.exploration.prospects import Prospects
 
 CODE = "CX721"
 NAME = "no-dilemma"
@@ -55,7 +55,7 @@ def _dominates(prospects: Prospects, place: str, better: str, worse: str) -> boo
         return False
     if _comes_round(prospects, alike[0][0], worse):
         return False
-    from cxsim.workbench.prospects import PLAYERS  # noqa: PLC0415 - the static check does not explore
+    from cxsim.workbench.exploration.prospects import PLAYERS  # noqa: PLC0415 - the static check does not explore
 
     states = [state for each in alike for state in each]
     return all(_in_the_end(prospects, state, better, worse, player) for player in PLAYERS for state in states)
@@ -70,7 +70,7 @@ def _at_once(prospects: Prospects, state: int, better: str, worse: str) -> bool:
 
 def _in_the_end(prospects: Prospects, state: int, better: str, worse: str, player: str) -> bool:
     """Whether one choice is worse in nothing where a player goes on to the end."""
-    from cxsim.workbench.merits import NEUTRAL  # noqa: PLC0415 - the static check does not explore
+    from cxsim.workbench.exploration.merits import NEUTRAL  # noqa: PLC0415 - the static check does not explore
 
     ahead = prospects.ahead(state, better, worse, player)
     return ahead is not None and all(

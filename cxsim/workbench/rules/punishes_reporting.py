@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cxsim.content.diagnostic import Severity
     from cxsim.model.effects import Choice
-    from cxsim.workbench.prospects import Prospects
+    from cxsim.workbench.exploration.prospects import Prospects
 
 CODE = "CX722"
 NAME = "punishes-reporting"
@@ -60,7 +60,7 @@ def check(prospects: Prospects) -> Iterator[Finding]:
 
 def _less(prospects: Prospects, place: str, reporting: str, hiding: str) -> Iterator[str]:
     """Yield what the one who reports ends worse in, in every state of the firm and whoever plays on."""
-    from cxsim.workbench.prospects import PLAYERS  # noqa: PLC0415 - the static check does not explore
+    from cxsim.workbench.exploration.prospects import PLAYERS  # noqa: PLC0415 - the static check does not explore
 
     outside = sorted(prospects.explored.program.outside.values())
     worlds: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)

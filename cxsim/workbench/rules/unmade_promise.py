@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from cxsim.content.diagnostic import Severity
     from cxsim.engine.events import Consequence, Events
     from cxsim.model.walk import Path
-    from cxsim.workbench.prospects import Prospects
-    from cxsim.workbench.walkabout import Steps, Walkabout
+    from cxsim.workbench.exploration.prospects import Prospects
+    from cxsim.workbench.exploration.walkabout import Steps, Walkabout
 
     Given = tuple[Consequence, ...]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.leaders_telling import summary_view
+from cxsim.frontend.leaders.telling import summary_view
 from cxsim.frontend.words import ENGLISH
 from cxsim.insights.disclosed import Figure
 from cxsim.insights.gate import LEAST_PEOPLE

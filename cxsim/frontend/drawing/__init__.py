@@ -1,0 +1,1 @@
+"""Draw through a painter: colours, charts, and pygame behind it."""

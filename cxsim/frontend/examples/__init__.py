@@ -1,0 +1,1 @@
+"""One view of each screen, as full as real ones get, for the gallery and for tests of layout."""

@@ -1,0 +1,1 @@
+"""A team's summary for leaders, in words and blocks."""

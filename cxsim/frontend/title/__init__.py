@@ -1,0 +1,1 @@
+"""The title: what can be continued, and how it is shown."""
