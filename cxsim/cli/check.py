@@ -11,7 +11,7 @@ import typer
 from cxsim.cli.refusing import pack_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cxsim.content import Diagnostic
 
@@ -34,22 +34,35 @@ def verb(
     fix: Annotated[
         bool, typer.Option("--fix", help="Mend what is certain in the files: names one slip away, idle remarks.")
     ] = False,
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Check a pack again even where nothing has changed since the last time.")
+    ] = False,
     states: Annotated[int, typer.Option(help="With --explore: states of each scenario to look at.", min=1)] = 2000,
     form: Annotated[Format, typer.Option("--format", help="How to print what was found.")] = Format.TEXT,
 ) -> None:
     """Find what an author should fix. Exits with 1 where anything keeps a pack from being played."""
-    from cxsim.workbench.check import check_pack
-
     folders = {folder: shown for path in paths for folder, shown in _packs(path)}
     most = states if explore else 0
     unmended = fix and not _mend(folders, most)
     found = [
         each if folder == shown else each._replace(file=str(shown / Path(each.file).relative_to(folder)))
         for folder, shown in folders.items()
-        for each in check_pack(folder, most)
+        for each in _found(folder, most, anew=anew or folder != shown)
     ]
     typer.echo(_report(found, len(folders), form))
     raise typer.Exit(unmended or any(each.severity == "error" for each in found))
+
+
+def _found(folder: Path, most: int, *, anew: bool) -> Sequence[Diagnostic]:
+    from cxsim.workbench.found_before import found_in, kept_checks_folder
+
+    return _check(folder, most) if anew else found_in(folder, most, _check, kept_checks_folder())
+
+
+def _check(folder: Path, most: int) -> Sequence[Diagnostic]:
+    from cxsim.workbench.check import check_pack  # what was found before needs none of it
+
+    return check_pack(folder, most)
 
 
 def _packs(path: Path) -> Iterator[tuple[Path, Path]]:
