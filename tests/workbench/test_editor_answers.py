@@ -24,13 +24,11 @@ from cxsim.workbench.translation.merge import begun
 from cxsim.workbench.translation.texts import texts_of
 from tests.content.authored import write
 from tests.workbench.editor_pack import CALL, PACK, indexed, marked
+from tests.workbench.edits import changed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
-    from cxsim.workbench.editor.index import PackIndex
-    from cxsim.workbench.editor.rename import Renamed
 
 # What is typed in place of a part of a file, and some of what is offered.
 OFFERS = [
@@ -156,16 +154,6 @@ def test_a_code_in_a_remark_is_explained_by_its_page() -> None:
     found = hover_text(index, "call.yaml", 18)
     assert found
     assert "dominated-choice" in found[2]
-
-
-def changed(index: PackIndex, renamed: Renamed, translations: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return the pack's files after a rename."""
-    texts = {**{name: file.text for name, file in index.files.items()}, **(translations or {})}
-    for each in sorted(renamed.edits, key=lambda edit: (edit.start, edit.end), reverse=True):
-        texts[each.file] = texts[each.file][: each.start] + each.text + texts[each.file][each.end :]
-    for old, new in renamed.files:
-        texts[new] = texts.pop(old)
-    return texts
 
 
 def test_whatever_is_renamed_the_pack_stays_sound_and_nothing_has_the_old_name(tmp_path: Path) -> None:

@@ -25,7 +25,10 @@ _PART = re.compile(
     r"|(?P<name>[a-z]\w*(?:\.[a-z]\w*)?)(?:\s*[!=]=\s*(?P<word>[a-z]\w*))?"
 )
 _OUTSIDE: Final = {"kpi": "kpi", "target": "kpi", "team": "quality"}
-_SPEAKS = re.compile(r"^[ \t\"']*(?P<who>[a-z]\w*)(?: \((?P<mood>[^()\n]*)\))?: ?(?=\S)", re.MULTILINE)
+_VOICE: Final = r"[ \t\"']*(?P<who>[a-z]\w*)(?: \((?P<mood>[^()\n]*)\))?: ?(?=\S)"
+_SPEAKS = re.compile(rf"^{_VOICE}", re.MULTILINE)
+_SPEAKS_QUOTED = re.compile(rf"(?:^|(?<!\\)(?:\\\\)*\\n(?:\\\n)?){_VOICE}", re.MULTILINE)
+"""Between double quotes a line also begins after the letters ``\\n``, and after those and a break that is taken back."""
 _SHOWN = re.compile(r"\{(?:kpi|target)\.(?P<kpi>[a-z]\w*)\}")
 
 
@@ -134,7 +137,7 @@ class _Reader:
 
     def _prose(self, span: Span) -> Iterator[Use]:
         written = self._text[span.start : span.end]
-        for said in _SPEAKS.finditer(written):
+        for said in (_SPEAKS_QUOTED if written.startswith('"') else _SPEAKS).finditer(written):
             yield self._use(PERSON, "", _moved(said.span("who"), span.start), span.path)
             if said["mood"]:
                 yield self._use("mood", "", _moved(said.span("mood"), span.start), span.path)
