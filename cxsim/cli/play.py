@@ -291,7 +291,9 @@ def _in_terminal(game: Entrance) -> None:
 
 def _in_window(game: Entrance, *, with_summary: bool) -> bool:
     """Play in a window, with a team's summary open if asked for; False where there is no display to open one on."""
-    if sys.platform.startswith("linux") and not _names_a_display():
+    from cxsim.frontend.opening import Setting, may_have_a_display, play_in_window
+
+    if not may_have_a_display():
         return False
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from functools import partial
@@ -300,7 +302,6 @@ def _in_window(game: Entrance, *, with_summary: bool) -> bool:
     from cxsim.content import asset_folder
     from cxsim.frontend.companions.company import gather
     from cxsim.frontend.drawing.themes import named
-    from cxsim.frontend.opening import Setting, play_in_window
 
     assets, look = asset_folder(), named(game.say.settings.theme)
     ready = partial(_made_ready, game, with_summary=with_summary)
@@ -311,10 +312,6 @@ def _in_window(game: Entrance, *, with_summary: bool) -> bool:
     except sys.modules["pygame"].error:
         return False
     return True
-
-
-def _names_a_display() -> bool:
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"))
 
 
 def _refuse(sentence: str) -> NoReturn:

@@ -45,8 +45,13 @@ def verb(
     from cxsim.frontend.preview.preview import Preview
 
     preview = Preview(followed, now.pack, chosen, seed, say)
-    if text or not _in_window(preview, say, theme):
-        _in_terminal(preview, say)
+    if not text:
+        if _in_window(preview, say, theme):
+            return
+        from cxsim.frontend.opening import NO_DISPLAY
+
+        typer.echo(say(NO_DISPLAY))
+    _in_terminal(preview, say)
 
 
 def _chosen(pack: Pack, asked: str | None) -> str:
@@ -86,12 +91,13 @@ def _words(lang: str | None) -> tuple[Words, str]:
 
 def _in_window(preview: Preview, say: Words, theme: str) -> bool:
     """Preview in a window; return False where there is no display to open one on."""
-    if sys.platform.startswith("linux") and not any(os.environ.get(each) for each in _DISPLAYS):
+    from cxsim.frontend.opening import Setting, may_have_a_display, play_in_window
+
+    if not may_have_a_display():
         return False
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from cxsim.content import asset_folder
     from cxsim.frontend.drawing.themes import named
-    from cxsim.frontend.opening import Setting, play_in_window
     from cxsim.frontend.preview.clock import now_and_then
 
     caption = say("cxsim preview: {pack}", pack=preview.now.session.pack.id)
@@ -102,9 +108,6 @@ def _in_window(preview: Preview, say: Words, theme: str) -> bool:
     except sys.modules["pygame"].error:
         return False
     return True
-
-
-_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
 
 
 def _in_terminal(preview: Preview, say: Words) -> None:

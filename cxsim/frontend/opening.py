@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -59,6 +60,12 @@ class Setting:
     """Asked, while nothing else is to be done, what would follow if something were pressed."""
     companions: Callable[[Tell], Sequence[Companion]] = nobody
     """Who goes along, once the first screen can be seen; each is handed how to tell something in passing."""
+
+
+def may_have_a_display() -> bool:
+    """Tell whether a window may open, before pygame is imported for it: on Linux a variable names the display."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
+    return not sys.platform.startswith("linux") or any(os.environ.get(each) for each in named)
 
 
 def play_in_window(first: Open, run: Run, setting: Setting) -> None:

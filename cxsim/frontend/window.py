@@ -30,6 +30,8 @@ BRISK_NAP = 4  # ms, while somebody plays
 BRISK = 1.0  # seconds that somebody counts as playing after the last event
 SEEN_LAST = sys.platform == "win32"
 """Whether screen readers must be let in before the window is first seen."""
+DRAWN_FOR_NOBODY = ("offscreen", "dummy")
+"""What SDL takes where no display answers, if nobody has asked for it."""
 REPEATS = (350, 35)  # ms until a key that is held in a field or on a slider repeats, and between
 STEP = 16  # ms from one drawing to the next while something moves
 
@@ -43,6 +45,7 @@ def play(first: Open, run: Run, setting: Setting) -> None:
     pygame.display.init()
     pygame.time.wait(0)  # until the first wait, pygame's clock stands still
     try:
+        _look_for_a_display()
         pygame.font.init()
         surface = _opened(setting)
         window = _Window(first, run, setting, surface)
@@ -54,6 +57,13 @@ def play(first: Open, run: Run, setting: Setting) -> None:
             window.close()
     finally:
         pygame.quit()
+
+
+def _look_for_a_display() -> None:
+    """Raise pygame.error where SDL draws for nobody, as it does when a display is named and does not answer."""
+    driver = pygame.display.get_driver()
+    if driver in DRAWN_FOR_NOBODY and driver not in os.environ.get("SDL_VIDEODRIVER", ""):
+        raise pygame.error("no display answers")
 
 
 def _opened(setting: Setting) -> pygame.Surface:
