@@ -8,14 +8,16 @@ from cxsim.equations.organisation import KPIS
 from cxsim.model.expression import LIMIT, Constant
 from cxsim.model.ranges import ANY_TRUTH, COUNT, Interval, of_names
 from cxsim.model.scenario import NumberVariable, WordVariable
+from cxsim.session.start import target_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from cxsim.model.cast import Cast
     from cxsim.model.expression import Expression
+    from cxsim.model.pack import PackSheet
     from cxsim.model.ranges import Range, Ranges, Words
-    from cxsim.model.scenario import Variable
+    from cxsim.model.scenario import Scenario, Variable
     from cxsim.workbench.study import PackStudy, ScenarioStudy, Written
 
 WEEKS = Interval(1, 104)
@@ -23,11 +25,11 @@ _UNITS: Mapping[str, Interval] = {"minutes": COUNT, "share": Interval(0, 1), "po
 """What a KPI of a unit can be."""
 
 
-def ranges_of(study: ScenarioStudy, remembered: frozenset[str], facts: frozenset[str], cast: Cast) -> Ranges:
-    """Return what each name of a scenario can be; ``remembered`` are the facts that any scenario makes true."""
+def ranges_of(study: ScenarioStudy, pack: PackStudy, firm: Ranges) -> Ranges:
+    """Return what each name of a scenario can be; of facts, figures and targets ``firm`` says it."""
     scenario = study.scenario
-    found: dict[str, Range] = {"minutes": COUNT, "week": WEEKS, "again": ANY_TRUTH, **_outside(facts, remembered)}
-    found["solved"] = _solved(study, cast)
+    found: dict[str, Range] = {"minutes": COUNT, "week": _weeks(scenario, pack.pack.sheet), "again": ANY_TRUTH, **firm}
+    found["solved"] = _solved(study, pack.pack.cast)
     made = {promise for block in study.blocks for promise in block.effects.promises}
     for promise in scenario.promises:
         found[f"promised({promise})"] = ANY_TRUTH if promise in made else frozenset({False})
@@ -39,10 +41,31 @@ def ranges_of(study: ScenarioStudy, remembered: frozenset[str], facts: frozenset
     return found
 
 
-def _outside(facts: frozenset[str], remembered: frozenset[str]) -> Mapping[str, Range]:
-    """Return what the facts and figures of the firm can be."""
-    known: Mapping[str, Range] = {name: ANY_TRUTH if name in remembered else frozenset({False}) for name in facts}
-    return {**known, **{f"kpi.{name}": _UNITS[kpi.unit] for name, kpi in KPIS.items()}}
+def ranges_of_firm(pack: PackStudy, remembered: frozenset[str]) -> Ranges:
+    """Return what a firm's facts, figures and targets can be; the facts ``remembered`` may be true."""
+    sheet = pack.pack.sheet
+    found: dict[str, Range] = {name: ANY_TRUTH if name in remembered else frozenset({False}) for name in sheet.facts}
+    for name, kpi in KPIS.items():
+        found[f"kpi.{name}"] = _UNITS[kpi.unit]
+        target = target_of(sheet, name)
+        found[f"target.{name}"] = Interval(target, target)
+    targets = [target_of(sheet, "handling_time"), *_targets_set(pack)]  # the one target that a rule of the house sets
+    return {**found, "target.handling_time": Interval(min(targets), max(targets))}
+
+
+def _targets_set(pack: PackStudy) -> Iterator[float]:
+    for each in pack.scenarios:
+        for block in each.blocks:
+            rules = block.effects.house_rules
+            if rules is not None and rules.handling_time_target is not None:
+                yield rules.handling_time_target
+
+
+def _weeks(scenario: Scenario, sheet: PackSheet) -> Interval:
+    """Return in which weeks a scenario can be played: up to the one in which the campaign is over."""
+    if scenario.stages:  # played alone, it goes on whenever it is due
+        return WEEKS
+    return Interval(1, min(sheet.campaign.weeks + 1, WEEKS.high) if sheet.campaign else 1)
 
 
 def _solved(study: ScenarioStudy, cast: Cast) -> Words:
@@ -93,10 +116,9 @@ def conditions_that(
                 judged[condition.text] = hold(condition.tree, of_names(condition.names, ranges))
             if judged[condition.text]:
                 yield each.file, condition, ranges
-    facts = frozenset(pack.pack.sheet.facts)  # what is never remembered is told where it is declared
-    outside = _outside(facts, facts)
+    firm = ranges_of_firm(pack, frozenset(pack.pack.sheet.facts))  # one never remembered is told where it is declared
     for week, condition in pack.plan:
-        ranges = {**outside, "week": Interval(week, week)}
+        ranges = {**firm, "week": Interval(week, week)}
         if hold(condition.tree, of_names(condition.names, ranges)):
             yield "pack.yaml", condition, ranges
 

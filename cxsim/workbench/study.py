@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from cxsim.equations.vocabulary import campaign_scope, scope_of
 from cxsim.model.expression import TRUTH, Expression, named_by, parse, parts
 from cxsim.model.manuscript import Manuscript
-from cxsim.workbench.ranges import ranges_of
+from cxsim.workbench.ranges import ranges_of, ranges_of_firm
 from cxsim.workbench.reading import words_in
 
 if TYPE_CHECKING:
@@ -108,8 +108,8 @@ class PackStudy:
     @cached_property
     def ranges(self) -> tuple[Ranges, ...]:
         """What the names of each scenario can be."""
-        facts = frozenset(self.pack.sheet.facts)
-        return tuple(ranges_of(each, self.remembered, facts, self.pack.cast) for each in self.scenarios)
+        firm = ranges_of_firm(self, self.remembered)
+        return tuple(ranges_of(each, self, firm) for each in self.scenarios)
 
     @property
     def planned(self) -> frozenset[str]:
