@@ -90,9 +90,12 @@ def _folder(name: str) -> Path:
 
 def _unpacked(name: str) -> Path:
     """Return a folder with what is in a pack file; it goes when the game ends."""
+    from cxsim.content.pack_file import PackFileError
+    from cxsim.content.unpack import opened_while_this_runs
+
     try:
-        return _opened(Path(name))
-    except ValueError as error:
+        return opened_while_this_runs(Path(name))
+    except PackFileError as error:
         _refuse(f"{name}: {error}")
 
 
@@ -189,16 +192,12 @@ def _with_library(table: Table, folder: Path) -> Table:
 
 
 def _with_pack(place: Path, table: Table) -> Table:
-    """Return a table with another pack on it; ValueError with the first thing that keeps it from being played."""
+    """Return a table with another pack on it; raise UnplayableError where it cannot be played."""
     from dataclasses import replace
 
-    from cxsim.content import content_hash, load_pack
+    from cxsim.content import content_hash
 
-    folder = _opened(place) if place.is_file() else place
-    loaded = load_pack(folder)
-    pack = loaded.pack
-    if pack is None or not pack.scenarios:
-        raise ValueError(" ".join(str(loaded.errors[0]).split()) if loaded.errors else "it has no scenario")
+    folder, pack = _taken_from_shelf(place)
     return replace(
         table,
         pack=_translated(pack, folder, table.say.language),
@@ -209,15 +208,27 @@ def _with_pack(place: Path, table: Table) -> Table:
     )
 
 
-def _opened(file: Path) -> Path:
-    """Return a folder with what is in a pack file; ValueError where it is none."""
+def _taken_from_shelf(place: Path) -> tuple[Path, Pack]:
+    """Return a pack and its folder; raise UnplayableError, in words for whoever plays and not for its author."""
+    from cxsim.content import load_pack
     from cxsim.content.pack_file import PackFileError
     from cxsim.content.unpack import opened_while_this_runs
+    from cxsim.frontend.table import UnplayableError
+    from cxsim.model.mark import marked, sentence
 
     try:
-        return opened_while_this_runs(file)
+        folder = opened_while_this_runs(place) if place.is_file() else place
     except PackFileError as error:
-        raise ValueError(str(error)) from error
+        told = sentence("the file is damaged, or not made for this version of cxsim. Get it once more.")
+        raise UnplayableError(told) from error
+    loaded = load_pack(folder)
+    if loaded.pack is not None and loaded.pack.scenarios:
+        return folder, loaded.pack
+    if not loaded.errors:
+        raise UnplayableError(sentence("it has no scenario."))
+    first = loaded.errors[0]
+    mistake = marked("{place} has a mistake ({code}). Its author can see it with cxsim check.")
+    raise UnplayableError(sentence(mistake, place=f"{Path(first.file).name}:{first.line}", code=first.code))
 
 
 def _check_language(lang: str, pack: Pack, folder: Path, known: Sequence[str]) -> None:

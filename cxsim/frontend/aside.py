@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 from cxsim.frontend.messages import Open, Renew, Told
+from cxsim.frontend.table import UnplayableError
 from cxsim.record.participant import (
     DEEPEST,
     LONGEST_NAME,
@@ -89,7 +90,7 @@ def with_participant(table: Table, wanted: KeepParticipant) -> tuple[Table, Told
     try:
         table.keep_participant(after)
     except ParticipantError as fault:
-        return table, Told(say("This could not be kept: {reason}", reason=str(fault)), good=False)
+        return table, Told(say("This could not be kept: {reason}", reason=say.sentence(fault.reason)), good=False)
     return replace(table, participant=after), Told(_kept(table, before, after))
 
 
@@ -119,8 +120,9 @@ def with_other_pack(table: Table, number: int) -> Table | Told:
         return Told(table.say("This pack is not there any more."), good=False)
     try:
         return table.open_pack(folders[number], table)
-    except ValueError as fault:
-        return Told(table.say("This pack cannot be played: {reason}", reason=str(fault)), good=False)
+    except UnplayableError as fault:
+        say = table.say
+        return Told(say("This pack cannot be played: {reason}", reason=say.sentence(fault.reason)), good=False)
 
 
 def _beside(place: str) -> Beside:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cxsim.frontend.words import ENGLISH, Words
+from cxsim.model.mark import SaidError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,6 +41,10 @@ def nobody(participant: Participant) -> None:
 def no_folders() -> tuple[Path, ...]:
     """Return no pack but the one that is played."""
     return ()
+
+
+class UnplayableError(SaidError):
+    """A pack of the library that cannot be played."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ class Table:
     own_packs: Path | None = None
     """Where one's own packs are."""
     open_pack: Callable[[Path, Table], Table] | None = None
-    """The same table with the pack of another folder on it; raises ValueError with what keeps it from being played."""
+    """The same table with the pack of another folder on it; raises UnplayableError."""
     written_in: Callable[[str], str] = same
     """Language that is asked for → the one that the pack's texts are in then."""
 

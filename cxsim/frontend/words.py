@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from cxsim.frontend.keys import NAMES
 from cxsim.frontend.settings.settings import DEFAULTS
-from cxsim.model.mark import marked
+from cxsim.model.mark import Sentence, marked
 from cxsim.model.notation import notation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cxsim.frontend.settings.settings import Settings
-    from cxsim.model.mark import Sentence
     from cxsim.model.notation import Notation
 
 
@@ -52,8 +51,10 @@ class Words:
         return found.format_map(values) if values else found
 
     def sentence(self, sentence: Sentence) -> str:
-        """Say a sentence that comes from a room that has no words of its own."""
-        return self(sentence.text, **sentence.values)
+        """Say a sentence that comes from a room that has no words of its own, with those that stand in it."""
+        values = sentence.values.items()
+        said = {name: self.sentence(each) if isinstance(each, Sentence) else each for name, each in values}
+        return self(sentence.text, **said)
 
     def many(self, one: str, more: str, count: int, /, **values: str | int) -> str:
         """Say a text in the form that its number takes; `{count}` is the number."""

@@ -25,13 +25,21 @@ class Sentence:
     """A sentence with its values, which whoever shows it can say in another language; in English as it stands."""
 
     text: str
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, str | int | Sentence] = field(default_factory=dict)
 
     def __str__(self) -> str:
         """Return the English sentence."""
         return self.text.format_map(self.values) if self.values else self.text
 
 
-def sentence(text: str, /, **values: str | int) -> Sentence:
+def sentence(text: str, /, **values: str | int | Sentence) -> Sentence:
     """Return a sentence that Babel finds, with the values that stand in braces in it."""
     return Sentence(text, values)
+
+
+class SaidError(Exception):
+    """What keeps something from being done, as a sentence that can be said in another language."""
+
+    def __init__(self, reason: Sentence) -> None:
+        super().__init__(str(reason))
+        self.reason = reason

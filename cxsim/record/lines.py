@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from cxsim.model.mark import SaidError, Sentence, marked, sentence
 from cxsim.session.journal import Begin, Decide, Entry, Header, Leave, Resume, Rewind, Wake, Week
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ LAST_WEEK = 104
 SEEDS = 2**32
 
 
-class LineError(ValueError):
-    """A line that is no header or entry, with the reason in a participant's words."""
+class LineError(SaidError):
+    """A line that is no header or entry."""
 
 
 class NewerFormatError(LineError):
@@ -37,27 +38,31 @@ def header_line(header: Header) -> bytes:
 
 
 def entry_line(entry: Entry) -> bytes:
-    """Return the line of one entry."""
+    """Return the line of one entry; luck that would make it longer than a line may be is left to the seed."""
     fields = asdict(entry)
-    return _line({"entry": fields.pop("entry"), **fields})
+    luck = fields.pop("luck", ())
+    plain = {"entry": fields.pop("entry"), **fields}
+    line = _line({**plain, "luck": luck} if luck else plain)
+    return line if len(line) <= LONGEST_LINE else _line(plain)
 
 
 def read_header(line: bytes) -> Header:
     """Read the first line; raise LineError where it is none of ours."""
     fields = _fields(line)
     if fields.pop("cxsim", None) != "save":
-        raise LineError("it does not begin as a cxsim save does")
+        raise LineError(_NO_SAVE)
     version = fields.pop("format", None)
     if not isinstance(version, int) or version < 1:
-        raise LineError("its first line names no format")
+        raise LineError(sentence("it names no format"))
     if version > FORMAT:
-        raise NewerFormatError(f"it has format {version}, and this cxsim reads up to format {FORMAT}")
+        told = marked("it has format {version}, and this cxsim reads up to format {known}")
+        raise NewerFormatError(sentence(told, version=version, known=FORMAT))
     try:
         header = _header_adapter().validate_json(line, strict=True)
     except ValidationError as error:
         raise LineError(_first(error)) from None
     if not 0 <= header.seed < SEEDS:
-        raise LineError(f"seed: {header.seed} is no seed of ours")
+        raise LineError(_does_not_belong("seed"))
     return header
 
 
@@ -71,9 +76,9 @@ def read_entries(lines: Iterable[bytes]) -> Iterator[Entry]:
             entry = adapter.validate_json(line, strict=True)
         except ValidationError as error:
             raise LineError(_first(error)) from None
-        problem = _implausible(entry)
-        if problem:
-            raise LineError(problem)
+        wrong = _implausible(entry)
+        if wrong:
+            raise LineError(_does_not_belong(wrong))
         yield entry
 
 
@@ -89,16 +94,16 @@ def _entry_adapter() -> TypeAdapter[Entry]:
 
 
 def _implausible(entry: Entry) -> str | None:
-    """Say what no session would have written, None where nothing is."""
+    """Return the field that holds what no session would have written, None where none does."""
     match entry:
         case Begin(week=week) | Decide(week=week) | Week(week=week) | Wake(week=week) if not 1 <= week <= LAST_WEEK:
-            return f"week: there is no week {week}"
+            return "week"
         case Decide(answers=()):
-            return "answers: nothing was answered"
+            return "answers"
         case Decide(seconds=seconds) if not isfinite(seconds) or seconds < 0:
-            return f"seconds: nobody thinks for {seconds} seconds"
+            return "seconds"
         case Rewind(to=to) if to < 0:
-            return f"to: there is no entry {to}"
+            return "to"
     return None
 
 
@@ -114,20 +119,24 @@ def _fields(line: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError):
         raise LineError(_NO_JSON) from None
     if not isinstance(found, dict):
-        raise LineError("it is not a JSON object")
+        raise LineError(_NO_SAVE)
     return found
 
 
-def _first(error: ValidationError) -> str:
+def _first(error: ValidationError) -> Sentence:
     first = error.errors(include_url=False, include_input=False)[0]
     if first["type"] == "json_invalid":
         return _NO_JSON
-    if first["type"].startswith("union_tag"):
-        return _NO_ENTRY
-    where = ".".join(map(str, first["loc"])) or "it"
-    return f"{where}: {first['msg'].lower()}"
+    if first["type"].startswith("union_tag") or not first["loc"]:
+        return sentence("it is no entry that a game writes")
+    field = str(first["loc"][-1])
+    return sentence("'{field}' is missing", field=field) if first["type"] == "missing" else _does_not_belong(field)
 
 
-_TOO_LONG = "it is longer than any line of ours"
-_NO_JSON = "it is not readable JSON"
-_NO_ENTRY = "it is no entry that a game writes"
+def _does_not_belong(field: str) -> Sentence:
+    return sentence("'{field}' holds what does not belong there", field=field)
+
+
+_NO_SAVE = sentence("it does not begin as a cxsim save does")
+_TOO_LONG = sentence("it is longer than any line of a save")
+_NO_JSON = sentence("it is not readable JSON")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from cxsim.model.mark import SaidError, Sentence, sentence
 from cxsim.record.files import read_at_most, write_in_one_step
 from cxsim.record.save import why
 
@@ -28,7 +29,7 @@ _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Of made-up pseudonyms: nothing that is misread."""
 
 
-class ParticipantError(Exception):
+class ParticipantError(SaidError):
     """What was given as pseudonym or team does not serve, or cannot be kept: why, and a way out."""
 
 
@@ -67,7 +68,7 @@ def team_of(path: str) -> tuple[str, ...]:
     team = tuple(each.strip() for each in path.split("/")) if path.strip() else ()
     problem = team_problem(team)
     if problem:
-        raise ParticipantError(problem)
+        raise ParticipantError(Sentence(problem))
     return team
 
 
@@ -128,12 +129,13 @@ def read_participant(path: Path) -> Participant | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise ParticipantError(f"'{path}' cannot be read: {why(error)}. See whether you may read it.") from error
+        told = Sentence(f"'{path}' cannot be read: {why(error)}. See whether you may read it.")
+        raise ParticipantError(told) from error
     except ValidationError as error:
-        raise ParticipantError(f"'{path}' does not say who plays. {_DELETE}") from error
+        raise ParticipantError(Sentence(f"'{path}' does not say who plays. {_DELETE}")) from error
     problem = pseudonym_problem(found.pseudonym) or team_problem(found.team)
     if problem:
-        raise ParticipantError(f"'{path}': {problem} {_DELETE}")
+        raise ParticipantError(Sentence(f"'{path}': {problem} {_DELETE}"))
     return found
 
 
@@ -141,12 +143,13 @@ def keep_participant(path: Path, participant: Participant) -> None:
     """Write who plays on this machine, in one step; raise ParticipantError where that cannot be kept."""
     problem = pseudonym_problem(participant.pseudonym) or team_problem(participant.team)
     if problem:
-        raise ParticipantError(problem)
+        raise ParticipantError(Sentence(problem))
     text = json.dumps(asdict(participant), ensure_ascii=False, indent=2) + "\n"
     try:
         write_in_one_step(path, text.encode())
     except OSError as error:
-        raise ParticipantError(f"'{path}' cannot be written: {why(error)}. Make room, or see who may write.") from error
+        told = sentence("'{path}' cannot be written: {why}.", path=str(path), why=why(error))
+        raise ParticipantError(told) from error
 
 
 def _is_name(text: str) -> bool:

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cxsim.model.mark import Sentence, sentence
@@ -14,6 +15,7 @@ from cxsim.record.lines import LineError, NewerFormatError, entry_line, header_l
 from cxsim.record.locking import locked
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from cxsim.session.journal import Entry, Header
@@ -152,9 +154,9 @@ def open_save(path: Path, pack: str | None = None) -> OpenedSave:
         ) from error
 
 
-def why(error: OSError) -> str:
-    """Return the system's own words for what went wrong."""
-    return error.strerror or type(error).__name__
+def why(error: OSError) -> Sentence:
+    """Say what went wrong; what seldom does, in the system's own words."""
+    return _SAID.get(error.errno or 0) or Sentence(error.strerror or type(error).__name__)
 
 
 def read_save(path: Path) -> tuple[Header, tuple[Entry, ...], int]:
@@ -184,12 +186,12 @@ def read_save(path: Path) -> tuple[Header, tuple[Entry, ...], int]:
     except NewerFormatError as fault:
         raise SaveError(
             path,
-            sentence("The save was made by a newer cxsim: {why}.", why=str(fault)),
+            sentence("The save was made by a newer cxsim: {why}.", why=fault.reason),
             sentence("Update cxsim to go on with it."),
         ) from None
     except LineError as fault:
         raise SaveError(
-            path, sentence("Line {number} is damaged: {why}.", number=number, why=str(fault)), _LEFT_AS_IT_IS
+            path, sentence("Line {number} is damaged: {why}.", number=number, why=fault.reason), _LEFT_AS_IT_IS
         ) from None
     return header, tuple(entries), whole
 
@@ -231,5 +233,20 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+_SAID: Mapping[int, Sentence] = MappingProxyType(
+    {
+        errno.EACCES: sentence("there is no permission to do so"),
+        errno.EPERM: sentence("there is no permission to do so"),
+        errno.EROFS: sentence("nothing can be written there"),
+        errno.ENOSPC: sentence("the disk is full"),
+        errno.EIO: sentence("the disk has a fault"),
+        errno.ENOENT: sentence("it is not there"),
+        errno.EEXIST: sentence("there is something of that name already"),
+        errno.ENOTDIR: sentence("a file is where a folder should be"),
+        errno.EISDIR: sentence("a folder is where a file should be"),
+        errno.EINVAL: sentence("it is no ordinary file"),
+    }
+)
+"""The system's number of an error → what it means."""
 _ANOTHER_FOLDER = sentence("Choose another folder with --saves.")
 _LEFT_AS_IT_IS = sentence("The file is left as it is.")

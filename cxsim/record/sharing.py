@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from cxsim.model.mark import Sentence
 from cxsim.record.files import read_at_most, write_in_one_step
 from cxsim.record.folder import SUFFIX, list_saves
 from cxsim.record.lines import LineError, entry_line, header_line, read_entries, read_header
@@ -99,7 +100,7 @@ def parse_save(content: bytes) -> tuple[Header, tuple[Entry, ...], int]:
     """Read a save's bytes: header, entries, and how many bytes are whole lines; raise LineError where it is none."""
     whole = content.rfind(b"\n") + 1
     if not whole:
-        raise LineError("it is empty, or its first line is cut off")
+        raise LineError(Sentence("it is empty, or its first line is cut off"))
     first, *lines = content[: whole - 1].split(b"\n")
     return read_header(first), tuple(read_entries(lines)), whole
 
@@ -117,11 +118,11 @@ def read_consent(content: bytes) -> Consent:
     except (ValueError, RecursionError):
         fields = None
     if not isinstance(fields, dict) or fields.get("cxsim") != "consent" or fields.get("format") != 1:
-        raise LineError("it is no consent of ours")
+        raise LineError(Sentence("it is no consent of ours"))
     try:
         return TypeAdapter(Consent).validate_json(content, strict=True)
     except ValidationError:
-        raise LineError("it is no consent of ours") from None
+        raise LineError(Sentence("it is no consent of ours")) from None
 
 
 def _is_longer(path: Path, content: bytes) -> bool:

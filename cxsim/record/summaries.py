@@ -11,6 +11,8 @@ from cxsim.record.save import why
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cxsim.model.mark import Sentence
+
 FOLDER = "summaries"
 SUFFIX = ".json"
 MOST = 8
@@ -23,7 +25,7 @@ class SummaryFile:
 
     name: str
     content: bytes = b""
-    fault: str = ""
+    fault: Sentence | None = None
 
 
 def summaries_folder(saves: Path) -> Path:

@@ -153,7 +153,7 @@ def test_a_pipe_among_the_saves_is_set_aside_and_the_rest_goes_on(tmp_path: Path
     ended = collect(tmp_path)
     assert ended.exit_code == 0
     assert "2 of 5 saves are in it; new decisions: 4." in ended.output
-    assert ended.output.count("Not an ordinary file") == 4
+    assert ended.output.count("it is no ordinary file") == 4
     assert shared_rows(store) == 8
 
 

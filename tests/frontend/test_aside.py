@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -38,6 +39,8 @@ from cxsim.frontend.messages import (
     Visit,
 )
 from cxsim.frontend.settings.settings import DEFAULTS
+from cxsim.frontend.table import UnplayableError
+from cxsim.model.mark import sentence
 from cxsim.record import list_saves
 from cxsim.record.participant import Participant, ParticipantError
 from cxsim.session import Decide as Decided
@@ -52,6 +55,7 @@ if TYPE_CHECKING:
         CreditsView,
         GlossaryView,
         HistoryView,
+        JourneyView,
         LibraryView,
         NoteView,
         ParticipantView,
@@ -180,7 +184,7 @@ def test_a_name_that_does_not_serve_is_refused_in_words(sitting: Sitting, pseudo
 
 def test_a_participant_that_cannot_be_kept_is_told(pack: Pack, tmp_path: Path) -> None:
     def full(participant: Participant) -> None:
-        raise ParticipantError(f"no room for {participant.pseudonym}")
+        raise ParticipantError(sentence("no room for {name}", name=participant.pseudonym))
 
     told = cast("Told", Sitting(pack, tmp_path, full).does(KeepParticipant("kestrel", "", opt_in=True)))
     assert told == Told("This could not be kept: no room for kestrel", good=False)
@@ -258,6 +262,21 @@ def test_the_participant_stands_among_the_colleagues_with_the_part_that_the_cast
     assert read[-2:] == [you.name, you.note]
 
 
+@pytest.mark.parametrize("name", ["onboarding", "town_library"])
+def test_roles_and_departments_of_packs_that_ship_are_told_in_the_language_of_the_game(
+    name: str, tmp_path: Path
+) -> None:
+    pack = load_pack(PACK.parent / name).pack
+    assert pack is not None
+    greek = Languages(asset_folder() / "locale").speak(replace(DEFAULTS, language="el"))
+    sitting = Sitting(pack, tmp_path, say=greek)
+    notes = [each.note for each in cast("PeopleView", sitting.sees("people")).groups[1][1]]
+    departments = [each.department for each in cast("JourneyView", sitting.sees("journey")).steps]
+    assert notes
+    assert departments
+    assert not [each for each in (*notes, *departments) if re.search("[A-Za-z]", each)]
+
+
 def test_who_chooses_a_scenario_reads_for_whom_it_is(sitting: Sitting) -> None:
     shown = program.view(program.opened(cast("Open", sitting.does(ListScenarios()))))
     cards = [each.name for each in buttons(shown) if isinstance(each.action, Prepare)]
@@ -274,7 +293,7 @@ def test_credits_name_the_packages_that_the_program_needs(sitting: Sitting) -> N
 def test_the_library_counts_endings_and_leads_to_another_pack(pack: Pack, tmp_path: Path) -> None:
     def opened(folder: Path, table: Table) -> Table:
         if folder.name == "broken":
-            raise ValueError("pack.yaml is missing")
+            raise UnplayableError(sentence("pack.yaml is missing"))
         return table
 
     folders = (PACK, tmp_path / "packs" / "broken")

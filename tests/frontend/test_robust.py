@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -16,9 +18,13 @@ from cxsim.content import content_hash, load_pack
 from cxsim.frontend.drawing.painter import Rect
 from cxsim.frontend.drawing.pygame_painter import PygamePainter
 from cxsim.frontend.game import Game, Table
+from cxsim.frontend.languages import Languages
 from cxsim.frontend.messages import Begin, Decide, Leave, ListScenarios, Open, Prepare, Proceed, Quit, Resume
 from cxsim.frontend.opening import Setting, play_in_window
+from cxsim.frontend.settings.settings import DEFAULTS
+from cxsim.frontend.words import ENGLISH
 from cxsim.record import list_saves
+from cxsim.record.save import why
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +32,7 @@ if TYPE_CHECKING:
     from cxsim.frontend.messages import Command, Message
     from cxsim.frontend.present import SituationView
     from cxsim.frontend.title.present import TitleView
+    from cxsim.frontend.words import Words
 
 ROOT = Path(__file__).resolve().parents[2]
 PACK = ROOT / "scenarios" / "onboarding"
@@ -38,10 +45,15 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(PACK, tmp_path / "pack"))
 
 
-def seated(folder: Path, saves: Path) -> Game:
+def in_greek() -> Words:
+    return Languages(ASSETS / "locale").speak(replace(DEFAULTS, language="el"))
+
+
+def seated(folder: Path, saves: Path, say: Words = ENGLISH) -> Game:
     pack = load_pack(folder).pack
     assert pack is not None
-    return Game(Table(pack, folder, content_hash(pack), saves, lambda: 7, lambda: "2026-01-01T00:00:00Z", lambda: 0.0))
+    now, ticks = (lambda: "2026-01-01T00:00:00Z"), (lambda: 0.0)
+    return Game(Table(pack, folder, content_hash(pack), saves, lambda: 7, now, ticks, say=say))
 
 
 def after(game: Game, *commands: Command) -> Open:
@@ -86,10 +98,42 @@ def test_a_full_disk_is_told_and_what_was_decided_before_goes_on_later(
 
     with monkeypatch.context() as full:
         full.setattr(os, "write", write)
-        assert "No space left on device" in notice(after(game, Decide("follow_it")))
+        assert "the disk is full" in notice(after(game, Decide("follow_it")))
     assert len(list_saves(saves)[0].entries) == before
     assert after(game, Resume("single")).screen == "situation"
     assert after(game, Decide("follow_it")).screen in {"consequence", "situation"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"",
+        b"[]",
+        b'{"entry":"x"}',
+        b'{"entry":"week"}',
+        b'{"entry":"week","week":0}',
+        b'{"entry":"' + b"x" * 70_000 + b'"}',
+    ],
+    ids=range(6),
+)
+def test_why_a_save_cannot_be_opened_is_told_in_the_language_of_the_game(
+    folder: Path, tmp_path: Path, line: bytes
+) -> None:
+    saves = tmp_path / "saves"
+    begun(seated(folder, saves))
+    with list_saves(saves)[0].path.open("ab") as save:
+        save.write(line + b"\n")
+    game = seated(folder, saves, in_greek())
+    told = notice(game.title()).removeprefix(f"{list_saves(saves)[0].path.name}: ")
+    assert "γραμμή 3 έχει βλάβη: " in told
+    assert set(re.findall(r"[A-Za-z]+", told)) <= {"JSON", "week"}
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO, errno.ENOTDIR])
+def test_what_a_disk_refuses_is_told_in_the_language_of_the_game(number: int) -> None:
+    told = in_greek().sentence(why(OSError(number, os.strerror(number))))
+    assert told
+    assert not re.findall(r"[A-Za-z]", told)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a name may hold anything")

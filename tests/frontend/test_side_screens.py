@@ -125,6 +125,15 @@ def test_the_pause_leads_to_every_page_and_out(screens: dict[str, Open]) -> None
     assert after(screens["pause"], Visit("glossary"))[1] == [Visit("glossary")]
 
 
+@pytest.mark.parametrize(("name", "icon"), [("pause", "play"), ("more", "arrow-left")])
+def test_the_way_back_goes_on_playing_only_where_something_is_played(
+    name: str, icon: str, screens: dict[str, Open]
+) -> None:
+    tree = program.view(program.opened(screens[name]))
+    (back,) = [each for each in buttons(tree) if isinstance(each.action, GoBack)]
+    assert [each.icon for each in walk(back) if each.icon] == [icon]
+
+
 def test_every_page_has_a_builder_and_a_screen() -> None:
     frontend = Path(program.__file__).parent
     for place in (*PLACES, "pause", "note"):
@@ -188,7 +197,7 @@ def test_sharing_is_explained_by_what_is_seen_what_is_not_and_how_to_take_it_bac
 def test_a_pack_that_cannot_be_played_says_why_and_is_not_offered(screens: dict[str, Open]) -> None:
     tree = program.view(program.opened(screens["library"]))
     assert [each.action for each in buttons(tree) if isinstance(each.action, PlayPack)] == [PlayPack(0), PlayPack(1)]
-    assert "This pack cannot be played: pack.yaml:7:3" in said(tree)
+    assert "This pack cannot be played: pack.yaml:7 has a mistake (CX101)" in said(tree)
     assert after(screens["library"], PlayPack(2), PlayPack(1))[1] == [PlayPack(1)]
 
 

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 HEADER = Header("onboarding", "0.1.0", "ab12", 7, "2026-01-05T09:00:00Z", "wren", ("care", "floor two"), opt_in=True)
 ENTRIES: tuple[Entry, ...] = (
-    Begin(2, "the_call", "the_phone"),
+    Begin(2, "the_call", "the_phone", (("pump", "slow"),)),
     Decide(2, "the_call", "the_phone", ("listen",), "her_story", 4.5),
     Rewind(1),
     Decide(2, "the_call", "the_phone", ("end_it",), "cold_night", 0.0),
     Leave(),
-    Resume("0.1.1", "cd34"),
+    Resume("0.1.1", "cd34", ((3, "the_phone.end_it", "she_calls_back"),)),
 )
 
 

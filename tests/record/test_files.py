@@ -38,7 +38,7 @@ def test_a_pipe_among_ones_games_is_listed_as_unreadable(tmp_path: Path) -> None
     (tmp_path / "b.cxsave.jsonl").symlink_to("/dev/zero")
     faults = [str(each.fault) for each in list_saves(tmp_path)]
     assert len(faults) == 2
-    assert all("The save cannot be read: Not an ordinary file. Choose another save." in each for each in faults)
+    assert all("The save cannot be read: it is no ordinary file. Choose another save." in each for each in faults)
 
 
 def test_of_two_who_write_a_file_at_once_one_is_whole_and_nothing_is_left_beside_it(tmp_path: Path) -> None:

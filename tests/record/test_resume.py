@@ -125,7 +125,7 @@ def test_a_disk_that_is_full_at_coming_back_is_said_and_the_save_stays_whole(
     content = path.read_bytes()
     with monkeypatch.context() as patch:
         patch.setattr(os, "write", lambda *_: 0)
-        with pytest.raises(SaveError, match="could not be kept: No space left on device"):
+        with pytest.raises(SaveError, match="could not be kept: the disk is full"):
             resume(path, pack, "")
     assert path.read_bytes() == content
     assert place(came_back(path, pack)) == "story"

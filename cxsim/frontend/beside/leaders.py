@@ -24,7 +24,7 @@ def view(guest: Guest) -> LeadersView:
 
 def _view(say: Words, file: SummaryFile) -> SummaryView:
     if file.fault:
-        return SummaryView(file.name, fault=say("This file cannot be read: {reason}", reason=file.fault))
+        return SummaryView(file.name, fault=say("This file cannot be read: {reason}", reason=say.sentence(file.fault)))
     try:
         return summary_view(say, read_summary(file.content))
     except PublishedError as fault:

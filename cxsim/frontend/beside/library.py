@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxsim.frontend.side_present import LibraryView, PackCard
+from cxsim.frontend.table import UnplayableError
 from cxsim.record.folder import list_saves
 from cxsim.session.journal import Decide, Week
 
@@ -32,8 +33,8 @@ def _card(table: Table, folder: Path, listings: Iterable[Listing]) -> PackCard:
         return PackCard(folder.name, own=own)
     try:
         opened = table.open_pack(folder, table)
-    except ValueError as fault:
-        return PackCard(folder.name, own=own, fault=str(fault))
+    except UnplayableError as fault:
+        return PackCard(folder.name, own=own, fault=table.say.sentence(fault.reason))
     pack = opened.pack
     seen, week = _progress(pack, listings)
     names = table.languages()

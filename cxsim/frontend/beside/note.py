@@ -30,7 +30,7 @@ def view(guest: Guest) -> NoteView:
     try:
         return NoteView(scenario.title, questions, read_note(path), str(path))
     except OSError as fault:
-        notice = say("Your note could not be read: {reason}", reason=why(fault))
+        notice = say("Your note could not be read: {reason}", reason=say.sentence(why(fault)))
         return NoteView(scenario.title, questions, "", str(path), notice)
 
 
@@ -42,7 +42,7 @@ def keep(guest: Guest, text: str) -> Told:
     try:
         keep_note(path, text)
     except OSError as fault:
-        return Told(say("Your note could not be kept: {reason}", reason=why(fault)), good=False)
+        return Told(say("Your note could not be kept: {reason}", reason=say.sentence(why(fault))), good=False)
     return Told(say("Your note is kept.") if text.strip() else say("Your note is deleted."))
 
 

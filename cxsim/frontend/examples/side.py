@@ -50,7 +50,7 @@ def side_screens(say: Words, face: Faces) -> dict[str, Open]:
         "participant": Open(
             "participant", ParticipantView("wq7h3mkn2ptx", "care/first line/early", opt_in=True, shared=2, kept=3)
         ),
-        "library": Open("library", library()),
+        "library": Open("library", library(say)),
         "people": Open("people", people(say, face)),
         "journey": Open("journey", journey(say)),
         "history": Open("history", history(say, face)),
@@ -62,13 +62,14 @@ def side_screens(say: Words, face: Faces) -> dict[str, Open]:
     }
 
 
-def library() -> LibraryView:
+def library(say: Words) -> LibraryView:
     """Return a shipped pack that is half played, one of one's own, and one that cannot be played."""
     about = (
         "Thirteen weeks as a new agent in the care team of a firm that keeps homes warm. Customers ring, colleagues "
     )
     about += "need you, and the board on the wall counts minutes."
-    fault = "pack.yaml:7:3 CX101: 'firm' is missing."
+    mistake = "{place} has a mistake ({code}). Its author can see it with cxsim check."
+    fault = say(mistake, place="pack.yaml:7", code="CX101")
     return LibraryView(
         (
             PackCard(
@@ -115,7 +116,7 @@ def people(say: Words, face: Faces) -> PeopleView:
         Trait(say.meant("kind of need", "The more the better"), "To be taken at her word", "trending-up"),
         Trait(say.meant("kind of need", "A delight"), "That someone remembers her", "sparkles"),
     )
-    note = say.listed((say.many("{count} year old", "{count} years old", 71), say("On the phone")))
+    note = " · ".join((say.many("{count} year old", "{count} years old", 71), say("On the phone")))
     dervla = PersonCard(
         "Dervla Quinn", note, face("dervla", "calm"), tuple(_told(each) for each in about), traits, needs
     )

@@ -59,7 +59,9 @@ class SettingsFile:
                 self._set_aside()
             write_in_one_step(self._path, _written(settings).encode())
         except OSError as error:
-            return say(UNKEPT, reason=error.strerror or type(error).__name__)
+            from cxsim.record.save import why  # noqa: PLC0415 - most are kept
+
+            return say(UNKEPT, reason=say.sentence(why(error)))
         return ""
 
     def _set_aside(self) -> None:
