@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from cxsim.session.journal import Entry, Header
 
 SUFFIX = ".cxsave.jsonl"
+SECOND = 1_000_000_000
+"""In nanoseconds."""
 _TRIES = 1000
 _LONGEST_NAME = 64
 """Characters of a pack's id in a file's name."""
@@ -48,7 +53,8 @@ def list_saves(folder: Path, pack: str | None = None) -> tuple[Listing, ...]:
 
 
 def new_save(folder: Path, header: Header) -> SaveFile:
-    """Make a save of a name that is not taken: the pack's id, the day, and a number."""
+    """Make a save of a name that is not taken: the pack's id, the day, and a number. It comes first in the list."""
+    _leave_the_future(folder)
     pack = re.sub(r"[^\w-]", "_", header.pack)[:_LONGEST_NAME]
     day = re.sub(r"[^0-9-]", "", header.started[:10])
     for number in range(1, _TRIES):
@@ -65,6 +71,15 @@ def new_save(folder: Path, header: Header) -> SaveFile:
         sentence("There are {count} saves of this day already.", count=_TRIES),
         sentence("Move some of them elsewhere."),
     )
+
+
+def _leave_the_future(folder: Path) -> None:
+    """Date saves that were written under a clock ahead of this one a second ago; else they would hide a new one."""
+    now = time.time_ns()
+    for path in folder.glob(f"*{SUFFIX}"):
+        with suppress(OSError):
+            if path.stat().st_mtime_ns > now:
+                os.utime(path, ns=(now - SECOND, now - SECOND))
 
 
 def _listing(path: Path) -> Listing:

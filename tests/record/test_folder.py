@@ -64,6 +64,13 @@ def test_the_save_last_written_comes_first(tmp_path: Path) -> None:
     assert [each.path for each in list_saves(tmp_path)] == [older, newer]
 
 
+def test_a_new_save_comes_first_though_the_clock_was_moved_back(tmp_path: Path) -> None:
+    ahead = save(tmp_path)
+    os.utime(ahead, (4_000_000_000, 4_000_000_000))
+    new = save(tmp_path)
+    assert [each.path for each in list_saves(tmp_path)] == [new, ahead]
+
+
 def test_playing_on_brings_a_save_to_the_front(tmp_path: Path) -> None:
     first, second = save(tmp_path), save(tmp_path)
     for path in (first, second):
@@ -137,7 +144,7 @@ def test_a_folder_full_of_saves_of_one_day_says_so(tmp_path: Path) -> None:
 
 def test_a_file_where_the_folder_should_be_is_told_at_once(tmp_path: Path) -> None:
     (tmp_path / "saves").touch()
-    with pytest.raises(SaveError, match="The save cannot be made: File exists"):
+    with pytest.raises(SaveError, match="The save cannot be made: there is something of that name already"):
         new_save(tmp_path / "saves", header())
 
 
