@@ -55,6 +55,11 @@ def hash_luck(seed: int) -> Luck:
     return luck
 
 
+def luck_name(situation: str | None, choice: str) -> str:
+    """Return what golden runs and saves call luck by: the draw's id (no situation), or ``situation.choice``."""
+    return f"{situation}.{choice}" if situation else choice
+
+
 def place_key(*parts: object) -> int:
     """Return a 64-bit key, stable across processes and platforms; parts are joined unambiguously."""
     return int.from_bytes(blake2b("\x1f".join(map(str, parts)).encode(), digest_size=8).digest(), "little")

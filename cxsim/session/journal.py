@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+Fallen = tuple[tuple[str, str], ...]
+"""How luck fell: (the draw, or ``situation.choice``; label), in the order that it was asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -36,6 +39,8 @@ class Begin:
     scenario: str
     next: str
     """Where play came to."""
+    luck: Fallen = ()
+    """How it fell, the draws first. Here as below, what nothing says falls by the seed."""
     entry: Literal["begin"] = "begin"
 
 
@@ -52,6 +57,7 @@ class Decide:
     """Situation or ending that it led to."""
     seconds: float
     """How long the participant thought."""
+    luck: Fallen = ()
     entry: Literal["decide"] = "decide"
 
 
@@ -60,6 +66,8 @@ class Week:
     """A week began; what was tried before it is closed."""
 
     week: int
+    luck: Fallen = ()
+    """Of the echoes that came back."""
     entry: Literal["week"] = "week"
 
 
@@ -72,6 +80,7 @@ class Wake:
     stage: str
     """Where it had rested."""
     next: str
+    luck: Fallen = ()
     entry: Literal["wake"] = "wake"
 
 
@@ -96,6 +105,8 @@ class Resume:
 
     version: str
     content: str
+    luck: tuple[tuple[int, str, str], ...] = ()
+    """How it fell in earlier entries that do not say so: (number of the entry, then as in ``Fallen``)."""
     entry: Literal["resume"] = "resume"
 
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from cxsim.engine import IllegalChoiceError, open_choices
 from cxsim.model.mark import Sentence, marked, sentence
-from cxsim.session.journal import Begin, Decide, Entry, Resume, Rewind, Wake, Week
+from cxsim.session.fallen import LuckGoneError, fallen
+from cxsim.session.journal import Begin, Decide, Entry, Leave, Resume, Rewind, Wake, Week
 from cxsim.session.renames import renames_of, scenario_now
 
 if TYPE_CHECKING:
     from cxsim.engine import Step
+    from cxsim.session.journal import Fallen
     from cxsim.session.renames import Renames
     from cxsim.session.session import Session
 
@@ -23,6 +25,8 @@ class Gap:
     entry: int
     scenario: str
     why: Sentence
+    goes_on: bool = False
+    """Whether play stands before it: the decision is the next one of the try under way."""
 
     @property
     def reason(self) -> str:
@@ -31,17 +35,24 @@ class Gap:
 
 
 class Replay:
-    """Follows entries as far as this version of the pack can; never plays other content than they name."""
+    """Follows entries as far as this version of the pack can; never plays other content than they name.
+
+    It is the session's journal meanwhile: what would be written stands in a save already, and must agree with it.
+    """
 
     def __init__(self, session: Session, content: str, renames: dict[str, Renames] | None = None) -> None:
         """Begin; ``renames`` are those of the pack's scenarios that are known, for many replays to share."""
+        session.journal = self
         self._session = session
         self._content = content
+        self._said: Fallen = ()
         self._at = -1
         self._renames = {} if renames is None else renames
         self.gaps: list[Gap] = []
         self.stopped: int | None = None
         """Entry before which the current try stopped, while it does."""
+        self.unsaid: list[tuple[int, str, str]] = []
+        """How luck fell where the save does not say so, as ``Resume`` keeps it."""
 
     def follow(self, entry: Entry) -> None:
         """Follow one entry, or say why not."""
@@ -57,7 +68,7 @@ class Replay:
             case Rewind(to=to) if self.stopped is None or to <= self.stopped:
                 self._rewind(to)
             case Week():
-                self._week()
+                self._week(entry)
             case Wake():
                 self._wake(entry)
             case Resume(content=content) if content == self._content:
@@ -65,27 +76,40 @@ class Replay:
             case _:
                 pass
         session.entries = self._at + 1
+        self._falls(())
+
+    def append(self, entry: Entry) -> None:
+        """Take what would be written; raise LuckGoneError where something fell that nobody asks for any more."""
+        self._session.luck.settle()
+        self._note(() if isinstance(entry, Rewind | Leave | Resume) else entry.luck)
 
     def _begin(self, entry: Begin) -> None:
         session = self._session
         name = scenario_now(session.pack, entry.scenario)
         if name not in session.pack.scenarios:
-            self._gap(
-                entry.scenario,
-                sentence("The scenario '{scenario}' is not in this pack any more.", scenario=entry.scenario),
-            )
-            session.put_aside()
+            told = sentence("The scenario '{scenario}' is not in this pack any more.", scenario=entry.scenario)
+            self._lost(entry.scenario, told)
             return
-        session.begin(name, entry.week)
+        self._falls(self._renames_of(name).luck(entry.luck))
+        try:
+            session.begin(name, entry.week)
+        except LuckGoneError as gone:
+            self._lost(entry.scenario, gone.reason)
 
-    def _week(self) -> None:
-        """A week begins whatever became of the try before it."""
+    def _week(self, entry: Week) -> None:
+        """A week begins whatever became of the try before it, and of what chance brought back."""
         session = self._session
         play = session.current
         if play is not None and play.ending is None and not play.rests:
             session.put_aside()
         self.stopped = None
-        session.next_week()
+        self._falls(entry.luck)
+        try:
+            session.next_week()
+        except LuckGoneError as gone:
+            self.gaps.append(Gap(self._at, "", gone.reason))
+            self._falls(())
+            session.next_week()
 
     def _wake(self, entry: Wake) -> None:
         session = self._session
@@ -93,30 +117,29 @@ class Replay:
         name = scenario_now(session.pack, entry.scenario)
         play = session.resting().get(name)
         if play is None or play.state.place != entry.stage or play.due > entry.week:
-            self._gap(
-                entry.scenario,
-                sentence(
-                    "The scenario '{scenario}' does not rest at '{stage}' any more.",
-                    scenario=entry.scenario,
-                    stage=entry.stage,
-                ),
-            )
-            session.put_aside()
+            told = marked("The scenario '{scenario}' does not rest at '{stage}' any more.")
+            self._lost(entry.scenario, sentence(told, scenario=entry.scenario, stage=entry.stage))
             return
-        session.wake(name, entry.week)
+        self._falls(self._renames_of(name).luck(entry.luck))
+        try:
+            session.wake(name, entry.week)
+        except LuckGoneError as gone:
+            self._lost(entry.scenario, gone.reason)
 
     def _decide(self, entry: Decide) -> None:
         session = self._session
         if session.current is None:
             return
         playing = session.current.scenario
-        if playing not in self._renames:
-            self._renames[playing] = renames_of(session.pack.scenarios[playing])
-        renames = self._renames[playing]
+        renames = self._renames_of(playing)
         situation = renames.place(entry.situation)
         answers = tuple([renames.choice(situation, each) for each in entry.answers])
         if scenario_now(session.pack, entry.scenario) == playing:
-            found = self._step(situation, answers, renames.place(entry.next))
+            self._falls(renames.luck(entry.luck))
+            try:
+                found = self._step(situation, answers, renames.place(entry.next))
+            except LuckGoneError as gone:
+                found = gone.reason
         else:
             found = sentence(
                 "The decision '{decision}' is of '{scenario}', and '{playing}' was being played.",
@@ -129,10 +152,11 @@ class Replay:
         elif session.current.program.situations[situation].parts:
             session.answer(answers, entry.seconds)
         else:
+            self._note(fallen(found.events))
             session.take(answers[:1], found, entry.seconds)
 
     def _step(self, situation: str, answers: tuple[str, ...], after: str) -> Step | Sentence:
-        """Return the step that a decision is, or say what keeps it from being followed."""
+        """Return the step that a decision is, or say what keeps it from being followed; LuckGoneError if luck does."""
         session = self._session
         play = session.current
         if play is None or play.state.place != situation:
@@ -149,6 +173,7 @@ class Replay:
                 return sentence(closed if known else gone, choice=choice)
         try:
             step = session.foreseen(answers)
+            session.luck.settle()
         except IllegalChoiceError:
             return sentence("'{place}' asks for something else now.", place=situation)
         found = step.state.place
@@ -165,6 +190,26 @@ class Replay:
         if play is not None and any(decision.entry == to for decision in play.decisions):
             self._session.rewind(to)
         self.stopped = None
+
+    def _falls(self, luck: Fallen) -> None:
+        """Let luck fall as is said, by the names that things have now."""
+        self._said = luck
+        self._session.luck.falls(luck)
+
+    def _note(self, luck: Fallen) -> None:
+        if luck:
+            said = {name for name, _ in self._said}
+            self.unsaid += [(self._at, name, label) for name, label in luck if name not in said]
+
+    def _renames_of(self, scenario: str) -> Renames:
+        if scenario not in self._renames:
+            self._renames[scenario] = renames_of(self._session.pack.scenarios[scenario])
+        return self._renames[scenario]
+
+    def _lost(self, scenario: str, reason: Sentence) -> None:
+        """Note that a try cannot be followed from its beginning, or from where it woke."""
+        self._gap(scenario, reason)
+        self._session.put_aside()
 
     def _gap(self, scenario: str, reason: Sentence) -> None:
         self.gaps.append(Gap(self._at, scenario, reason))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from copy import copy
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from cxsim.engine import (
-    Luck,
+    Place,
     Program,
     Step,
     answer,
@@ -21,16 +22,17 @@ from cxsim.engine import (
 from cxsim.engine.events import Consequence
 from cxsim.engine.luck import place_key, uniform
 from cxsim.session.campaign import ComesBack, Due, echoes, expected, failed_lately, planned, remembered
+from cxsim.session.fallen import KeptLuck, fallen, said
 from cxsim.session.journal import Begin, Decide, Entry, Header, Journal, Leave, Resume, Rewind, Unkept, Wake, Week
 from cxsim.session.organisation import Organisation, organisation_at_start
 from cxsim.session.play import Awakening, Decision, Play
-from cxsim.session.renames import lasting
+from cxsim.session.renames import first_place, lasting
 from cxsim.session.replay import Gap, Replay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from cxsim.engine import State
+    from cxsim.engine import Luck, State
     from cxsim.engine.closures import Value
     from cxsim.engine.encounter import Encounter
     from cxsim.model.pack import Pack
@@ -80,7 +82,8 @@ class Session:
         self._organisation: Organisation | None = None
         self._read: tuple[Organisation, Mapping[str, Value]] | None = None
         """The firm, and what conditions read of it, once a scenario has been begun in its week."""
-        self._luck = luck or lasting(hash_luck(header.seed), pack)
+        self.luck = KeptLuck(luck or lasting(hash_luck(header.seed), pack))
+        """As it fell where a replay has said so, else by the seed."""
         self._programs = {} if programs is None else programs
         self._kept = kept
         self._chooses = chooses
@@ -92,10 +95,10 @@ class Session:
         week = week or self._week_of(scenario)
         program = self._program(scenario)
         before = self._before(scenario)
-        step = begin(program, self._luck, week, self._outside(before))
+        step = begin(program, self.luck, week, self._outside(before))
         stakes = expected(program, before) if before else None
         play = Play(program, week, step, (), stakes, failed_lately(before, week))
-        self._keep(Begin(week, scenario, play.state.place))
+        self._keep(Begin(week, scenario, play.state.place, fallen(step.events)))
         self.put_aside()
         self.current = play
         return play
@@ -107,9 +110,9 @@ class Session:
         if play is None or play.due > week:
             raise NothingToPlayError(f"'{scenario}' does not rest, or is not due")
         stage = play.state.place
-        step = wake(play.program, play.state, self._luck, week, self._outside(self._before(scenario)))
+        step = wake(play.program, play.state, self.luck, week, self._outside(self._before(scenario)))
         woken = play.and_then(Awakening(self.entries, step.state, step.events))
-        self._keep(Wake(week, scenario, stage, step.state.place))
+        self._keep(Wake(week, scenario, stage, step.state.place, fallen(step.events)))
         self.put_aside()
         self.tries = tuple(each for each in self.tries if each is not play)
         self.current = woken
@@ -124,17 +127,18 @@ class Session:
         order = (situation.order if situation else None) or scenario.order
         if order == "as_written" or (situation and situation.parts):
             return found
-        return tuple(sorted(found, key=lambda each: self._shuffle(play.scenario, play.state.place, each)))
+        here = Place(play.scenario, 0, play.state.place, "", 0)
+        return tuple(sorted(found, key=lambda each: self._shuffle(here._replace(choice=each))))
 
     def decide(self, choice: str, seconds: float = 0.0) -> Decision:
         """Make a choice; raise IllegalChoiceError where it is not open."""
         play = self._playing()
-        return self._decided((choice,), self._chooses(play.program, play.state, choice, self._luck), seconds)
+        return self._decided((choice,), self._chooses(play.program, play.state, choice, self.luck), seconds)
 
     def answer(self, answers: Sequence[str], seconds: float = 0.0) -> Decision:
         """Answer a form, one ``part.answer`` per part; raise IllegalChoiceError where that is not what it asks for."""
         play = self._playing()
-        step = answer(play.program, play.state, answers, self._luck)
+        step = answer(play.program, play.state, answers, self.luck)
         ordered = tuple(
             each
             for part in play.program.situations[play.state.place].parts
@@ -147,7 +151,8 @@ class Session:
         play = self._playing()
         decision = self._decision(play, answers, step, seconds)
         week, place, _ = decision.before
-        self._keep(Decide(week, play.scenario, place, answers, step.state.place, round(seconds, 1)))
+        luck = fallen(step.events)
+        self._keep(Decide(week, play.scenario, place, answers, step.state.place, round(seconds, 1), luck))
         self.current = play.and_then(decision)
         return decision
 
@@ -184,8 +189,8 @@ class Session:
         play = self._playing()
         situation = play.program.situations.get(play.state.place)
         if situation and situation.parts:
-            return answer(play.program, play.state, answers, self._luck)
-        return self._chooses(play.program, play.state, "".join(answers[:1]), self._luck)
+            return answer(play.program, play.state, answers, self.luck)
+        return self._chooses(play.program, play.state, "".join(answers[:1]), self.luck)
 
     def take(self, answers: tuple[str, ...], step: Step, seconds: float) -> Decision:
         """Decide what was foreseen just now, and is in the journal already."""
@@ -240,16 +245,16 @@ class Session:
         if self.week > self.last_week:
             raise NothingToPlayError("the campaign is over")
         finished = [each for each in self.counted() if each.state.week == self.week]
-        brought = [
+        events = [
             event
             for each in self.came_back()
-            for event in come_back(each.play.program, each.play.state, each.echo, self._luck, self.week)
-            if isinstance(event, Consequence)
+            for event in come_back(each.play.program, each.play.state, each.echo, self.luck, self.week)
         ]
+        brought = [event for event in events if isinstance(event, Consequence)]
         from cxsim.session.living import ON_FLOATS, after_week  # noqa: PLC0415 - it loads the organisation model
 
         after = after_week(self.organisation, finished, brought, self._kept or ON_FLOATS)
-        self._keep(Week(self.week + 1))
+        self._keep(Week(self.week + 1, fallen(events)))
         self.put_aside()
         self._organisation = after
         self.week += 1
@@ -299,15 +304,15 @@ class Session:
 
         Play stands where it stood, or before the first decision that this version of the pack cannot follow.
         """
-        journal, self.journal = self.journal, Unkept()
-        replay = Replay(self, content)
-        for entry in entries:
+        journal, replay = self.journal, Replay(self, content)
+        for entry in said(entries):
             replay.follow(entry)
         self.journal = journal
-        self._keep(Resume(self.pack.sheet.version, content))
-        if replay.stopped is not None and self.current is not None:
-            self._keep(Rewind(replay.stopped))
-        return tuple(replay.gaps)
+        self._keep(Resume(self.pack.sheet.version, content, tuple(replay.unsaid)))
+        stopped = replay.stopped if self.current is not None else None
+        if stopped is not None:
+            self._keep(Rewind(stopped))
+        return tuple([replace(each, goes_on=each.entry == stopped) for each in replay.gaps])
 
     def _keep(self, entry: Entry) -> None:
         self.journal.append(entry)
@@ -334,5 +339,6 @@ class Session:
             self._programs[scenario] = compile_scenario(self.pack, scenario)
         return self._programs[scenario]
 
-    def _shuffle(self, *place: str) -> float:
-        return uniform(place_key(self.header.seed, "order", *place), 0)
+    def _shuffle(self, place: Place) -> float:
+        first = first_place(place, self.pack)
+        return uniform(place_key(self.header.seed, "order", first.scenario, first.situation, first.choice), 0)

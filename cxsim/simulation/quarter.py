@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING, TypeAlias
 
-from cxsim.engine import come_back, hash_luck
+from cxsim.engine import come_back
 from cxsim.engine.events import Consequence
 from cxsim.engine.occasions import practice_shown
 from cxsim.equations.deeds import evidence
 from cxsim.session.living import beginning_of_pack, rules_of_the_week
 from cxsim.session.organisation import patched
 from cxsim.session.play import weeks_of
-from cxsim.session.renames import lasting
 from cxsim.world.practice import Habits
 from cxsim.world.practice import practice_shown as practice_after_week
 from cxsim.world.presets import START_PRACTICE
@@ -98,7 +97,7 @@ def quarter_of(session: Session) -> Quarter:
         seed=session.header.seed,
         weeks=campaign.weeks if campaign else USUAL_QUARTER,
         plays=session.counted(),
-        luck=lasting(hash_luck(session.header.seed), session.pack),
+        luck=session.luck,
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxsim.record.rows import BreakRow, Told, TryRow, WeekRow
 from cxsim.session import Awakening, Decision, Leave, Resume, Session, Unkept, Week
+from cxsim.session.fallen import said
 from cxsim.session.replay import Replay
 from cxsim.simulation.decision_rows import Judge, Place, decision_row, standing_each
 from cxsim.simulation.known_steps import KnownSteps
@@ -57,7 +58,7 @@ def retold(reader: Reader, header: Header, entries: Sequence[Entry]) -> Told:
     session = Session(reader.pack, header, Unkept(), programs=reader.programs, kept=kept, chooses=reader.steps)
     replay = Replay(session, reader.content, reader.renames)
     pauses: list[BreakRow] = []
-    for number, entry in enumerate(entries):
+    for number, entry in enumerate(said(entries)):
         try:
             replay.follow(entry)
         except (LookupError, ValueError) as error:

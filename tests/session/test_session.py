@@ -63,7 +63,7 @@ def test_every_step_is_in_the_journal_before_it_is_taken(pack: Pack) -> None:
     session.step_back()
     session.leave()
     assert journal(session) == [
-        Begin(1, "walk", "one"),
+        Begin(1, "walk", "one", (("pump", "quick"),)),
         Decide(1, "walk", "one", ("a",), "two", 3.1),
         Rewind(1),
         Leave(),

@@ -106,6 +106,11 @@ def test_what_comes_out_otherwise_is_said_in_a_sentence(
     assert mismatches(pack, choice, expect) == (said,)
 
 
+def test_what_is_never_reported_is_said_to_be_so(pack: Pack) -> None:
+    said = mismatches(pack, "ring", {"record": {"reported": "open"}}, {"desk.ring": "up"})
+    assert said == ("it is not reported, and should be as open.",)
+
+
 def test_all_that_differs_is_said_at_once(pack: Pack) -> None:
     assert len(mismatches(pack, "hide", {"ending": "other", "minutes": 9, "echoes": []})) == 3
 
@@ -122,6 +127,29 @@ def test_a_step_of_another_situation_is_said_with_where_play_is(pack: Pack) -> N
     steps = [{"desk": "tell"}, {"desk": "wait"}]
     run = Playthrough.model_validate({"title": "A run", "luck": QUICK, "play": steps, "expect": {"ending": "over"}})
     assert play_golden(pack, "day", run).mismatches == ("step 2 expects 'desk', but play is at 'over'.",)
+
+
+@pytest.mark.parametrize(
+    ("play", "more", "at"),
+    [
+        (["tell", "wait"], {}, ("play", 1)),
+        (["wait", "never"], {}, ("play", 1, "desk")),
+        (["wait"], {}, ("play", 0, "desk")),
+        (["ring"], {}, ("play", 0, "desk")),
+        (["ring"], {"luck": QUICK | {"desk.ring": "down"}}, ("luck", "desk.ring")),
+        (["tell"], {"luck": {}}, ("luck",)),
+        (["tell"], {"expect": {"ending": "other", "minutes": 1}}, ("expect", "ending")),
+        (["tell"], {"expect": {"ending": "over", "never": ["gossip", "report_failure"]}}, ("expect", "never", 1)),
+        (["hide"], {"expect": {"ending": "over", "record": {"actually": "solved"}}}, ("expect", "record", "actually")),
+        (["hide"], {"expect": {"ending": "over", "practice": {"honesty": "up"}}}, ("expect", "practice", "honesty")),
+    ],
+)
+def test_what_is_otherwise_is_named_with_its_place_in_the_run(
+    pack: Pack, play: list[str], more: dict[str, Any], at: tuple[str | int, ...]
+) -> None:
+    steps = [{"desk": each} for each in play]
+    written = {"title": "A run", "luck": QUICK, "play": steps, "expect": {"ending": "over"}}
+    assert play_golden(pack, "day", Playthrough.model_validate(written | more)).at == at
 
 
 def test_luck_is_asked_for_by_name(pack: Pack) -> None:

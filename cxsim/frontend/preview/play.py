@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from cxsim.engine import IllegalChoiceError, hash_luck, open_choices, wake
+from cxsim.engine import IllegalChoiceError, open_choices, wake
 from cxsim.engine.events import Rested
 from cxsim.session import Awakening, Header, Session
 from cxsim.session.journal import Unkept
-from cxsim.session.renames import lasting, renames_of
+from cxsim.session.renames import renames_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,8 +147,7 @@ def _make(session: Session, move: Move) -> None:
 def _moved(session: Session, play: Play, place: str) -> Play:
     """Return the try with another place entered; the engine knows such a step from scenarios that rest."""
     passing = replace(play.program, stages={**play.program.stages, HERE: (Rested(HERE, 0), place)})
-    luck = lasting(hash_luck(session.header.seed), session.pack)
-    step = wake(passing, play.state._replace(place=HERE), luck, play.state.week)
+    step = wake(passing, play.state._replace(place=HERE), session.luck, play.state.week)
     return play.and_then(Awakening(session.entries, step.state, step.events))
 
 
