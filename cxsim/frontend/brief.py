@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from cxsim.frontend import figures
 from cxsim.frontend.board import rules_of
+from cxsim.frontend.elements.wrap import run_on
 from cxsim.frontend.present import ChooseView, PrebriefView, ScenarioCard
 from cxsim.frontend.telling import Moment, Teller
 from cxsim.frontend.words import marked
@@ -48,7 +49,7 @@ def prebrief_view(pack: Pack, teller: Teller, name: str, organisation: Organisat
     scenario = pack.scenarios[name]
     person = pack.cast.person(scenario.with_[0])
     lines = teller.lines(scenario.prebrief, Moment(organisation, queue=scenario.queue))
-    about = " ".join(person.about.split()) if person else ""
+    about = run_on(person.about.split()) if person else ""
     rules = tuple(rules_of(teller.say, organisation))
     return PrebriefView(scenario_card(pack, teller, name), lines, rules, about, week)
 

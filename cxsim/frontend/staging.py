@@ -19,6 +19,7 @@ from cxsim.frontend.present import (
 from cxsim.frontend.telling import Moment, Teller
 from cxsim.frontend.wording import moves_in_play
 from cxsim.frontend.words import marked
+from cxsim.model.mark import marked_as
 from cxsim.model.walk import choices_of
 from cxsim.session import Decision
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from cxsim.engine.encounter import Encounter
     from cxsim.engine.events import Event
     from cxsim.frontend.present import Gauge, Line
+    from cxsim.frontend.words import Words
     from cxsim.model.effects import Choice
     from cxsim.model.scenario import Also, Ending, Scenario, Situation
     from cxsim.session import Play, Session
@@ -48,6 +50,22 @@ CHANNELS: Final = {
     "social": marked("On social media"),
     "in_person": marked("In person"),
 }
+IDS: Final = {
+    "agent": marked_as("role or department", "Agent"),
+    "lead": marked_as("role or department", "Lead"),
+    "head_of_operations": marked_as("role or department", "Head of operations"),
+    "head_of_technical": marked_as("role or department", "Head of technical"),
+    "librarian": marked_as("role or department", "Librarian"),
+    "councillor": marked_as("role or department", "Councillor"),
+    "care": marked_as("role or department", "Care"),
+    "technical": marked_as("role or department", "Technical"),
+    "sales": marked_as("role or department", "Sales"),
+    "billing": marked_as("role or department", "Billing"),
+    "operations": marked_as("role or department", "Operations"),
+    "lending": marked_as("role or department", "Lending"),
+    "council": marked_as("role or department", "Council"),
+}
+"""Roles and departments of whoever works there: the format has them as ids alone."""
 
 
 class Director:
@@ -83,7 +101,9 @@ class Director:
         moment = self._moment(scenario, situation)
         parts = tuple(
             Part(
-                self._teller.words(situation.labels[part], moment) if part in situation.labels else as_words(part),
+                self._teller.words(situation.labels[part], moment)
+                if part in situation.labels
+                else as_words(self._say, part),
                 tuple(each for each in whole.choices if each.id.partition(".")[0] == part),
             )
             for part in situation.parts
@@ -209,9 +229,9 @@ def can_step_back(play: Play) -> bool:
     return bool(play.steps) and isinstance(play.steps[-1], Decision)
 
 
-def as_words(name: str) -> str:
-    """Return an id as words, where the format has none for it."""
-    return name.replace("_", " ").capitalize()
+def as_words(say: Words, name: str) -> str:
+    """Say an id for which the format has no words: in English as it is written, where it is not one of ours."""
+    return say.meant("role or department", IDS[name]) if name in IDS else name.replace("_", " ").capitalize()
 
 
 def speaker(lines: tuple[Line, ...]) -> Face | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cxsim.content.shipped import asset_folder
 from cxsim.frontend import figures
 from cxsim.frontend.elements.tree import Span
+from cxsim.frontend.elements.wrap import run_on
 from cxsim.frontend.present import Face, Line
 from cxsim.frontend.words import ENGLISH
 from cxsim.model.prose import read_prose
@@ -69,7 +70,7 @@ class Teller:
     def words(self, text: str, moment: Moment) -> str:
         """Return a text as plain words on one line."""
         lines = self.lines(text, moment)
-        return " ".join("".join(span.text for span in line.spans) for line in lines)
+        return run_on("".join(span.text for span in line.spans) for line in lines)
 
     def answers(self, answers: Iterable[str], written: Mapping[str, Choice], moment: Moment) -> str:
         """Return what was decided as plain words; of a form, all its answers that there still are."""

@@ -23,7 +23,7 @@ def view(guest: Guest) -> JourneyView:
             step.label,
             say(CHANNELS[step.channel]),
             ICONS[step.channel],
-            as_words(step.department),
+            as_words(say, step.department),
             teller.words(step.wants, moment),
             teller.words(step.breaks, moment),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from cxsim.frontend.elements.wrap import run_on
 from cxsim.frontend.side_present import PeopleView, PersonCard, Trait
 from cxsim.frontend.staging import CHANNELS, as_words
 from cxsim.frontend.telling import Moment
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from cxsim.frontend.aside import Guest
     from cxsim.frontend.present import Line
+    from cxsim.frontend.words import Words
     from cxsim.model.cast import Colleague, Customer, You
 
 KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -80,16 +82,19 @@ def _colleague(guest: Guest, name: str, person: Colleague) -> PersonCard:
     say = guest.teller.say
     said = tuple(_about(guest, person.view))
     traits = (Trait(say("On the work"), _plain(said), "quote"),) if said else ()
-    return PersonCard(person.name, _part(person), guest.teller.face(name), tuple(_about(guest, person.about)), traits)
+    return PersonCard(
+        person.name, _part(say, person), guest.teller.face(name), tuple(_about(guest, person.about)), traits
+    )
 
 
 def _you(guest: Guest) -> PersonCard:
     """Return the participant's own card, which stands among the colleagues'."""
-    return PersonCard(guest.teller.say("You"), _part(guest.table.pack.cast.you), None)
+    say = guest.teller.say
+    return PersonCard(say("You"), _part(say, guest.table.pack.cast.you), None)
 
 
-def _part(person: Colleague | You) -> str:
-    return " · ".join((as_words(person.role), as_words(person.department)))
+def _part(say: Words, person: Colleague | You) -> str:
+    return " · ".join((as_words(say, person.role), as_words(say, person.department)))
 
 
 def _about(guest: Guest, text: str) -> Iterator[Line]:
@@ -99,4 +104,4 @@ def _about(guest: Guest, text: str) -> Iterator[Line]:
 
 
 def _plain(lines: tuple[Line, ...]) -> str:
-    return " ".join("".join(span.text for span in line.spans) for line in lines)
+    return run_on("".join(span.text for span in line.spans) for line in lines)

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cxsim.frontend.elements.tree import Box, Element, Role, Trend
+from cxsim.frontend.elements.wrap import run_on
 from cxsim.frontend.moods import mood_in_words
 from cxsim.frontend.pieces.blocks import READING_WIDTH, conversation, group, icon, rich, rule, text
 from cxsim.frontend.pieces.controls import avatar
@@ -45,7 +46,7 @@ def _written(say: Words, stage: Stage, lines: tuple[Line, ...], look: str) -> It
 
 def _said(say: Words, face: Face, lines: tuple[Line, ...], inner: tuple[Element, ...]) -> Element:
     """Build what somebody wrote, to be read in one piece and in their voice."""
-    words = " ".join("".join(span.text for span in line.spans) for line in lines)
+    words = run_on("".join(span.text for span in line.spans) for line in lines)
     spoken = say("{name} ({mood}): {words}", name=face.name, mood=mood_in_words(say, face.mood), words=words)
     return Element(Role.TEXT, spoken, children=inner, written_out=True, voice=face.voice)
 
