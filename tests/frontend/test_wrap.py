@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cxsim.frontend.drawing.painter import Font
 from cxsim.frontend.elements.tree import Span
-from cxsim.frontend.elements.wrap import NEVER_FIRST, Faces, TextLine, wrap
+from cxsim.frontend.elements.wrap import NEVER_FIRST, Faces, TextLine, run_on, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,6 +83,11 @@ def test_a_number_behind_a_hyphen_stays_with_it() -> None:
     assert wrapped("an E-31 again", 60) == ["an", "E-31", "again"]
 
 
+def test_a_figure_stays_with_its_unit() -> None:
+    assert wrapped("The target is 6 min today", 160) == ["The target is", "6 min today"]
+    assert wrapped("You wait 6 minutes", 60) == ["You", "wait", "6", "minute", "s"]
+
+
 def test_emphasis_keeps_its_place_on_the_line() -> None:
     line = wrap((Span("a "), Span("bc", emphasis=True), Span(". d")), 200, FACES, TenPixels())[0]
     assert [(run.x, run.text, run.emphasis) for run in line.runs] == [
@@ -92,14 +97,14 @@ def test_emphasis_keeps_its_place_on_the_line() -> None:
     ]
 
 
-@given(st.text(alphabet="ab -我们,。(", max_size=60), st.integers(30, 200))
+@given(st.text(alphabet="ab -7我们,。(", max_size=60), st.integers(30, 200))
 def test_no_character_is_lost_and_no_line_is_wider_than_allowed(text: str, limit: int) -> None:
     lines = wrap((Span(text),), limit, FACES, TenPixels())
     assert "".join(words(lines)).replace(" ", "") == text.replace(" ", "")
     assert all(line.width <= limit for line in lines if len("".join(run.text for run in line.runs)) > 1)
 
 
-@given(st.text(alphabet="abc d", max_size=60), st.integers(40, 200))
+@given(st.text(alphabet="abc d7", max_size=60), st.integers(40, 200))
 def test_no_line_is_too_wide_where_joined_words_measure_more_than_alone(text: str, limit: int) -> None:
     lines = wrap((Span(text),), limit, FACES, Uneven())
     assert "".join(words(lines)).replace(" ", "") == text.replace(" ", "")
@@ -115,7 +120,7 @@ def test_closing_punctuation_starts_a_line_only_where_nothing_else_fits(text: st
         assert not [line for line in lines[1:] if line and line[0] in NEVER_FIRST]
 
 
-@given(st.text(alphabet="abc d", max_size=60), st.integers(30, 200))
+@given(st.text(alphabet="abc d7", max_size=60), st.integers(30, 200))
 def test_text_set_as_wide_as_it_came_out_breaks_the_same_way(text: str, limit: int) -> None:
     lines = wrap((Span(text),), limit, FACES, TenPixels())
     again = wrap((Span(text),), max(1, *(line.width for line in lines)), FACES, TenPixels())
@@ -141,4 +146,27 @@ def test_chinese_is_stressed_by_weight_for_nobody_writes_it_slanted() -> None:
 def test_no_chinese_character_stands_alone_on_the_last_line() -> None:
     lines = wrap((Span("它的存档仍留在文件夹中。"),), 110, FACES, TenPixels())
     assert words(lines) == ["它的存档仍留在文件", "夹中。"]
-    assert words(wrap((Span("Its save stays where it was a"),), 270, FACES, TenPixels()))[-1] == "a"
+
+
+def test_no_word_stands_alone_on_the_last_line() -> None:
+    assert wrapped("Its save stays where it was a", 270) == ["Its save stays where it", "was a"]
+    assert wrapped("Its save stays. It was\nthere", 220) == ["Its save stays. It was", "there"]
+
+
+@pytest.mark.parametrize("text", ["Two words alone", "It is a longish reasonable"])
+def test_a_word_stays_alone_where_the_line_before_is_short_or_both_have_no_room(text: str) -> None:
+    assert wrapped(text, 10 * (len(text.rsplit(" ", 1)[0])))[-1] == text.rsplit(" ", 1)[1]
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (("Rings twice.", "Writes it down."), "Rings twice. Writes it down."),
+        (("一打就带着清单。", "名下有房。"), "一打就带着清单。名下有房。"),
+        (("在", "Hearthline", "的", "一个季度"), "在 Hearthline 的一个季度"),
+        ((), ""),
+    ],
+    ids=range(4),
+)
+def test_texts_follow_each_other_with_a_space_but_not_between_hanzi(texts: tuple[str, ...], said: str) -> None:
+    assert run_on(texts) == said

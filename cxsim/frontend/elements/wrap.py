@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxsim.frontend.elements.tree import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cxsim.frontend.drawing.painter import Font, Ruler
 
@@ -38,7 +38,7 @@ class _Piece(NamedTuple):
     text: str
     emphasis: bool
     spaced: bool  # a space stands before it
-    joined: bool = False  # goes on a word that began in another span, and begins no line
+    joined: bool = False  # goes on a word that began in another span, or goes with a figure, and begins no line
 
 
 _Filled = tuple[list[_Piece], TextLine]
@@ -69,7 +69,8 @@ def wrap(spans: Sequence[Span], limit: int, faces: Faces, ruler: Ruler) -> tuple
         filled = list(_fill(list(_pieces(paragraph)), limit, faces, ruler))
         if _needs_company([pieces for pieces, _ in filled[-2:]]):
             (*before, company), (alone,) = filled[-2][0], filled[-1][0]
-            filled[-2:] = [(each, _joined(each, faces, ruler)) for each in (before, [company, alone])]
+            last = [(each, _joined(each, faces, ruler)) for each in (before, [company, alone])]
+            filled[-2:] = last if last[1][1].width <= limit else filled[-2:]
         lines.extend(line for _, line in filled)
     return tuple(lines)
 
@@ -77,6 +78,15 @@ def wrap(spans: Sequence[Span], limit: int, faces: Faces, ruler: Ruler) -> tuple
 def is_ideograph(character: str) -> bool:
     """Tell whether a line may break beside a character without a space (Chinese, Japanese, their punctuation)."""
     return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or "\uff00" <= character <= "\uffef"
+
+
+def run_on(texts: Iterable[str]) -> str:
+    """Write texts one after the other: with a space between them, except between two hanzi or their punctuation."""
+    whole = ""
+    for text in texts:
+        close = not (whole and text) or (is_ideograph(whole[-1]) and is_ideograph(text[0]))
+        whole += text if close else f" {text}"
+    return whole
 
 
 def _on_one_line(spans: Sequence[Span], limit: int, faces: Faces, ruler: Ruler) -> TextLine | None:
@@ -102,14 +112,14 @@ def _paragraphs(spans: Sequence[Span]) -> Iterator[list[Span]]:
 
 
 def _pieces(spans: Sequence[Span]) -> Iterator[_Piece]:
-    spaced, before = False, ""
+    spaced, before, figure = False, "", False
     for span in spans:
         for index, word in enumerate(span.text.split(" ")):
             spaced = spaced or index > 0
             for number, part in enumerate(unbroken(word)):
-                joined = not (number or spaced or not before or _may_part(before, part[0]))
+                joined = figure if spaced else not (number or not before or _may_part(before, part[0]))
                 yield _Piece(part, span.emphasis, spaced, joined)
-                spaced, before = False, part[-1]
+                spaced, before, figure = False, part[-1], part.isdecimal()
 
 
 def unbroken(word: str) -> Iterator[str]:
@@ -136,11 +146,12 @@ def _may_part(before: str, after: str, *, alone: bool = False) -> bool:
 
 
 def _needs_company(last_lines: list[list[_Piece]]) -> bool:
-    """Tell whether a Chinese character stands alone on a paragraph's last line, and one from before may join it."""
+    """Tell whether one word or hanzi stands alone on a paragraph's last line, and one from before may join it."""
     if len(last_lines) != PAIR or len(last_lines[1]) != 1 or len(last_lines[0]) <= PAIR:
         return False
     alone, company = last_lines[1][0], last_lines[0][-1]
-    return is_ideograph(alone.text[0]) and is_ideograph(company.text[0]) and not alone.spaced
+    hanzi = is_ideograph(alone.text[0]) and is_ideograph(company.text[0])
+    return company.spaced and not company.joined if alone.spaced else hanzi
 
 
 def _fill(pieces: list[_Piece], limit: int, faces: Faces, ruler: Ruler) -> Iterator[_Filled]:
