@@ -48,6 +48,8 @@ class Motion:
         self._view: object = None
         self._fading = 0.0
         """When the page that fades in has wholly come up."""
+        self._mixed = False
+        """Whether two pages were seen at the last drawing."""
         self._gauges: Mapping[str, float] = {}
         self._moves: dict[str, _Move] = {}
         self._text: tuple[str, ...] = ()
@@ -67,7 +69,19 @@ class Motion:
         return max(0.0, (self._fading - self._now) / FADE_SECONDS)
 
     def follow(self, frame: Frame, now: float) -> bool:
-        """Take note of the time and of what is shown; return whether another page has just come up."""
+        """Take note of the time and of what is shown; return whether another page comes up in place of the one seen.
+
+        Where two pages are seen yet, for somebody is in a hurry, a third comes up at once.
+        """
+        opened = self._noted(frame, now)
+        fades = opened and not self._mixed
+        if opened:
+            self._fading = now + FADE_SECONDS * FADE_FROM if fades else now
+        self._mixed = self.veil > 0
+        return fades
+
+    def _noted(self, frame: Frame, now: float) -> bool:
+        """Let what is shown set off; return whether it is another page, which may move."""
         self._now = now
         self._moves = {name: move for name, move in self._moves.items() if now < move.began + GAUGE_SECONDS}
         if frame.tree is self._tree:
@@ -82,8 +96,6 @@ class Motion:
             self.skip()
             return False
         self._set_off(frame.tree)
-        if opened and not first:
-            self._fading = now + FADE_SECONDS * FADE_FROM
         return opened and not first
 
     def _still(self, motion: str, *, first: bool) -> bool:

@@ -110,6 +110,16 @@ def test_a_page_that_comes_back_is_not_written_again(screens: dict[str, Open]) -
     assert letters(motion.moved(frame.shown)) == letters(frame.shown)
 
 
+def test_a_third_page_does_not_fade_into_two_that_are_seen_yet(screens: dict[str, Open]) -> None:
+    frame, motion = framed(screens["situation"]), Motion()
+    seen = []
+    for now, page in ((0.0, "situation"), (1.0, "ending"), (1.02, "debrief"), (2.0, "ending")):
+        frame.send(screens[page])
+        motion.skip()  # as after every key
+        seen.append((motion.follow(frame, now), motion.veil > 0))
+    assert seen == [(False, False), (True, True), (False, False), (True, True)]
+
+
 def test_skipping_puts_everything_where_it_is_going(screens: dict[str, Open]) -> None:
     frame, motion = framed(screens["situation"], screens["consequence"]), Motion()
     motion.follow(frame, 0.0)
