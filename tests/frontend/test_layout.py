@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -9,12 +10,13 @@ from cxsim.frontend import program
 from cxsim.frontend.drawing.theme import light
 from cxsim.frontend.elements.layout import Layout, Placed, each, lay_out
 from cxsim.frontend.elements.tree import Box, Role
+from cxsim.frontend.messages import Open
 from cxsim.frontend.pieces.blocks import gauge, group, rules_card, text
 from cxsim.frontend.present import Gauge, Rule
 from cxsim.frontend.words import ENGLISH
 
 if TYPE_CHECKING:
-    from cxsim.frontend.messages import Open
+    from cxsim.frontend.side_present import AchievementsView
     from tests.frontend.conftest import DrawnOnPaper
 
 SIZES = ((1024, 600), (1280, 720), (1366, 768), (1920, 1080), (2560, 1080), (1080, 1920), (3840, 2160))
@@ -162,3 +164,55 @@ def assert_text_has_room(item: Placed) -> None:
         return
     assert max(line.width for line in item.lines) <= item.rect.width, item.element.name
     assert item.leading * len(item.lines) <= item.rect.height, item.element.name
+
+
+def words_at(placed_page: Layout, *names: str) -> list[Placed]:
+    return [next(item for item in each(placed_page.root) if item.lines and item.element.name == name) for name in names]
+
+
+def test_what_is_told_of_a_person_begins_below_the_name(screens: dict[str, Open], paper: DrawnOnPaper) -> None:
+    page = placed(screens["people"], (1280, 720), 1.0, paper)
+    name = next(
+        item
+        for item in each(page.root)
+        if item.element.role is Role.HEADING and item.element.style == "title" and item.element.name == "Dervla Quinn"
+    )
+    wants = words_at(page, "To be asked for her notes")[0]
+    assert abs(name.rect.x - wants.rect.x) <= 1
+
+
+def test_the_ends_of_a_quarter_stand_over_what_was_true_then(screens: dict[str, Open], paper: DrawnOnPaper) -> None:
+    page = placed(screens["behind"], (1280, 720), 1.0, paper)
+    true = [item for item in each(page.root) if item.lines and item.element.name == "True"]
+    for end, below in zip(words_at(page, "First weeks", "Last weeks"), true, strict=True):
+        assert abs(end.rect.right - below.rect.right) <= 1
+
+
+def test_what_is_left_to_learn_stands_in_the_columns_of_what_is_learned(
+    screens: dict[str, Open], paper: DrawnOnPaper
+) -> None:
+    view = cast("AchievementsView", screens["achievements"].view)
+    items = tuple(replace(item, when="" if at == 0 else "before") for at, item in enumerate(view.items))
+    page = placed(Open("achievements", replace(view, items=items)), (1280, 720), 1.0, paper)
+    cards = [item for item in each(page.root) if item.element.role is Role.METER]
+    assert {card.rect.width for card in cards} == {cards[0].rect.width}
+    assert cards[-1].rect.x == cards[0].rect.x
+
+
+def test_a_sheet_to_write_on_is_as_high_as_the_page_has_room(screens: dict[str, Open], paper: DrawnOnPaper) -> None:
+    low, high = (
+        next(item.rect.height for item in each(page.root) if item.element.role is Role.FIELD)
+        for page in (placed(screens["note"], size, 1.0, paper) for size in ((1280, 720), (1280, 1000)))
+    )
+    assert high - low == 280
+
+
+def test_house_rules_stand_below_the_board_and_leave_the_room_beside_it_to_what_is_to_do(
+    screens: dict[str, Open], paper: DrawnOnPaper
+) -> None:
+    board, rules, due = words_at(
+        placed(screens["week"], (1280, 720), 1.0, paper), "On the board", "House rules in force", "One minute from warm"
+    )
+    assert abs(board.rect.x - rules.rect.x) <= 2
+    assert due.rect.x < board.rect.x
+    assert rules.rect.y > board.rect.y

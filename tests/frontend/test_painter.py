@@ -5,8 +5,14 @@ from pathlib import Path
 import pygame
 import pytest
 
+from cxsim.frontend.drawing.draw import Pointing, draw
 from cxsim.frontend.drawing.painter import Font, Rect
 from cxsim.frontend.drawing.pygame_painter import PygamePainter
+from cxsim.frontend.drawing.theme import light
+from cxsim.frontend.elements.layout import lay_out
+from cxsim.frontend.elements.shown import flatten
+from cxsim.frontend.elements.tree import Box
+from cxsim.frontend.pieces.blocks import filled, group
 from cxsim.frontend.telling import Teller
 from tests.packs import desk, pack_of, scenario
 
@@ -158,3 +164,28 @@ def test_after_drawing_unseen_all_is_as_it_was(painter: PygamePainter) -> None:
     assert SHADE not in pixels(painter)
     painter.card(LARGE, 0, SHADE)
     assert SHADE in pixels(painter)
+
+
+@pytest.mark.parametrize("width", [100, 80], ids=["as-wide-as-its-panel", "cut-at-the-sides"])
+def test_a_picture_that_fills_its_panel_is_round_where_the_panel_is(
+    painter: PygamePainter, tmp_path: Path, width: int
+) -> None:
+    full = tmp_path / "full.svg"
+    full.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z"/></svg>')
+    rect = Rect(200, 200, width, 100)
+    painter.picture(rect, str(full), 24)
+    low = rect.y + rect.height - 1
+    assert {tuple(painter.surface.get_at((x, low)))[:3] for x in (rect.x, rect.x + width - 1)} == {PAPER}
+    assert tuple(painter.surface.get_at((rect.x + width // 2, low)))[:3] == (0, 0, 0)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.25, 1.0])
+def test_a_share_fills_its_line_as_far_as_it_goes(painter: PygamePainter, share: float) -> None:
+    page = group(Box(width=400), filled(share, Box(height=40), "good"))
+    layout = lay_out(page, (800, 600), painter, light())
+    draw(flatten(layout, {}), painter, light(), layout.scale, Pointing())
+    (line,) = layout.root.children
+    middle = line.rect.y + line.rect.height // 2
+    row = [tuple(painter.surface.get_at((x, middle)))[:3] for x in range(line.rect.width)]
+    assert row.count(light().colours.good) == pytest.approx(share * line.rect.width, abs=12)
+    assert row.count(light().colours.track) == pytest.approx((1 - share) * line.rect.width, abs=12)

@@ -54,6 +54,11 @@ def test_a_number_decides(screens: dict[str, Open]) -> None:
     assert played(screens["situation-full"], "3\n")[0] == [Decide("call"), Quit()]
 
 
+def test_where_a_game_stands_is_told_beside_the_way_on(screens: dict[str, Open]) -> None:
+    _, page = played(screens["title"], "")
+    assert " 1  Continue the quarter: Week 4 of 13. Two Linds, decision 3" in page
+
+
 def test_b_steps_back_and_0_leaves(screens: dict[str, Open]) -> None:
     assert played(screens["situation-full"], "b\n0\n")[0] == [StepBack(), Leave(), Quit()]
 

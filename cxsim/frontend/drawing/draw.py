@@ -64,7 +64,7 @@ def draw(
 
 def rounding(item: Shown) -> int:
     """Return the radius of a picture's lower corners: its panel's, where it fills one."""
-    return round(PANEL_RADIUS * item.placed.scale) if item.placed.element.cropped else 0
+    return min(round(PANEL_RADIUS * item.placed.scale), item.rect.width // 2) if item.placed.element.cropped else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class _Pen:
         if element.trend:
             self._trend(item.rect, element.trend)
         if element.bar:
-            self._bar(item.rect, element.bar)
+            (self._bar if element.bar.knob else self._filled)(item.rect, element.bar)
         if element.radar:
             RadarPen(self.painter, self.theme.colours, item.rect, self.scale).draw(element.radar)
         if element.scatter:
@@ -212,6 +212,15 @@ class _Pen:
             at_mark = rect.x + dot + round(room * bar.mark)
             self.painter.card(Rect(at_mark - line // 2, rect.y, line, rect.height), 0, colours.ink)
         self.painter.card(Rect(at[2] - dot, middle - dot, 2 * dot, 2 * dot), dot, tone)
+
+    def _filled(self, rect: Rect, bar: Bar) -> None:
+        """Draw how far a line is filled."""
+        colours, thick = self.theme.colours, max(4, self._px(10))
+        whole = Rect(rect.x, rect.y + (rect.height - thick) // 2, rect.width, thick)
+        self.painter.card(whole, thick // 2, colours.track)
+        if bar.value > 0:
+            done = Rect(whole.x, whole.y, max(thick, round(whole.width * bar.value)), thick)
+            self.painter.card(done, thick // 2, colours.named(bar.tone))
 
     def _text(self, item: Shown) -> None:
         placed, element = item.placed, item.placed.element

@@ -118,7 +118,7 @@ def standing(path: Path, width: int, height: int, radius: int) -> pygame.Surface
     """Load a picture for a panel: cut at the sides where it is wider, and round at the lower corners."""
     whole = picture(path, (round(width * LARGEST_CROP) if radius else width, height))
     across, high = min(width, whole.get_width()), whole.get_height()
-    if across == whole.get_width() or high < radius:
+    if whole.get_width() < width or high < radius:
         return whole
     panel = pygame.Surface((across, high), pygame.SRCALPHA)
     panel.blit(whole, ((across - whole.get_width()) // 2, 0))

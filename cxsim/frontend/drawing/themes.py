@@ -43,7 +43,7 @@ def contrasting() -> Theme:
         heated=(60, 34, 28),
         low=(44, 38, 56),
         plain=(46, 42, 36),
-        scenery=(24, 24, 24),
+        scenery=black,
     )
     return Theme("contrast", colours, base.styles, base.looks)
 

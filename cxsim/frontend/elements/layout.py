@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxsim.frontend.drawing.painter import Font, Rect, Ruler
+from cxsim.frontend.elements.flow import in_even_lines, in_lines
 from cxsim.frontend.elements.wrap import Faces, TextLine, unbroken, wrap
 
 if TYPE_CHECKING:
@@ -197,16 +198,8 @@ class _Setter:
                 if together
                 else self._in_columns(element, inner)
             )
-        rows: list[list[tuple[Element, int]]] = [[]]
-        used, gap = 0, self._px(element.box.gap)
-        for child in self._children(element):
-            wide = self.size(child, inner)[0]
-            if rows[-1] and used + gap + wide > inner:
-                rows.append([])
-                used = 0
-            used += wide + (gap if rows[-1] else 0)
-            rows[-1].append((child, wide))
-        return rows
+        children = [(child, self.size(child, inner)[0]) for child in self._children(element)]
+        return (in_even_lines if element.box.even else in_lines)(children, self._px(element.box.gap), inner)
 
     def _squeezed(self, element: Element, inner: int) -> list[int]:
         """Return widths with which a row is one line, [] where there are none: the widest children give way first.
@@ -227,7 +220,9 @@ class _Setter:
 
     def _in_columns(self, element: Element, inner: int) -> list[list[tuple[Element, int]]]:
         least, gap = min(inner, self._px(element.box.columns)), self._px(element.box.gap)
-        many = max(1, min(len(self._children(element)), (inner + gap) // (least + gap)))
+        many = max(1, (inner + gap) // (least + gap))
+        if not element.box.even:
+            many = max(1, min(len(self._children(element)), many))
         if element.box.justify == "between":  # lines of one length: two of two, not three and one
             many = -(-len(self._children(element)) // -(-len(self._children(element)) // many))
         wide = min((inner - gap * (many - 1)) // many, round(WIDEST_COLUMN * least))

@@ -59,6 +59,7 @@ class Box:
     lie: bool = False  # a column becomes a row where the window is small; a picture in it keeps a square of its height
     roomy: bool = False  # decorates where there is room, and is left out where the window is small
     wrap: bool = False  # a row's children flow on to the next line
+    even: bool = False  # a flowing row's lines are about as long; columns are as wide as on a line that is full
     columns: float = 0  # least width of a flowing row's columns; with justify "between", first of what is on one line
     scroll: bool = False  # content that does not fit scrolls
 
@@ -90,7 +91,7 @@ class Bar:
     value: float
     mark: float | None = None
     tone: str = "accent"
-    knob: float = 7  # units: radius of the value's dot
+    knob: float = 7  # units: radius of the value's dot; 0: a share, filled as far as the value goes
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,8 +59,11 @@ def week(say: Words, face: Faces) -> WeekView:
     planner, due = tuple(_planner(say, 2, {})), (_due_warm(say, face),)
     rules = (
         Rule(say("{kpi}, target", kpi="Average handling time"), figures.minutes(say, 6)),
+        Rule(say("{kpi}, target", kpi="Solved at the first contact"), figures.share(say, 0.75)),
+        Rule(say("{kpi}, target", kpi="Would recommend us"), "50"),
         Rule(say("{kpi}, bonus", kpi="Average handling time"), say("{share} of pay", share=figures.share(say, 0.06))),
         Rule(say("Survey"), "after every call"),
+        Rule(say("Emergency visits"), "75 years or an infant in the home"),
     )
     return WeekView(
         PACK,

@@ -108,7 +108,7 @@ def _truth(say: Words) -> tuple[TruthRow, ...]:
         TruthRow(say("Solved at the first contact"), *map(share, (0.61, 0.58, 0.6, 0.57)), apart=True),
         TruthRow(say("Satisfied customers"), *map(share, (0.53, 0.44, 0.59, 0.41)), apart=True),
         TruthRow(say("Would recommend us"), "60 ± 9", "31", "73 ± 9", "34", apart=True),
-        TruthRow(failures, number(4.5, 1), "10.5", number(4.5, 1), number(9.0, 1), apart=True),
+        TruthRow(failures, number(4.5, 1), number(10.5, 1), number(4.5, 1), number(9.0, 1), apart=True),
         _only_true(say("What customers feel"), *felt),
         _only_true(pressure, share(1.23), share(1.36)),
         _only_true(say("Morale"), share(0.55), share(0.5)),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxsim.frontend.elements.tree import Bar, Box, Element, Role, Trend
 from cxsim.frontend.leaders import present as shown
-from cxsim.frontend.pieces.blocks import READING_WIDTH, bullet, chip, group, heading, icon, ordinal, rule, text
+from cxsim.frontend.pieces.blocks import READING_WIDTH, bullet, chip, filled, group, heading, icon, ordinal, rule, text
 
 if TYPE_CHECKING:
     from cxsim.frontend.words import Words
@@ -95,9 +95,8 @@ def _situation(say: Words, told: shown.SituationCard) -> Element:
 
 
 def _answer(say: Words, told: shown.Answered) -> Element:
-    bar = Element(Role.DECORATION, bar=Bar(0, told.fraction, told.fraction), box=Box(height=14))
     spoken = say("{label}: {value}", label=told.words, value=told.share)
-    inside = (text(spoken, "small"), bar)
+    inside = (text(spoken, "small"), filled(told.fraction, Box(height=14)))
     return Element(Role.METER, told.words, told.share, children=inside, box=Box(gap=3))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cxsim.frontend.drawing.theme import MOOD_TINTS
-from cxsim.frontend.elements.tree import Box, Dial, Element, Role, Span, digit
+from cxsim.frontend.elements.tree import Bar, Box, Dial, Element, Role, Span, digit
 from cxsim.frontend.messages import Leave, NextWeek, ShowSettings, ShowWeek, Visit
 from cxsim.frontend.moods import mood_in_words
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cxsim.frontend.words import Words
 
 READING_WIDTH = 720
+RULE_WIDTH = 150  # units, at least, of a house rule among others
 NATURAL = Box()
 
 
@@ -75,6 +76,11 @@ def chip(words: str, symbol: str = "", tone: str = "muted", look: str = "chip") 
     return group(box, icon(symbol, tone, 16) if symbol else None, label, look=look, role=Role.GROUP)
 
 
+def filled(share: float, box: Box, tone: str = "accent") -> Element:
+    """Build a line that is filled as far as a share (0 to 1) goes."""
+    return Element(Role.DECORATION, bar=Bar(0, share, share, tone=tone, knob=0), box=box)
+
+
 def rule() -> Element:
     """Build a thin line across."""
     return Element(Role.DECORATION, look="rule", box=Box(height=1))
@@ -105,7 +111,7 @@ def button(  # noqa: PLR0913 - a button has this many sides
     box = Box("row", gap=10, pad=(12, 7) if look == "bare" else (22, 13), align="center", justify=justify)
     inner = tuple(child for child in (*parts, key_hint(hint) if hint else None) if child)
     return Element(
-        Role.BUTTON, words, action=action, shortcut=shortcut, first=first, look=look, children=inner, box=box
+        Role.BUTTON, words, note, action=action, shortcut=shortcut, first=first, look=look, children=inner, box=box
     )
 
 
@@ -227,14 +233,13 @@ def bullet(symbol: str, words: str, tone: str = "muted", ink: str = "ink") -> El
 
 
 def rules_card(rules: Iterable[Rule], title: str) -> Element:
-    """Build the house rules in force."""
-    rows: list[Element] = []
-    for item in rules:
-        if rows:
-            rows.append(rule())
-        inner = (text(item.label, "small", "muted", Box(grow=1)), text(item.text, "strong"))
-        rows.append(Element(Role.METER, item.label, item.text, children=inner, box=Box("row", gap=16, align="center")))
-    return group(Box(gap=9, pad=(22, 18), grow=1), heading(title, "strong"), *rows, look="flat")
+    """Build the house rules in force, side by side: each says what holds above what it is about."""
+    cells = tuple(
+        Element(Role.METER, each.label, each.text, (text(each.text, "strong"), text(each.label, "caption", "muted")))
+        for each in rules
+    )
+    listed = Element(Role.LIST, title, children=cells, box=Box("row", gap=16, wrap=True, columns=RULE_WIDTH))
+    return group(Box(gap=8, pad=(24, 16), grow=1), heading(title, "strong"), listed, look="flat")
 
 
 def portrait(say: Words, face: Face | None, notes: Sequence[Element] = (), *, mood: bool = True) -> Element:

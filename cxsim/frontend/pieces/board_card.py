@@ -24,14 +24,14 @@ def board_card(say: Words, board: tuple[BoardKpi, ...], since: str) -> Element:
         heading(say("On the board"), "strong"),
         text(since, "caption", "muted"),
     )
-    return group(Box(gap=10, pad=(24, 18)), head, *rows, look="card")
+    return group(Box(gap=8, pad=(24, 16)), head, *rows, look="card")
 
 
 def _kpi(say: Words, item: BoardKpi) -> Element:
     tone = {"good": "good", "short": "warn"}.get(item.gauge.standing, "muted")
-    drawn = Element(Role.DECORATION, trend=Trend(item.trend, item.target, tone), box=Box(width=140, height=38))
+    drawn = Element(Role.DECORATION, trend=Trend(item.trend, item.target, tone), box=Box(width=140, height=32))
     about = text(item.interval, "caption", "muted") if item.interval else None
     moved = group(Box("row", gap=10, align="center"), about, move(item.change))
     return group(
-        Box("row", gap=14, align="center"), gauge(say, item.gauge, grow=1), group(Box(gap=8, align="end"), drawn, moved)
+        Box("row", gap=14, align="center"), gauge(say, item.gauge, grow=1), group(Box(gap=3, align="end"), drawn, moved)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from cxsim.frontend.drawing.theme import MOOD_TINTS
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 State = TypeVar("State")
 TRACK = 46  # units: width of a switch
 KNOB = 11  # units: radius of what a slider is dragged by
+FACE = 104  # units: side of a portrait that one is to recognise
 
 
 def side_head(say: Words, title: str, label: str = "", *, before: Element | None = None) -> Element:
@@ -37,10 +39,14 @@ def back_only(state: State, message: Message) -> tuple[State, tuple[Command, ...
 
 
 def field(label: str, name: str, text_now: str, draft: Draft | None, *, empty: str = "", high: float = 0) -> Element:
-    """Build a text field under its label; with a draft it is being written in, and shows the cursor."""
+    """Build a text field under its label; with a draft it is being written in, and shows the cursor.
+
+    One that is `high` is for many lines: it takes all the room that there is.
+    """
     words, tone = (draft.shown, "ink") if draft else (text_now or empty, "ink" if text_now else "muted")
     rows = tuple(text(line or " ", "choice", tone) for line in words.split("\n"))
-    frame = group(Box(pad=(16, 11), height=high), *rows, look="picked" if draft else "flat")
+    grow = 1 if high else 0
+    frame = group(Box(pad=(16, 11), height=high, grow=grow), *rows, look="picked" if draft else "flat")
     return Element(
         Role.FIELD,
         label,
@@ -48,7 +54,7 @@ def field(label: str, name: str, text_now: str, draft: Draft | None, *, empty: s
         action=EditField("" if draft else name),
         selected=draft is not None,
         children=(text(label, "label"), frame),
-        box=Box(gap=6),
+        box=Box(gap=6, grow=grow),
     )
 
 
@@ -122,8 +128,8 @@ def notice(told: Told | None) -> Element | None:
     return group(box, mark, text(told.words, "small", box=Box(grow=1)), look="flat")
 
 
-def avatar(face: Face | None, side: float = 56) -> Element:
+def avatar(face: Face | None, side: float) -> Element:
     """Build a small portrait on its mood's colour."""
     tint = MOOD_TINTS.get(face.mood, "plain") if face else "plain"
-    shape = picture(face.picture, "", Box(grow=1, height=side * 0.9)) if face and face.picture else None
-    return group(Box("row", width=side * 1.1, height=side, align="end", pad=(3, 0)), shape, look=tint)
+    shape = picture(face.picture, "", Box(grow=1, height=side)) if face and face.picture else None
+    return group(Box("row", width=side, height=side), replace(shape, cropped=True) if shape else None, look=tint)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def choice(title: str, options: tuple[Element, ...]) -> Element:
     """Build a heading with options below it."""
-    listed = Element(Role.LIST, title, children=options, box=Box("row", gap=10, wrap=True))
+    listed = Element(Role.LIST, title, children=options, box=Box("row", gap=10, wrap=True, even=True))
     return group(Box(gap=12), heading(title, "heading"), listed)
 
 

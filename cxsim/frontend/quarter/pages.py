@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxsim.frontend.elements.tree import Bar, Box, Element, Role, Scatter, Spot
 from cxsim.frontend.messages import Select
-from cxsim.frontend.pieces.blocks import badge, group, heading, icon, move, rule, text
+from cxsim.frontend.pieces.blocks import badge, filled, group, heading, icon, move, rule, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,16 +32,16 @@ LABEL = 330
 def truth_page(say: Words, found: Found) -> Element:
     """Build the table of what was reported beside what was true, at both ends of the quarter."""
     titles = (say.meant("head of a column", "Reported"), say.meant("head of a column", "True")) * 2
-    ends = (_end(say("First weeks")), _end(say("Last weeks")))
-    above = group(Box("row", gap=12), text("", "caption", box=Box(grow=LABEL_SHARE)), *ends)
+    first, last, gap = _end(say("First weeks")), _end(say("Last weeks")), Element(Role.DECORATION)
+    above = group(Box("row", gap=12), text("", "caption", box=Box(grow=LABEL_SHARE)), gap, first, gap, last)
     heads = (text(title, "caption", "muted", Box(grow=1, align="end")) for title in titles)
     top = group(Box("row", gap=12), text("", "caption", box=Box(grow=LABEL_SHARE)), *heads)
     rows: list[Element] = [above, top]
     for row in found.truth:
         rows += (rule(), _truth(say, row))
     table = group(Box(gap=7, pad=(26, 18)), *rows, look="card")
-    gap = _gap(say, found.gap) if found.gap else None
-    beside = group(Box(width=400, stack=True, scroll=True, pad=(0, 6)), gap) if gap else None
+    watched = _gap(say, found.gap) if found.gap else None
+    beside = group(Box(width=400, stack=True, scroll=True, pad=(0, 6)), watched) if watched else None
     return group(Box("row", gap=24, stack=True, grow=1), group(Box(grow=1, scroll=True, pad=(0, 6)), table), beside)
 
 
@@ -211,7 +211,7 @@ def _other(say: Words, other: OtherWay) -> Element:
 
 
 def _loop(say: Words, row: LoopRow) -> Element:
-    drawn = Element(Role.DECORATION, bar=Bar(0, row.share, row.share), box=Box(height=18, grow=1))
+    drawn = filled(row.share, Box(height=18, grow=1))
     label = text(row.label, "small", box=Box(width=220))
     spoken = say("{percent} of 100", percent=round(100 * row.share))
     box = Box("row", gap=16, align="center")

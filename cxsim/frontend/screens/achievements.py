@@ -45,7 +45,8 @@ def view(state: State, say: Words) -> Element:
     ):
         if chosen:
             cards = tuple(_card(say, each) for each in chosen)
-            listed = Element(Role.LIST, title, children=cards, box=Box("row", gap=18, wrap=True, columns=CARD_WIDTH))
+            box = Box("row", gap=18, wrap=True, even=True, columns=CARD_WIDTH)
+            listed = Element(Role.LIST, title, children=cards, box=box)
             parts.append(group(Box(gap=12), heading(title, "heading"), listed))
     head = side_head(say, say("What you have learned"), state.view.pack)
     return page(head, group(Box(gap=20, grow=1, scroll=True, pad=(0, 8)), *parts))

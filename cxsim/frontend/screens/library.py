@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.elements.tree import Bar, Box, Element, Role, digit
+from cxsim.frontend.elements.tree import Box, Element, Role, digit
 from cxsim.frontend.messages import Command, GoBack, Message, PlayPack, Told
-from cxsim.frontend.pieces.blocks import badge, bullet, chip, group, heading, page, text
+from cxsim.frontend.pieces.blocks import badge, bullet, chip, filled, group, heading, page, text
 from cxsim.frontend.pieces.controls import notice, side_head
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _head(say: Words, number: int, card: PackCard) -> tuple[Element, Element]:
     """Build a pack's title, and where it comes from, in which languages, under which licence."""
     title = group(
         Box("row", gap=14, align="center"),
-        badge(str(number + 1)),
+        badge(str(number + 1), *(("badge_on", "on_accent") if card.open else ())),
         heading(card.title, "card_title", box=Box(grow=1)),
         text(say("Open now"), "label", "good") if card.open else None,
     )
@@ -100,8 +100,7 @@ def _head(say: Words, number: int, card: PackCard) -> tuple[Element, Element]:
 
 
 def _progress(label: str, done: int, of: int, say: Words) -> Element:
-    share = done / of
     words = say("{number} of {count}", number=done, count=of)
-    bar = Element(Role.DECORATION, bar=Bar(0, share, share, tone="good"), box=Box(grow=1.4, height=18))
+    bar = filled(done / of, Box(grow=1.4, height=18), "good")
     inner = (text(label, "small", "muted", Box(grow=1)), bar, text(words, "label", box=Box(width=86, align="end")))
     return Element(Role.METER, label, words, children=inner, box=Box("row", gap=14, align="center"))

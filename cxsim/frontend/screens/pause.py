@@ -76,8 +76,8 @@ def view(state: State, say: Words) -> Element:
 
 
 def _ways(say: Words, *, playing: bool) -> Element:
-    words = say("Go on") if playing else say("Back")
-    on = button(words, GoBack(), "primary", symbol="play", shortcut="escape", hint=say.key("escape"), first=True)
+    words, symbol = (say("Go on"), "play") if playing else (say("Back"), "arrow-left")
+    on = button(words, GoBack(), "primary", symbol=symbol, shortcut="escape", hint=say.key("escape"), first=True)
     leave = button(say("Leave"), Leave(), "bare", symbol="log-out") if playing else None
     return group(Box("row", gap=8, wrap=True, align="center"), settings_button(say), leave, on)
 

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from cxsim.frontend.words import Words
 
 
+PANEL, BESIDE = 220, 24  # units: width of a portrait's panel, and the gap beside it
+MARK, GAP = 19, 12
+LABEL = PANEL + BESIDE - MARK - 2 * GAP
+"""Width of what a trait is about, so that what it says begins where the name does."""
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """The group and the person that one has turned to."""
@@ -75,10 +81,10 @@ def _card(say: Words, card: PersonCard) -> Element:
     face = card.face
     tint = MOOD_TINTS.get(face.mood, "plain") if face else "plain"
     shape = picture(face.picture, face.alt, Box(grow=1, height=190)) if face and face.picture else None
-    panel = group(Box("row", pad=(12, 0), width=220, height=206, align="end", stack=True), shape, look=tint)
+    panel = group(Box("row", pad=(12, 0), width=PANEL, height=206, align="end", stack=True), shape, look=tint)
     names = group(Box(gap=2), heading(card.name, "title"), text(card.note, "small", "muted"))
     about = group(Box(gap=8), *conversation(say, card.about, style="small"))
-    top = group(Box("row", gap=24, stack=True), panel, group(Box(gap=12, grow=1, justify="center"), names, about))
+    top = group(Box("row", gap=BESIDE, stack=True), panel, group(Box(gap=12, grow=1, justify="center"), names, about))
     traits = tuple(_trait(each) for each in card.traits)
     return group(
         Box(gap=16, pad=(26, 22)),
@@ -101,7 +107,7 @@ def _needs(say: Words, card: PersonCard) -> tuple[Element, ...]:
 
 
 def _trait(trait: Trait) -> Element:
-    label = text(trait.label, "small", "muted", Box(width=180))
-    mark = icon(trait.icon, "accent", 19)
+    label = text(trait.label, "small", "muted", Box(width=LABEL))
+    mark = icon(trait.icon, "accent", MARK)
     inner = (mark, label, text(trait.text, "small", box=Box(grow=1)))
-    return Element(Role.METER, trait.label, trait.text, children=inner, box=Box("row", gap=12))
+    return Element(Role.METER, trait.label, trait.text, children=inner, box=Box("row", gap=GAP))

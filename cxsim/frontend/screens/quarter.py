@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.drawing.theme import MOOD_TINTS
 from cxsim.frontend.elements.tree import Box, Element, Role, digit
 from cxsim.frontend.messages import Command, Leave, LookBehind, Message, NewGame, Select, Turn, Working
 from cxsim.frontend.pieces.blocks import (
@@ -18,17 +17,16 @@ from cxsim.frontend.pieces.blocks import (
     icon,
     leave_button,
     page,
-    picture,
     settings_button,
     spacer,
     text,
 )
 from cxsim.frontend.pieces.board_card import board_card
+from cxsim.frontend.pieces.controls import FACE, avatar
 from cxsim.frontend.quarter.pages import decisions_page, drive_page, outcomes_page, truth_page
 from cxsim.frontend.words import marked
 
 if TYPE_CHECKING:
-    from cxsim.frontend.present import Face
     from cxsim.frontend.quarter.present import Found, QuarterView
     from cxsim.frontend.words import Words
 
@@ -78,7 +76,7 @@ def view(state: State, say: Words) -> Element:
 def _before(say: Words, state: State) -> Element:
     shown = state.view
     row = Box("row", gap=12, wrap=True)
-    faces = Element(Role.DECORATION, children=tuple(_face(face) for face in shown.faces[:4]), box=row)
+    faces = Element(Role.DECORATION, children=tuple(avatar(face, FACE) for face in shown.faces[:4]), box=row)
     words = group(
         Box(gap=18, grow=1, scroll=True, pad=(0, 8)),
         spacer(),
@@ -117,12 +115,6 @@ def _look(say: Words, state: State) -> Element:
 def _remembered(say: Words, facts: tuple[str, ...]) -> Element:
     rows = (bullet("circle-dot", fact) for fact in facts)
     return group(Box(gap=8, pad=(24, 16)), heading(say("What stays"), "strong"), *rows, look="flat")
-
-
-def _face(face: Face) -> Element:
-    shape = picture(face.picture, "", Box(grow=1, height=96)) if face.picture else None
-    tint = MOOD_TINTS.get(face.mood, "plain")
-    return group(Box("row", width=104, height=104, align="end", pad=(5, 0)), shape, look=tint)
 
 
 def _behind(say: Words, state: State, found: Found) -> Element:

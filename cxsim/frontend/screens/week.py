@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxsim.frontend.drawing.theme import MOOD_TINTS
 from cxsim.frontend.elements.tree import Box, Element, Role, digit
 from cxsim.frontend.messages import Command, GoOn, Leave, Message, NextWeek, Prepare, ReadBack
 from cxsim.frontend.pieces.blocks import (
@@ -18,15 +17,14 @@ from cxsim.frontend.pieces.blocks import (
     leave_button,
     onward_button,
     page,
-    picture,
     rules_card,
-    spacer,
     text,
 )
 from cxsim.frontend.pieces.board_card import board_card
+from cxsim.frontend.pieces.controls import FACE, avatar
 
 if TYPE_CHECKING:
-    from cxsim.frontend.present import BackView, DueView, Face, PlannerWeek, RuleChange, WeekView
+    from cxsim.frontend.present import BackView, DueView, PlannerWeek, RuleChange, WeekView
     from cxsim.frontend.words import Words
 
 IN_ONE_ROW = 16
@@ -68,7 +66,7 @@ def view(state: State, say: Words) -> Element:
         exits(say, leave_button(say)),
     )
     body = group(Box("row", gap=30, stack=True, grow=1), _to_do(say, shown), _board(say, shown))
-    return page(head, _planner(say, shown.planner), body, gap=16)
+    return page(head, _planner(say, shown.planner), body, gap=14)
 
 
 def _planner(say: Words, weeks: tuple[PlannerWeek, ...]) -> Element:
@@ -100,8 +98,7 @@ def _to_do(say: Words, shown: WeekView) -> Element:
     on = onward_button(shown.onward, first=waiting, look=look) if shown.onward else None
     listed = Element(Role.LIST, say("This week"), children=tuple(rows), box=Box(gap=12)) if rows else None
     onward = group(Box("row"), on) if on else None
-    rules = group(Box(), rules_card(shown.rules, say("House rules in force"))) if shown.rules else None
-    return group(Box(gap=16, grow=TO_DO, scroll=True, pad=(0, 8)), words, listed, onward, spacer(), rules)
+    return group(Box(gap=16, grow=TO_DO, scroll=True, pad=(0, 8)), words, listed, onward)
 
 
 def _back(say: Words, number: int, item: BackView, *, first: bool) -> Element:
@@ -114,7 +111,7 @@ def _back(say: Words, number: int, item: BackView, *, first: bool) -> Element:
         text(item.begins, "small", "muted"),
     )
     symbol = icon("circle-check" if item.read else "mail", "good" if item.read else "accent", 24)
-    return _card(label, ReadBack(number), (_face(item.face), words, symbol), number + 1, first=first)
+    return _card(label, ReadBack(number), (avatar(item.face, FACE), words, symbol), number + 1, first=first)
 
 
 def _due(say: Words, number: int, item: DueView, *, first: bool) -> Element:
@@ -131,10 +128,10 @@ def _due(say: Words, number: int, item: DueView, *, first: bool) -> Element:
     )
     if item.done:
         box = Box("row", gap=18, pad=(12, 12), align="center")
-        return group(box, _face(card.face), words, icon("circle-check", "good", 24), look="flat")
+        return group(box, avatar(card.face, FACE), words, icon("circle-check", "good", 24), look="flat")
     action = GoOn(card.id) if item.goes_on else Prepare(card.id)
     name = say("{label}: {title}. {aim}", label=label, title=card.title, aim=card.aim)
-    return _card(name, action, (_face(card.face), words, badge(str(number))), number, first=first)
+    return _card(name, action, (avatar(card.face, FACE), words, badge(str(number))), number, first=first)
 
 
 def _card(name: str, action: Message, inside: tuple[Element, ...], number: int, *, first: bool) -> Element:
@@ -150,16 +147,11 @@ def _card(name: str, action: Message, inside: tuple[Element, ...], number: int, 
     )
 
 
-def _face(face: Face | None) -> Element:
-    tint = MOOD_TINTS.get(face.mood, "plain") if face else "plain"
-    shape = picture(face.picture, "", Box(grow=1, height=96)) if face and face.picture else None
-    return group(Box("row", width=112, height=104, align="end", pad=(6, 0)), shape, look=tint)
-
-
 def _board(say: Words, shown: WeekView) -> Element:
     changed = _changed(say, shown.changed) if shown.changed else None
+    rules = group(Box(), rules_card(shown.rules, say("House rules in force"))) if shown.rules else None
     inner = board_card(say, shown.board, shown.since)
-    return group(Box(gap=16, grow=BOARD, scroll=True, pad=(0, 8)), inner, changed)
+    return group(Box(gap=12, grow=BOARD, scroll=True, pad=(0, 8)), inner, changed, rules)
 
 
 def _changed(say: Words, changes: tuple[RuleChange, ...]) -> Element:
