@@ -83,8 +83,13 @@ def told(say: Words, resumed: Resumed) -> str:
         torn = marked("The save ended in half a line, which is set aside in {file}. Everything before it is kept.")
         words.append(say(torn, file=written_out(resumed.save.torn.name)))
     if resumed.gaps:
-        gap = marked("The scenario has changed since. {reason} You can go on from the decision before.")
-        words.append(say(gap, reason=say.sentence(resumed.gaps[-1].why)))
+        gap = marked("The scenario has changed since. {reason} Everything else is kept.")
+        if resumed.gaps[-1].goes_on:
+            gap = marked(
+                "The scenario has changed since. {reason} You stand before that decision and can make it anew."
+            )
+        reasons = dict.fromkeys(say.sentence(each.why) for each in resumed.gaps)
+        words.append(say(gap, reason=" ".join(reasons)))
     return " ".join(words)
 
 
