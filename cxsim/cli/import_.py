@@ -69,9 +69,9 @@ def _tell(file: Path, folder: Path, found: Imported) -> None:
     written = folder / f"{found.scenario}.yaml"
     typer.echo(f"{written}: {found.situations} situations, {found.endings} endings.")
     if found.left:
-        typer.echo("\nNot carried over:")
+        typer.echo(f"\nNot carried over from {file.name}:")
         for each in found.left[:MOST_TOLD]:
-            typer.echo(f"  {file.name}, {each.place}: {each.what}")
+            typer.echo(f"  {each}")
         if len(found.left) > MOST_TOLD:
             typer.echo(f"  … and {len(found.left) - MOST_TOLD} more.")
     typer.echo(f"\nWhat there is to do next: cxsim check {folder}")

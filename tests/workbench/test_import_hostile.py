@@ -54,6 +54,8 @@ CIRCLES = {
     "a long chain": _knots(1_000, '{"->":"kN"}'),
     "too long a chain": _knots(2_000, '{"->":"kN"}'),
     "choices upon choices": _knots(300, '"ev","str","^A","/str","/ev",{"*":"kN","flg":4}'),
+    "functions that call each other": '{"inkVersion":21,"root":[["ev",{"f()":"f"},{"f()":"f"},"/ev","end",null],"done",'
+    '{"f":["ev",' + '{"f()":"f"},' * 20 + '"/ev",null]}]}',
     "a path up and up": '{"inkVersion":21,"root":[[{"->":"' + ".^" * 50_000 + '"},null],null]}',
 }
 
@@ -82,6 +84,25 @@ def test_ways_of_ink_that_have_met_are_not_looked_at_again_for_every_condition(m
         import_story(source.encode(), "story.json")
         counts.append(spy.call_count)
     assert counts[1] < 3 * counts[0]
+
+
+PIECES = [
+    '<<link "a">>', "<<link [[a|b]]>>", "<</link>>", '<<linkreplace "">>', "<</linkreplace>>", '(link: "a")[',
+    '(link:"a")', '(link-reveal-goto: "a", "b")', "[[a]]", "[[a|b][$c to 1]]", "]", "[", "{", "+", "<<if $c>>",
+    "<<else>>", "<</if>>", "<<switch $c>>", "<<case 1 2>>", "<</switch>>", "<<set $c to $c + 1>>",
+    "<<set $d to not $d>>", "(set: $c to it + 1)", "(if: $c > 1)", "(else:)", "<<goto $c>>", '(go-to: "a")',
+    '<<include "b">>', "<<for>>", "<</for>>", "<<silently>>", "$c.d", "<<print $c>>", "|a>[", "](b|", "\n", "Text. ",
+    "\n:: b\n", '<<button "">>', "<</button>>", "(link: ?x)[", '<<link "" "">>', "(click:)[", "<<choice>>",
+    "(if: visits > 1)", "<<unset $c>>",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25), st.sampled_from(["", "SugarCube", "Harlowe", "Chapbook"]))
+def test_in_whatever_order_macros_stand_the_result_loads(
+    tmp_path_factory: pytest.TempPathFactory, pieces: list[str], form: str
+) -> None:
+    source = f':: StoryData\n{{"format": "{form}"}}\n:: Start\n{"".join(pieces)}'
+    imports_or_says_why(source.encode(), "story.twee", tmp_path_factory.mktemp("import"))
 
 
 @given(st.text(alphabet=st.sampled_from("abc :[]<>|-$(){}\"'\\/*\n"), max_size=200))

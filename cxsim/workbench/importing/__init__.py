@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cxsim.content.reader import read
 from cxsim.workbench.importing.ink import read_ink
 from cxsim.workbench.importing.names import slug
 from cxsim.workbench.importing.story import LARGEST_SOURCE, ImportRefusedError
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["ImportRefusedError", "Imported", "import_story", "imported_from"]
 
 SOMEBODY = "somebody"
+SURELY_READ = 400_000
+"""Characters of a scenario's file that are within every limit of the format."""
 _PACK = """\
 # Imported as a starting point. Name the firm, and settle under which licence the story may be used.
 format: 1
@@ -80,10 +83,13 @@ def import_story(source: bytes, name: str, sheet: PackSheet | None = None, cast:
     people = [*cast.people] if cast else []
     story.title = title
     writer = Writer(story, name, people[0] if people else SOMEBODY, frozenset(sheet.facts if sheet else ()))
-    files = {f"{scenario}.yaml": writer.text()}
+    text = writer.text()
+    if len(text) > SURELY_READ and read(text).faults:
+        raise ImportRefusedError("What it comes to is larger than a scenario's file may be. Split it first.")
+    files = {f"{scenario}.yaml": text}
     if sheet is None:
         files = {"pack.yaml": _PACK.format(title=quoted(title)), "cast.yaml": _CAST, **files}
-    return Imported(scenario, files, tuple(story.left), writer.situations, writer.endings)
+    return Imported(scenario, files, story.left, writer.situations, writer.endings)
 
 
 def _read(source: bytes, name: str) -> Story:

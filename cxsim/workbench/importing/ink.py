@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxsim.workbench.importing.ink_flow import Flow
 from cxsim.workbench.importing.ink_tree import Container, read_tree
-from cxsim.workbench.importing.story import Exit, Passage, Story, Way
+from cxsim.workbench.importing.story import Exit, Passage, Story, Way, Weight
 from cxsim.workbench.importing.values import Plain
 
 if TYPE_CHECKING:
@@ -33,8 +33,9 @@ class _Reader:
         self._names: dict[Container, str] = {}
         self._counts: dict[str, int] = {}
         self._waiting: list[tuple[str, Pointer]] = []
+        self._functions = _functions(root)
         if lists:
-            self._story.leave("the beginning", "lists (LIST)")
+            self._story.leave("the beginning", "lists (LIST)", Weight.WHOLE)
 
     def story(self) -> Story:
         """Follow the story from its beginning, then from every knot and stitch."""
@@ -42,7 +43,7 @@ class _Reader:
         self._story.start = self._passage_of((self._root, 0), "start")
         self._follow()
         for knot in self._root.named.values():
-            if knot.name != DECLARATIONS and knot.at is None and not _is_function(knot):
+            if knot.name != DECLARATIONS and knot.at is None and knot.name not in self._functions:
                 for each in (knot, *knot.named.values()):
                     if each is knot or (each.at is None and not _INTERNAL.fullmatch(each.name)):
                         self._passage_of((each, 0), _name(each))
@@ -55,7 +56,7 @@ class _Reader:
         if declared is None:
             return
         flow = Flow(self._story, self._root, (declared, 0), is_place=lambda _: False)
-        for name, value in flow.run().sets.items():
+        for name, value in flow.run().sets:
             if isinstance(value, Plain):
                 self._story.variables[name] = value.value
             else:
@@ -69,6 +70,7 @@ class _Reader:
             passage = Passage(name, pointer[0].path, found.said, [], [], found.sets)
             passage.exits = [Exit(self._target(each), when) for each, when in found.exits]
             passage.ways = [self._way(name, each) for each in found.choices]
+            passage.settle()
             self._story.add(passage)
 
     def _is_place(self, container: Container) -> bool:
@@ -97,9 +99,10 @@ class _Reader:
     def _way(self, passage: str, chosen: Chosen) -> Way:
         """Return a choice: what follows it up to the next passage is its reply, more than that a passage of its own."""
         text = chosen.text or "Go on"
-        way = Way(text, None, chosen.when)
+        way = Way(text, None, chosen.when, once=chosen.once, otherwise=chosen.otherwise)
         if chosen.target is None:
             return way
+        way.place = chosen.target[0].path
         flow = Flow(self._story, self._root, chosen.target, self._is_place, until_choice=True)
         found = flow.run()
         if found.said and found.said[0].text == text:  # ink says a choice again; here it stands on what was chosen
@@ -127,6 +130,14 @@ def _name(container: Container) -> str:
     return ".".join(parts)[:LONGEST_NAME] or "start"
 
 
-def _is_function(container: Container) -> bool:
-    """Whether a knot returns a value; what it says is not a place in the story."""
-    return "~ret" in container.content
+def _functions(root: Container) -> set[str]:
+    """Return the names of knots that are called, or return something: what they say is not a place in the story."""
+    found = {name for name, knot in root.named.items() if "~ret" in knot.content}
+    waiting = [root]
+    while waiting:
+        container = waiting.pop()
+        inner = [each for each in container.content if isinstance(each, Container)]
+        waiting += [*inner, *(each for each in container.named.values() if each.at is None)]
+        calls = [each for each in container.content if isinstance(each, dict)]
+        found |= {each[key] for each in calls for key in ("f()", "x()") if isinstance(each.get(key), str)}
+    return found

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from cxsim.workbench.importing.assignments import Assignments
 from cxsim.workbench.importing.ink_tree import Container, follow
-from cxsim.workbench.importing.story import MOST_LINES, MOST_WAYS, Said
-from cxsim.workbench.importing.values import Operation, Plain, Unknown, Value, Variable, Visits, both, joined, put_in
+from cxsim.workbench.importing.story import MOST_LINES, MOST_WAYS, Said, Weight
+from cxsim.workbench.importing.values import Operation, Plain, Unknown, Value, Variable, Visits, both, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,8 @@ TITLE = "^title:"
 """A tag by which many stories say what they are called."""
 MOST_NESTED = 40
 """Conditions inside conditions."""
+MOST_CALLS = 10
+"""Functions that call functions."""
 MOST_ON_STACK = 200
 _TWO = {"+": "+", "-": "-", "*": "*", "/": "/", "==": "==", "!=": "!=", "<": "<", ">": ">", "<=": "<=", ">=": ">="}
 _TWO |= {"&&": "and", "||": "or", "MIN": "min", "MAX": "max"}
@@ -38,6 +41,10 @@ class Chosen:
     text: str
     when: Value | None
     target: Pointer | None
+    once: bool
+    """Whether it is gone once it was chosen."""
+    otherwise: bool
+    """Whether it is only there where no other is."""
 
 
 @dataclass(slots=True)
@@ -47,7 +54,7 @@ class Found:
     said: list[Said] = field(default_factory=list)
     choices: list[Chosen] = field(default_factory=list)
     exits: list[tuple[Pointer | None, Value | None]] = field(default_factory=list)
-    sets: dict[str, Value] = field(default_factory=dict)
+    sets: Assignments = field(default_factory=Assignments)
 
 
 @dataclass(slots=True)
@@ -79,6 +86,9 @@ class Flow:
         self._found = Found()
         self._stack: list[Value] = []
         self._temporary: dict[str, Value] = {}
+        self._referred: dict[str, str] = {}
+        """Parameters of a function that stand for a variable."""
+        self._calls = 0
         self._returns: dict[str, str] = {}
         self._text: list[list[str]] = [[]]
         self._tagged = False
@@ -130,11 +140,9 @@ class Flow:
             self._choice(each, container)
             return self._until_choice, None
         if "->t->" in each:
-            self._story.leave(container.path, f"a tunnel to '{str(each['->t->'])[:60]}'")
+            self._story.leave(container.path, f"a tunnel to '{str(each['->t->'])[:60]}'", Weight.STRUCTURE)
         elif "f()" in each or "x()" in each:
-            name = str(each.get("f()", each.get("x()")))[:60]
-            self._story.leave(container.path, f"a call of the function '{name}'")
-            self._push(Unknown(f"the function '{name}'"))
+            self._call(str(each.get("f()", each.get("x()"))), container)
         else:
             self._value(each, container)
         return False, None
@@ -146,13 +154,14 @@ class Flow:
         condition = self._pop() if each.get("c") else None
         if self._skips_next:
             self._skips_next = False
-            self._story.leave(container.path, f"a thread from '{str(path)[:60]}'")
+            self._story.leave(container.path, f"a thread from '{str(path)[:60]}'", Weight.STRUCTURE)
             return False, None
         if each.get("var"):
             path = self._returns.get(str(path))
         target = follow(path, container, self._root)
         if target is None:
-            self._story.leave(container.path, f"a divert that leads nowhere: '{str(each['->'])[:60]}'")
+            what = f"a divert that leads nowhere: '{str(each['->'])[:60]}'"
+            self._story.leave(container.path, what, Weight.STRUCTURE)
             return condition is None, None
         if condition is not None:
             return self._both_ways(condition, target, run, outer)
@@ -168,7 +177,7 @@ class Flow:
             return True, target
         step = (id(target[0]), target[1])
         if step in run.seen:
-            self._story.leave(target[0].path, "a loop without a choice")
+            self._story.leave(target[0].path, "a loop without a choice", Weight.STRUCTURE)
             return True, None
         run.seen.add(step)
         run.at = target
@@ -179,11 +188,12 @@ class Flow:
     ) -> tuple[bool, Pointer | None]:
         """Follow the way where a condition holds; then go on, as where it does not, until both ways meet."""
         if isinstance(condition, Unknown) and condition.turns:
-            self._story.leave(target[0].path, "a text that changes from visit to visit; its first form is kept")
+            what = "a text that changes from visit to visit; its first form is kept"
+            self._story.leave(target[0].path, what, Weight.CONDITION)
             run.at = target
             return False, None
         if run.nested >= MOST_NESTED:
-            self._story.leave(target[0].path, "conditions nested deeper than anybody reads")
+            self._story.leave(target[0].path, "conditions nested deeper than anybody reads", Weight.CONDITION)
             return False, None
         self._end_line()
         here = self._guarded(outer, run)
@@ -205,50 +215,90 @@ class Flow:
         inner.seen = run.seen
         return self._follow(inner)
 
+    def _call(self, name: str, container: Container) -> None:
+        """Do what a function does that only reckons; note any other."""
+        knot = self._root.named.get(name)
+        if knot is None or not knot.only_reckons or self._calls >= MOST_CALLS:
+            self._story.leave(container.path, f"a call of the function '{name[:60]}'")
+            self._push(Unknown(f"the function '{name[:60]}'"))
+            return
+        outer = self._temporary, self._referred
+        self._temporary, self._referred = {}, {}
+        self._calls += 1
+        for each in knot.content:
+            self._story.spend(STEP)
+            if each == "~ret":
+                break
+            if isinstance(each, dict):
+                self._object(each, knot, _Run((knot, 0)), None)
+            elif each != "\n":
+                self._command(each)
+        else:
+            self._push(Unknown("nothing"))
+        self._temporary, self._referred = outer
+        self._calls -= 1
+
     def _choice(self, each: dict[str, Any], container: Container) -> None:
         flags = each["flg"] if isinstance(each.get("flg"), int) else 0
         condition = self._pop() if flags & 1 else None
         only = self._popped_text() if flags & 4 else ""
         text = (self._popped_text() if flags & 2 else "") + only
         if len(self._found.choices) >= MOST_WAYS:
-            self._story.leave(container.path, f"choices after the first {MOST_WAYS}")
+            self._story.leave(container.path, f"choices after the first {MOST_WAYS}", Weight.STRUCTURE)
             return
         self._end_line()
         when = both(self._when, condition)
-        if flags & 8:
-            what = "a choice that ink makes by itself where no other is left; here it is open beside them"
-            self._story.leave(container.path, what)
         target = follow(each["*"], container, self._root)
-        self._found.choices.append(Chosen(" ".join(text.split()), when, target))
+        chosen = Chosen(" ".join(text.split()), when, target, once=bool(flags & 16), otherwise=bool(flags & 8))
+        self._found.choices.append(chosen)
 
     def _value(self, each: dict[str, Any], container: Container) -> None:
         """Do an instruction that has to do with values."""
         match each:
             case {"VAR?": str(name)}:
-                self._push(self._temporary.get(name) or put_in(Variable(name), self._found.sets))
+                now = self._found.sets.now(Variable(self._referred.get(name, name)))
+                self._push(self._temporary.get(name) or now)
             case {"CNT?": path}:
                 pointer = follow(path, container, self._root)
-                self._push(Visits(pointer[0].path) if pointer else Unknown("a count of visits"))
+                self._push(self._visits(pointer[0]) if pointer else Unknown("a count of visits"))
             case {"VAR=": str(name)}:
                 self._assign(name, self._pop(), container)
             case {"temp=": str(name)}:
-                self._temporary[name] = self._pop()
+                self._keep(name, self._pop(), container)
             case {"^->": str(path)}:
                 self._returns["$r"] = path
                 self._push(Unknown("a place as a value"))
+            case {"^var": str(name)} if name not in self._temporary:
+                self._push(Unknown("a reference", refers=self._referred.get(name, name)))
             case {"#": _} | {"^var": _}:
                 self._push(Unknown("a reference")) if "^var" in each else None
             case _:
                 self._story.leave(container.path, "a list or another value with no counterpart")
                 self._push(Unknown("a list"))
 
-    def _assign(self, name: str, value: Value, container: Container) -> None:
-        if self._when is not None:
-            self._story.leave(container.path, f"'{name[:60]}' is set only under a condition")
-        elif isinstance(value, Unknown):
-            self._story.leave(container.path, f"'{name[:60]}' is set to {value.what}")
+    def _keep(self, name: str, value: Value, container: Container) -> None:
+        """Set a temporary variable, or what it refers to."""
+        if isinstance(value, Unknown) and value.refers:
+            self._referred[name] = value.refers
+        elif name in self._referred:
+            self._assign(self._referred[name], value, container)
+        elif name in self._temporary and self._when is not None:
+            self._temporary[name] = Unknown(f"'{name[:60]}', which is set under a condition")
         else:
-            self._found.sets[name] = value
+            self._temporary[name] = value
+
+    def _visits(self, container: Container) -> Value:
+        self._story.counted.add(container.path)
+        return Visits(container.path)
+
+    def _assign(self, name: str, value: Value, container: Container) -> None:
+        if isinstance(value, Unknown):
+            self._story.leave(container.path, f"'{name[:60]}' is set to {value.what}")
+        elif isinstance(self._when, Unknown):
+            what = f"'{name[:60]}' is set under a condition with {self._when.what}"
+            self._story.leave(container.path, what, Weight.CONDITION)
+        else:
+            self._found.sets.add(name, value, self._when)
 
     def _command(self, each: Any) -> bool:  # noqa: ANN401 - whatever JSON holds
         """Do an instruction that is one word, or take a text or number; return whether the flow ends here."""
@@ -315,7 +365,7 @@ class Flow:
         if self._tagged and text.startswith(TITLE) and not self._story.title:
             self._story.title = text.removeprefix(TITLE).strip()
         elif self._tagged:
-            self._story.leave(self._start[0].path, f"the tag '{text[1:61]}'")
+            self._story.leave(self._start[0].path, f"the tag '{text[1:61]}'", Weight.EFFECT)
         elif text[0] == "^":
             self._text[-1].append(text[1:])
         elif len(self._text) == 1:

@@ -11,6 +11,8 @@ from cxsim.workbench.importing.story import ImportRefusedError
 FIRST_VERSION, LAST_VERSION = 19, 21
 """Of the compiled format: ink 0.9 to 1.2."""
 MOST_CONTAINERS = 60_000
+_RECKONS = frozenset({"VAR?", "VAR=", "temp=", "CNT?", "f()", "^var"})
+_TELLS = frozenset({"out", "#", "thread", "done", "end", "->->"})
 LONGEST_PATH = 200
 """Parts of a path that is followed."""
 
@@ -35,6 +37,17 @@ class Container:
             parts.append(here.name or str(here.at))
             here = here.parent
         return ".".join(reversed(parts)) or "the beginning"
+
+    @property
+    def only_reckons(self) -> bool:
+        """Whether it has no text, condition or jump: a function of which nothing but its values matters."""
+        before: Any = None
+        for each in self.content:
+            says = isinstance(each, str) and (each in _TELLS or (each.startswith("^") and before != "str"))
+            if says or isinstance(each, Container) or (isinstance(each, dict) and not each.keys() & _RECKONS):
+                return False
+            before = each
+        return True
 
 
 Pointer = tuple[Container, int]

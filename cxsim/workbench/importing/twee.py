@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxsim.workbench.importing.story import ImportRefusedError, Passage, Story
+from cxsim.workbench.importing.story import ImportRefusedError, Passage, Story, Weight
 from cxsim.workbench.importing.twee_markup import Markup
-from cxsim.workbench.importing.values import Plain
+from cxsim.workbench.importing.twee_other import form_of, only_prose, without_chapbook
+from cxsim.workbench.importing.values import Plain, Value, Variable, replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +57,8 @@ def _passages(text: str) -> Iterator[Written]:
             continue
         if head is not None:
             yield Written(*head, began, "\n".join(body))
+        elif any(each.strip() for each in body):
+            yield Written("", frozenset(), 1, "\n".join(body))
         head, began, body = _header(line[2:][:LONGEST_HEADER]), number, []
     if head is not None:
         yield Written(*head, began, "\n".join(body))
@@ -73,15 +76,22 @@ class _Reader:
         self._written = written
         self._story = Story("Twee 3")
         self._format = ""
+        self._taken = {each.name for each in written}
 
     def story(self) -> Story:
         """Read the special passages first: they say where the story starts and what its variables are."""
         story = self._story
         for each in self._written:
+            if each.name == "StoryData":
+                self._read_data(each)
+        if form_of(self._format) == "other":
+            only_prose(story, self._format)
+        for each in self._written:
             self._read_special(each)
         for each in self._written:
             if self._is_told(each):
-                story.add(self._passage(each))
+                for made in self._passages(each):
+                    story.add(made)
         if not story.passages:
             raise ImportRefusedError("It has no passage that is part of the story.")
         if story.start not in story.passages:
@@ -92,18 +102,27 @@ class _Reader:
         story, place = self._story, f"line {each.line}"
         if each.name == "StoryTitle":
             story.title = " ".join(each.body.split())
-        elif each.name == "StoryData":
-            self._read_data(each)
         elif each.name == "StoryInit" or "startup" in each.tags:
-            for name, value in self._passage(each).sets.items():
-                if isinstance(value, Plain):
-                    story.variables[name] = value.value
-                else:
-                    story.leave(place, f"'${name[:60]}', which starts as no number, truth or text")
+            self._read_init(each)
+        elif not each.name:
+            story.leave(place, "a passage without a name", Weight.STRUCTURE)
         elif each.tags & CODE_TAGS:
             story.leave(place, f"the {', '.join(sorted(each.tags & CODE_TAGS))} '{each.name[:60]}'")
         elif each.name in SPECIAL or each.tags & FRAME_TAGS:
             story.leave(place, f"the special passage '{each.name[:60]}'")
+
+    def _read_init(self, each: Written) -> None:
+        for step in self._passages(each)[0].sets.steps:
+            value = replaced(step.value, self._at_first)
+            if isinstance(value, Plain) and step.when is None:
+                self._story.variables[step.name] = value.value
+            else:
+                what = f"'{step.name[:60]}', which starts as no plain number, truth or text"
+                self._story.leave(f"line {each.line}", what)
+
+    def _at_first(self, each: Variable) -> Value:
+        starts = self._story.variables
+        return Plain(starts[each.name]) if each.name in starts else each
 
     def _read_data(self, each: Written) -> None:
         try:
@@ -114,7 +133,7 @@ class _Reader:
         if isinstance(found, dict):
             start, form = found.get("start"), found.get("format")
             self._story.start = start if isinstance(start, str) else ""
-            self._format = form.casefold()[:40] if isinstance(form, str) else ""
+            self._format = form if isinstance(form, str) else ""
             if isinstance(form, str):
                 self._story.tool = f"Twee 3, {form[:40]}"
 
@@ -122,7 +141,10 @@ class _Reader:
         special = {"StoryTitle", "StoryData", "StoryInit", *SPECIAL}
         return bool(each.name) and each.name not in special and not each.tags & (CODE_TAGS | FRAME_TAGS | {"startup"})
 
-    def _passage(self, each: Written) -> Passage:
+    def _passages(self, each: Written) -> list[Passage]:
+        """Return a passage, and those made of what its links show."""
         passage = Passage(each.name, f"line {each.line}")
-        Markup(self._story, passage, each.line, self._format).read(each.body)
-        return passage
+        body, form = each.body, form_of(self._format)
+        if self._format.casefold().startswith("chapbook"):
+            body = without_chapbook(self._story, body, each.line)
+        return [passage, *Markup(self._story, passage, each.line, form, self._taken).read(body)]

@@ -15,8 +15,8 @@ _TOKEN = re.compile(
     r"""\s*(?:
       (?P<number>\d+(?:\.\d+)?)
     | (?P<text>"[^"\\]*"|'[^'\\]*')
-    | (?P<variable>[$_][A-Za-z]\w*)(?P<deep>[.\[]|'s\b)?
-    | (?P<word>is\s+not\b|[A-Za-z]\w*)
+    | (?P<variable>[$_][^\W\d]\w*)(?P<deep>[.\[]|'s\b)?
+    | (?P<word>is\s+not\b|[^\W\d]\w*)
     | (?P<sign>===|!==|==|!=|<=|>=|\+=|-=|\*=|/=|\+\+|--|&&|\|\||[-+*/%<>=!(),;])
     )""",
     re.VERBOSE,
@@ -30,31 +30,40 @@ _BINDS: Final = {
     "or": 1, "and": 2, "==": 4, "!=": 4, "<": 4, ">": 4, "<=": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "/": 6, "%": 6,
 }  # fmt: skip
 _NOT_BINDS = 3
+_VISITED = re.compile(
+    r"""\(history:\s{0,9}\)\s{1,9}contains\s{1,9}("[^"\n]{1,200}")|\(visited:\s{0,9}("[^"\n]{1,200}")\s{0,9}\)"""
+)
+"""Harlowe's two ways to ask whether one has been somewhere."""
 Token = tuple[str, str]
 
 
-def read_value(text: str) -> Value:
-    """Return an expression's value; unknown where it says something our language has no word for."""
-    return _Parser(text).whole()
+def read_value(text: str, here: str = "") -> Value:
+    """Return an expression's value; unknown where it says something our language has no word for.
+
+    ``here`` is the passage that it stands in.
+    """
+    return _Parser(_tokens(_VISITED.sub(r"hasVisited(\1\2)", text)), here=here).whole()
 
 
-def read_assignments(text: str) -> list[tuple[str, Value]]:
-    """Return what is set, in order: ``$a to 1, $b = $a + 1``, ``$a += 2``, ``$a++``."""
-    return [found for part in _parts(text) if (found := _assignment(part)) is not None]
+def read_assignments(text: str, here: str = "") -> list[tuple[str, Value]]:
+    """Return what is set, in order: ``$a to 1, $b = $a + 1``, ``$a += 2``, ``$a++``; no name where none is found."""
+    return [_assignment(part, here) for part in _parts(text) if part]
 
 
-def _assignment(tokens: list[Token]) -> tuple[str, Value] | None:
+def _assignment(tokens: list[Token], here: str) -> tuple[str, Value]:
     match tokens:
         case [("variable", name), ("op", "to"), *rest]:
-            return name, _Parser.of(rest, name).whole()
+            return name, _Parser(rest, name, here).whole()
+        case [*rest, ("word", "into"), ("variable", name)]:
+            return name, _Parser(rest, name, here).whole()
         case [("variable", name), ("op", "+=" | "-=" | "*=" | "/=" as op), *rest]:
-            return name, joined(op[0], Variable(name), _Parser.of(rest, name).whole())
+            return name, joined(op[0], Variable(name), _Parser(rest, name, here).whole())
         case [("variable", name), ("op", "++" | "--" as op)]:
             return name, joined(op[0], Variable(name), Plain(1))
         case [("variable", name), *_]:
             return name, Unknown("an expression that is not simple")
         case _:
-            return None
+            return "", Unknown(" ".join(text for _, text in tokens)[:60])
 
 
 def _parts(text: str) -> Iterator[list[Token]]:
@@ -90,7 +99,7 @@ def _token(match: re.Match[str]) -> Token:
     if match["text"]:
         return "text", match["text"][1:-1]
     if match["variable"]:
-        return "variable", match["variable"][1:]
+        return "variable", match["variable"].removeprefix("$")  # the temporary _x is another than $x
     if match["word"]:
         word = " ".join(match["word"].split())
         return ("op", _WORDS[word]) if word in _WORDS else ("word", word)
@@ -98,19 +107,14 @@ def _token(match: re.Match[str]) -> Token:
 
 
 class _Parser:
-    """Reads what binds closest first. A chain of at most MOST_TOKENS tokens nests no deeper than that."""
+    """Reads what binds closest first. A chain of at most MOST_TOKENS tokens nests no deeper than that.
 
-    def __init__(self, text: str) -> None:
-        self._tokens = _tokens(text)
+    ``it`` is the variable that the word ``it`` means, ``here`` the passage that ``visits`` counts.
+    """
+
+    def __init__(self, tokens: list[Token], it: str = "", here: str = "") -> None:
+        self._tokens, self._it, self._here = tokens, it, here
         self._at = 0
-        self._it = ""
-
-    @classmethod
-    def of(cls, tokens: list[Token], it: str) -> _Parser:
-        """Return a parser of tokens in which the word ``it`` means a variable."""
-        made = cls("")
-        made._tokens, made._it = tokens, it
-        return made
 
     def whole(self) -> Value:
         value = self._chain(0)
@@ -132,7 +136,7 @@ class _Parser:
             right = self._chain(level)
             left = Unknown("a remainder (%)") if op == "%" else joined(op, left, right)
 
-    def _one(self) -> Value:  # noqa: PLR0911 - one return per kind of token reads best
+    def _one(self) -> Value:  # noqa: C901, PLR0911 - one return per kind of token reads best
         kind, text = self._peek()
         self._at += 1
         match kind, text:
@@ -148,6 +152,8 @@ class _Parser:
                 return Variable(self._it)
             case "word", "visited" | "hasVisited" | "hasvisited":
                 return self._visited(text)
+            case "word", "visits" | "visit" if self._here:
+                return Visits(self._here)
             case "op", "not":
                 return joined("not", self._chain(_NOT_BINDS))
             case "op", "-":
@@ -166,5 +172,8 @@ class _Parser:
                 self._at += 3
                 visits = Visits(passage)
                 return visits if word == "visited" else joined(">", visits, Plain(0))
+            case [("op", "("), ("op", ")"), *_] if self._here and word == "visited":
+                self._at += 2
+                return Visits(self._here)
             case _:
                 return Unknown(f"{word}()")

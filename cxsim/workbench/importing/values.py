@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 MOST_PARTS = 60
 """Of one value: more would be longer than a condition may be."""
@@ -25,6 +25,8 @@ class Variable:
     """A variable, by its name in the source."""
 
     name: str
+    version: int = 0
+    """How often it had been set where it was read; 0 too where that does not matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,13 @@ class Visits:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Something our language has no word for. ``turns``: an alternative that changes from visit to visit."""
+    """Something our language has no word for."""
 
     what: str
     turns: bool = False
+    """Whether it is an alternative that changes from visit to visit."""
+    refers: str = ""
+    """The variable that a function of ink may change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +84,38 @@ def both(one: Value | None, other: Value | None) -> Value | None:
     return joined("and", one, other)
 
 
-def put_in(value: Value, known: Mapping[str, Value]) -> Value:
-    """Return a value with variables replaced by what they have just been set to."""
+def opposite(value: Value) -> Value:
+    """Return the condition that holds where another does not."""
+    return value.parts[0] if isinstance(value, Operation) and value.op == "not" else joined("not", value)
+
+
+def replaced(value: Value, by: Callable[[Variable], Value]) -> Value:
+    """Return a value with something else in place of each variable."""
     match value:
-        case Variable(name):
-            return known.get(name, value)
+        case Variable():
+            return by(value)
         case Operation(op, parts):
-            return joined(op, *(put_in(each, known) for each in parts))
+            inner = [replaced(each, by) for each in parts]
+            same = all(one is other for one, other in zip(inner, parts, strict=True))
+            return value if same else joined(op, *inner)
         case _:
             return value
+
+
+def decided(value: Value) -> bool | None:
+    """Return whether a condition holds whatever the variables are; None where that depends on them."""
+    match value:
+        case Plain(known):
+            return bool(known)
+        case Operation("not", (part,)):
+            found = decided(part)
+            return None if found is None else not found
+        case Operation("==" | "!=" as op, (Plain(left), Plain(right))):
+            return (left == right) == (op == "==")
+        case Operation("<" | "<=" | ">" | ">=" as op, (Plain(float() | int() as low), Plain(float() | int() as high))):
+            return {"<": low < high, "<=": low <= high, ">": low > high, ">=": low >= high}[op]
+        case _:
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +127,8 @@ class Words:
     words: Mapping[str, Mapping[str, str]]
     """Variable → text in the source → word."""
     situations: Mapping[str, str]
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    """Place of a choice's content → the variable that says whether it was chosen."""
 
     def truth(self, value: Value) -> str:  # noqa: PLR0911 - one return per kind of value reads best
         """Return a value as a condition; raise :class:`NotCarriedError` where it is none."""
@@ -109,6 +139,8 @@ class Words:
                 return str(known != 0).lower()
             case Variable(name) if self.kinds.get(name) == "truth":
                 return self.ids[name]
+            case Visits(place) if place in self.chosen and place not in self.situations:
+                return self.truth(Variable(self.chosen[place]))
             case Operation("not", (Operation(op, parts, size),)) if op in OPPOSITES:
                 return self.truth(Operation(OPPOSITES[op], parts, size))
             case Operation("not", (part,)):
@@ -139,6 +171,8 @@ class Words:
                 raise NotCarriedError(what)
             case Variable(name):
                 raise NotCarriedError(f"'{name}', which is no number" if name in self.kinds else f"unknown '{name}'")
+            case Visits():
+                raise NotCarriedError("a count of visits to what is no situation here")
             case _:
                 raise NotCarriedError("a value with no counterpart")
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxsim.model.scenario import NumberVariable, Variable, WordVariable
-from cxsim.workbench.importing.names import Ids
-from cxsim.workbench.importing.values import LARGEST_NUMBER, Operation, Plain, number_text
+from cxsim.workbench.importing.names import Ids, slug
+from cxsim.workbench.importing.values import ARITHMETIC, LARGEST_NUMBER, Operation, Plain, number_text
 from cxsim.workbench.importing.values import Variable as Named
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cxsim.workbench.importing.story import Known, Story
     from cxsim.workbench.importing.values import Kind, Value
 
-MOST_VARIABLES = 500
+MOST_VARIABLES = 1_000
 MOST_WORDS = 40
 USUAL_BOUND = 1000
 
@@ -26,53 +26,83 @@ USUAL_BOUND = 1000
 class Declared:
     """Variables as our format has them, by their names in the source."""
 
-    ids: Mapping[str, str]
-    kinds: Mapping[str, Kind]
-    words: Mapping[str, Mapping[str, str]]
-    shapes: Mapping[str, Variable]
+    ids: dict[str, str]
+    kinds: dict[str, Kind]
+    words: dict[str, Mapping[str, str]]
+    shapes: dict[str, Variable]
     """By id."""
 
+    def add(self, name: str, made: str, shape: Variable, kind: Kind, words: Mapping[str, str]) -> None:
+        """Declare one more."""
+        self.ids[name], self.kinds[name], self.words[name], self.shapes[made] = made, kind, words, shape
+
     def lines(self) -> Iterator[str]:
-        """Yield the declarations as they stand in a scenario's file."""
+        """Yield the declarations as they stand in a scenario's file, with names that no id could be made of."""
+        named = {made: name for name, made in self.ids.items()}
         for name, shape in self.shapes.items():
-            match shape:
-                case NumberVariable(start=start, min=low, max=high):
-                    bounds = f"min: {number_text(low)}, max: {number_text(high)}"
-                    yield f"  {name}: {{start: {number_text(start)}, {bounds}}}"
-                case WordVariable(one_of=words, start=start):
-                    listed = ", ".join(f'"{each}"' for each in words)
-                    yield f'  {name}: {{one_of: [{listed}], start: "{start}"}}'
-                case _:
-                    yield f"  {name}: {str(shape).lower()}"
+            first = called(named[name])
+            remark = "" if slug(first, "") or not first.isprintable() else f"  # {first}"
+            yield f"  {name}: {_declaration(shape)}{remark}"
+
+
+def _declaration(shape: Variable) -> str:
+    match shape:
+        case NumberVariable(start=start, min=low, max=high):
+            return f"{{start: {number_text(start)}, min: {number_text(low)}, max: {number_text(high)}}}"
+        case WordVariable(one_of=words, start=start):
+            listed = ", ".join(f'"{each}"' for each in words)
+            return f'{{one_of: [{listed}], start: "{start}"}}'
+        case _:
+            return str(shape).lower()
 
 
 def declared(story: Story, facts: frozenset[str]) -> Declared:
     """Return the declarations of every variable that starts as, or is set to, a number, a truth value or a text."""
+    starts, texts = _starts(story), _texts(story)
+    ids = Ids(facts)
+    found = Declared({}, {}, {}, {})
+    for name in list(starts)[MOST_VARIABLES:]:
+        story.leave("the beginning", f"the variable '{called(name)}': there are more than {MOST_VARIABLES}")
+    for name, start in list(starts.items())[:MOST_VARIABLES]:
+        shape, known = _shape(start, texts.get(name, {}))
+        if shape is None:
+            story.leave("the beginning", f"the variable '{called(name)}', which starts as no number our format has")
+        else:
+            kind: Kind = "word" if known else "truth" if isinstance(shape, bool) else "number"
+            found.add(name, ids.new(called(name), "variable"), shape, kind, known)
+    for copy, name in _copies(story):
+        if name in found.ids and copy not in found.ids:
+            shape = found.shapes[found.ids[name]]
+            found.add(copy, ids.new(copy, "variable"), shape, found.kinds[name], found.words[name])
+    return found
+
+
+def _starts(story: Story) -> dict[str, Known]:
+    """Return what each variable starts as: as declared, or as nothing of the kind that it is set to."""
     starts = dict(story.variables)
-    texts: dict[str, dict[str, None]] = {}
     for name, value in _assigned(story):
         if name not in starts and isinstance(value, Plain):
             starts[name] = _nothing(value.value)
+    for name, value in _assigned(story):
+        if name not in starts and isinstance(value, Operation):
+            starts[name] = 0 if value.op in ARITHMETIC else False
+    return starts
+
+
+def _texts(story: Story) -> dict[str, dict[str, None]]:
+    """Return the texts that each variable is set to or compared with."""
+    texts: dict[str, dict[str, None]] = {}
     for name, value in _assigned(story):
         if isinstance(value, Plain) and isinstance(value.value, str):
             texts.setdefault(name, {})[value.value] = None
     for value in {id(value): value for value in _values(story)}.values():
         _note_texts(value, texts)
-    ids = Ids(facts)
-    names: dict[str, str] = {}
-    kinds: dict[str, Kind] = {}
-    words: dict[str, dict[str, str]] = {}
-    shapes: dict[str, Variable] = {}
-    for name, start in list(starts.items())[:MOST_VARIABLES]:
-        shape, known = _shape(start, texts.get(name, {}))
-        if shape is None:
-            story.leave("the beginning", f"the variable '{name[:60]}', which starts as no number our format has")
-            continue
-        names[name] = ids.new(name, "variable")
-        shapes[names[name]] = shape
-        kinds[name] = "word" if known else "truth" if isinstance(shape, bool) else "number"
-        words[name] = known
-    return Declared(names, kinds, words, shapes)
+    return texts
+
+
+def called(name: str) -> str:
+    """Return what a variable is called; below it stands what makes one of ours different from others."""
+    return name.partition("\n")[0][:60]
 
 
 def _nothing(value: Known) -> Known:
@@ -111,9 +141,16 @@ def _note_texts(value: Value, texts: dict[str, dict[str, None]]) -> None:
 
 def _assigned(story: Story) -> Iterator[tuple[str, Value]]:
     for passage in story.passages.values():
-        yield from passage.sets.items()
+        yield from passage.sets
         for way in passage.ways:
-            yield from way.sets.items()
+            yield from way.sets
+
+
+def _copies(story: Story) -> Iterator[tuple[str, str]]:
+    for passage in story.passages.values():
+        yield from passage.sets.copies()
+        for way in passage.ways:
+            yield from way.sets.copies()
 
 
 def _values(story: Story) -> Iterator[Value]:
@@ -121,6 +158,7 @@ def _values(story: Story) -> Iterator[Value]:
         found = [each.when for each in passage.said]
         found += [each.when for each in passage.ways]
         found += [each.when for each in passage.exits]
+        found += [step.when for sets in (passage.sets, *(each.sets for each in passage.ways)) for step in sets.steps]
         yield from (each for each in found if each is not None)
     for _, value in _assigned(story):
         yield value
