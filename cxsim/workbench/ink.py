@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from posixpath import commonprefix
+from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 from xml.sax.saxutils import escape, quoteattr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 FONT = "'Noto Sans','Segoe UI','Helvetica Neue',Arial,sans-serif"
 _NARROW, _WIDE = frozenset("iljtfrI.,:;'|!()[] ·"), frozenset("mwMWQO@%—…")
@@ -40,17 +46,55 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
     return sum(map(_share, text)) * size * (1.07 if bold else 1.0)
 
 
-def fitted(text: str, size: float, width: float, *, bold: bool = False) -> str:
-    """Return the text, cut with an ellipsis where it is wider than ``width``."""
-    text = text[: int(width)]
+def fitted(text: str, size: float, width: float, *, bold: bool = False, tail: float = 0.0) -> str:
+    """Return the text, cut with an ellipsis where it is wider than ``width``; its end gets a share of the room."""
+    text = text if len(text) <= width else f"{text[: int(width)]}{text[-int(width) :]}"
     if width_of(text, size, bold=bold) <= width:
         return text
-    room = width - size * (1.07 if bold else 1.0)
+    room = width / (size * (1.07 if bold else 1.0)) - 1
+    head, end = _as_far_as(text, room * (1 - tail)), _as_far_as(text[::-1], room * tail)
+    return text[:head].rstrip() + "…" + text[len(text) - end :].lstrip()
+
+
+def apart(rooms: Mapping[str, float], size: float, *, bold: bool = False) -> dict[str, str]:
+    """Return each text fitted to its room, cut elsewhere than at its end where it would look like another one.
+
+    Left out is its middle, or what it has in common with the others at its beginning.
+    """
+    shown = {text: fitted(text, size, width, bold=bold) for text, width in rooms.items()}
+    taken = set(shown.values())
+    for begin, tail in CUTS:
+        for texts in _alike(shown):
+            start = len(commonprefix(texts)) - BEFORE if begin else 0
+            parts = {text: f"…{text[start:]}" if start > 0 else text for text in texts}
+            cut = {text: fitted(part, size, rooms[text], bold=bold, tail=tail) for text, part in parts.items()}
+            times = Counter(cut.values())
+            shown |= {text: label for text, label in cut.items() if times[label] == 1 and label not in taken}
+            taken |= {*cut.values()}
+    return shown
+
+
+CUTS = ((False, 0.5), (False, 0.75), (True, 0.0), (True, 0.5))
+"""Ways to cut texts that look alike, tried in turn: whether what they begin with goes, and the share of their ends."""
+BEFORE = 1
+"""Characters that are shown of what comes before the difference."""
+
+
+def _alike(shown: Mapping[str, str]) -> list[list[str]]:
+    """Return the texts that look like others, together."""
+    found: dict[str, list[str]] = {}
+    for text, label in shown.items():
+        found.setdefault(label, []).append(text)
+    return [texts for texts in found.values() if len(texts) > 1]
+
+
+def _as_far_as(text: str, room: float) -> int:
+    """Return how many characters of a text find room, in widths of the font's size."""
     for at, char in enumerate(text):
-        room -= _share(char) * size * (1.07 if bold else 1.0)
+        room -= _share(char)
         if room < 0:
-            return text[:at].rstrip() + "…"
-    return text
+            return at
+    return len(text)
 
 
 def _share(char: str) -> float:

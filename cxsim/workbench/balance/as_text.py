@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import RenderableType
+    from rich.table import Column
 
     from cxsim.workbench.balance.campaign import CampaignBalance, Quarter
     from cxsim.workbench.balance.coverage import Item
@@ -80,9 +81,15 @@ def _section(title: str, inside: RenderableType) -> Iterator[RenderableType]:
 
 def _table(*heads: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for at, head in enumerate(heads):
-        table.add_column(head, justify="left" if at == 0 else "right", no_wrap=at > 0)
+    for head in heads:
+        table.add_column(head, justify="right", no_wrap=True)
+    _fold(table.columns[0])
     return table
+
+
+def _fold(column: Column) -> None:
+    """Let names go on in the next line: they differ at their ends, which a cut would take."""
+    column.justify, column.no_wrap, column.overflow = "left", False, "fold"
 
 
 def _endings(found: ScenarioBalance) -> Table:
@@ -115,7 +122,7 @@ def _honesty(found: ScenarioBalance) -> Table:
 def _players(found: ScenarioBalance) -> Table:
     table = _table("player", *(HEADS[each] for each in OF_PLAYERS), "ends at")
     table.columns[0].no_wrap = True
-    table.columns[-1].justify, table.columns[-1].no_wrap = "left", False
+    _fold(table.columns[-1])
     for player in found.players:
         name = Text(("◆ " if player.id in found.front else "  ") + _short(player.id))
         table.add_row(name, *(shown(each, player.means.get(each)) for each in OF_PLAYERS), _ends(player))
@@ -198,8 +205,7 @@ def _ends_of_all(found: CampaignBalance) -> Table:
     """Return each scenario's endings, and who came to them."""
     table = _table("scenario", "ends at", "for")
     for column in table.columns:
-        column.justify = "left"
-    table.columns[-1].no_wrap = False
+        _fold(column)
     for name in dict.fromkeys(name for quarter in found.quarters for name in quarter.endings):
         came: dict[str, list[str]] = {}
         for quarter in found.quarters:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
 from cxsim.workbench.balance.tally import ON_FRONT
@@ -9,7 +10,7 @@ from cxsim.workbench.balance.words import honest_against_hiding, percent, shown
 from cxsim.workbench.ink import element, fitted, number, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import TypeAlias
 
     from cxsim.workbench.balance.campaign import CampaignBalance
@@ -55,7 +56,7 @@ def endings_bar(found: ScenarioBalance) -> str:
         x, y = column * (at % 2), 62 + 24 * (at // 2)
         parts.append(element("rect", x=x, y=y - 11, width=13, height=13, rx=3, fill=colours[each.id]))
         said = f"{each.id}{' (setback)' if each.setback else ''}: {percent(each.share)}"
-        parts.append(words(fitted(said, SIZE, column - 30), x=x + 22, y=y, font_size=SIZE, fill="var(--ink)"))
+        parts.append(words(fitted(said, SIZE, column - 30, tail=0.5), x=x + 22, y=y, font_size=SIZE, fill="var(--ink)"))
     rows = -(-len(found.endings) // 2)
     return _picture(f"Where {found.plays:,} random plays end", WIDTH, 56 + 24 * rows, "".join(parts))
 
@@ -117,13 +118,13 @@ def cloud(found: ScenarioBalance) -> str:
     if not rows:
         return ""
     left, top, width, height = 64.0, 34.0, WIDTH - 100, 300.0
-    xs, ys = _ends([x for _, x, _ in rows]), _ends([y for _, _, y in rows])
+    xs, ys = ticks([x for _, x, _ in rows], FINEST), ticks([y for _, _, y in rows], FINEST)
     colours = colours_of(found.endings)
 
     def at(x: float, y: float) -> tuple[float, float]:
         return (
-            left + width * (x - xs[0]) / (xs[1] - xs[0]),
-            top + height * (1 - (y - ys[0]) / (ys[1] - ys[0])),
+            left + width * (x - xs[0]) / (xs[-1] - xs[0]),
+            top + height * (1 - (y - ys[0]) / (ys[-1] - ys[0])),
         )
 
     parts = list(_grid(xs, ys, at, across, up))
@@ -147,21 +148,39 @@ def cloud(found: ScenarioBalance) -> str:
     return _picture(f"{len(rows):,} random plays: handling time and loyalty", WIDTH, top + height + 46, "".join(parts))
 
 
-def _ends(values: Sequence[float]) -> tuple[float, float]:
-    low, high = min(values), max(values)
-    margin = (high - low) * 0.04 or 1.0
-    return low - margin, high + margin
+FINEST = 0.1
+"""Smallest step of an axis whose numbers are shown with one decimal."""
 
 
-def _grid(xs: tuple[float, float], ys: tuple[float, float], at: Placing, across: str, up: str) -> Iterator[str]:
-    """Yield five lines and numbers a side, and what the two axes are."""
+def ticks(values: Iterable[float], finest: float) -> tuple[float, ...]:
+    """Return round numbers from below the least value to above the greatest, at most six, for an axis."""
+    listed = [*values]
+    low, high = min(listed), max(listed)
+    step = _round_up(max((high - low) / 4, finest))
+    first, last = floor(low / step + NEARLY), ceil(high / step - NEARLY)
+    return tuple(round(step * each, 9) for each in range(first - (first == last), last + 1 + (first == last)))
+
+
+NEARLY = 1e-6
+"""Share of a step that computing may be off by."""
+
+
+def _round_up(step: float) -> float:
+    """Return the next of 1, 2 and 5 times a power of ten."""
+    power: float = 10.0 ** floor(log10(step) + NEARLY)
+    return next(each * power for each in (1, 2, 5, 10) if each * power >= step * (1 - NEARLY))
+
+
+def _grid(xs: tuple[float, ...], ys: tuple[float, ...], at: Placing, across: str, up: str) -> Iterator[str]:
+    """Yield a line and a number at each round number of a side, and what the two axes are."""
     left, bottom = at(xs[0], ys[0])
-    right, top = at(xs[1], ys[1])
-    for step in range(5):
-        x, y = (ends[0] + (ends[1] - ends[0]) * step / 4 for ends in (xs, ys))
-        px, py = at(x, y)
+    right, top = at(xs[-1], ys[-1])
+    for y in ys:
+        _, py = at(xs[0], y)
         yield element("path", d=f"M{number(left)} {number(py)}H{number(right)}", stroke="var(--rule)")
         yield words(shown(up, y), x=left - 8, y=py + 4, font_size=11, fill="var(--muted)", text_anchor="end")
+    for x in xs:
+        px, _ = at(x, ys[0])
         yield words(shown(across, x), x=px, y=bottom + 18, font_size=11, fill="var(--muted)", text_anchor="middle")
     yield words("handling time →", x=right, y=bottom + 38, font_size=SMALL, fill="var(--muted)", text_anchor="end")
     yield words("↑ loyalty in two years", x=left, y=top - 16, font_size=SMALL, fill="var(--muted)")
@@ -174,12 +193,12 @@ def weeks(found: CampaignBalance) -> str:
     values = [v for _, quarter, _ in chosen for line in ("reported rating", "true rating") for v in quarter.weeks[line]]
     if not values:
         return ""
-    low, high = _ends(values)
+    levels = ticks(values, 1.0)
+    low, high = levels[0], levels[-1]
     left, top, width, height = 52.0, 12.0, WIDTH - 220, 240.0
     parts: list[str] = []
-    for step in range(5):
-        value = low + (high - low) * step / 4
-        y = top + height * (1 - step / 4)
+    for value in levels:
+        y = top + height * (1 - (value - low) / (high - low))
         parts.append(element("path", d=f"M{left} {number(y)}H{number(left + width)}", stroke="var(--rule)"))
         parts.append(words(f"{value:.0f}", x=left - 8, y=y + 4, font_size=11, fill="var(--muted)", text_anchor="end"))
     labels: list[tuple[float, str, str]] = []

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from cxsim.workbench.graph.cards import HEAD
 from cxsim.workbench.graph.shares import percent_of
-from cxsim.workbench.ink import element, fitted, plain, width_of, words
+from cxsim.workbench.ink import apart, element, fitted, plain, width_of, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cxsim.workbench.graph.cards import Card, Row, Sizes
     from cxsim.workbench.graph.colours import Palette
+    from cxsim.workbench.graph.ways import Stop
 
 INSET = 14.0
 LINE = 17.0
@@ -20,23 +21,56 @@ LONGEST_NAME = 0.45
 """Share of a row that the name of a place may take which no line leads to."""
 
 
+class Labels:
+    """What places are called on the cards of one picture, so that no two look alike."""
+
+    def __init__(self, cards: Iterable[Card], sizes: Sizes) -> None:
+        stops = [card.stop for card in cards]
+        self.title = apart({each.id: _room_of_title(each, sizes) for each in stops}, sizes.title, bold=True)
+        room = LONGEST_NAME * (sizes.width - 2 * INSET) - width_of("→ ", sizes.small)
+        self.target = apart(dict.fromkeys((each.id for each in stops), room), sizes.small)
+        """Its name on rows that lead there without a line."""
+
+
+def _room_of_title(stop: Stop, sizes: Sizes) -> float:
+    share = percent_of(stop.share)
+    taken = (24 if stop.marks else 0) + (width_of(share, sizes.small) + 8 if share else 0)
+    return sizes.width - 2 * INSET - taken
+
+
 def card_svg(
-    card: Card, place: tuple[float, float], sizes: Sizes, palette: Palette, named: frozenset[float], *, first: bool
+    card: Card,
+    place: tuple[float, float],
+    sizes: Sizes,
+    palette: Palette,
+    labels: Labels,
+    named: frozenset[float],
+    *,
+    first: bool,
 ) -> str:
     """Return a card with its upper left corner at ``place``; the rows at the tops ``named`` say where they lead."""
-    drawing = _Drawing(card, place, sizes, palette, named)
+    drawing = _Drawing(card, place, sizes, palette, labels, named)
     return element("g", "".join(drawing.parts(first=first)), id=f"stop-{card.stop.id}")
 
 
 class _Drawing:
     def __init__(
-        self, card: Card, place: tuple[float, float], sizes: Sizes, palette: Palette, named: frozenset[float]
+        self,
+        card: Card,
+        place: tuple[float, float],
+        sizes: Sizes,
+        palette: Palette,
+        labels: Labels,
+        named: frozenset[float],
     ) -> None:
         self._card = card
         self._x, self._y = place
         self._sizes = sizes
         self._palette = palette
+        self._labels = labels
         self._named = named
+        narrowest_last = sorted((row for row in card.rows if not row.branch), key=self._room, reverse=True)
+        self._names = apart({row.name: self._room(row) for row in narrowest_last}, sizes.text, bold=True)
 
     def parts(self, *, first: bool) -> Iterator[str]:
         """Yield what the card is drawn from, back to front."""
@@ -48,9 +82,9 @@ class _Drawing:
         width, stroke = (2.4, palette.accent) if first else (1.2, outline)
         yield element("rect", rx=12, fill=fill, stroke=stroke, stroke_width=width, **box, **dash)
         share = percent_of(stop.share)
-        room = sizes.width - 2 * INSET - (24 if stop.marks else 0) - (width_of(share, sizes.small) + 8 if share else 0)
-        name = fitted(stop.id, sizes.title, room, bold=True)
-        yield words(name, **self._at(INSET, 23), font_size=sizes.title, font_weight=600, fill=palette.ink)
+        yield words(
+            self._labels.title[stop.id], **self._at(INSET, 23), font_size=sizes.title, font_weight=600, fill=palette.ink
+        )
         if share:
             right = sizes.width - INSET - (24 if stop.marks else 0)
             place, ink = self._at(right, 22), palette.muted
@@ -97,7 +131,7 @@ class _Drawing:
     def _row(self, row: Row) -> Iterator[str]:
         """Yield a choice with its text, or a branch of one."""
         sizes, palette = self._sizes, self._palette
-        room = sizes.width - 2 * INSET
+        room = self._room(row)
         size = sizes.small if row.branch else sizes.text
         left = INSET + (12 if row.branch else 0)
         if not row.branch:
@@ -107,11 +141,8 @@ class _Drawing:
             )
         baseline = row.port + size * 0.36
         if row.top in self._named and row.end is not None:
-            taken = self._stub(row, LONGEST_NAME * room)
-            yield taken[0]
-            room -= taken[1] + 6
-        room -= left - INSET
-        name = fitted(row.name, size, room, bold=not row.branch)
+            yield self._stub(row.end, row)
+        name = fitted(row.name, size, room) if row.branch else self._names[row.name]
         weight = 400 if row.branch else 600
         yield words(name, **self._at(left, baseline), font_size=size, font_weight=weight, fill=palette.ink)
         yield from self._beside(row, left + width_of(name, size, bold=not row.branch) + 8, room, left)
@@ -126,13 +157,20 @@ class _Drawing:
             place = self._at(x, row.port + self._sizes.small * 0.36)
             yield words(more, **place, font_size=self._sizes.small, font_style="italic", fill=self._palette.muted)
 
-    def _stub(self, row: Row, room: float) -> tuple[str, float]:
-        """Return a link to where the row leads, and how wide it is."""
-        size = self._sizes.small
-        name = fitted(f"→ {row.end}", size, room)
-        width = width_of(name, size) + 12
+    def _room(self, row: Row) -> float:
+        """Return how wide the name of a row may be."""
+        stub = self._width_of_stub(row.end) + 6 if row.top in self._named and row.end is not None else 0
+        return self._sizes.width - 2 * INSET - stub - (12 if row.branch else 0)
+
+    def _width_of_stub(self, end: str) -> float:
+        return width_of(f"→ {self._labels.target[end]}", self._sizes.small) + 12
+
+    def _stub(self, end: str, row: Row) -> str:
+        """Return a link to where the row leads."""
+        size, width = self._sizes.small, self._width_of_stub(end)
         place = self._at(self._sizes.width - INSET / 2 - width, row.port - size * 0.8)
         box = element("rect", rx=size * 0.8, **place, width=width, height=size * 1.6, fill=self._palette.raised)
         at = self._at(self._sizes.width - INSET / 2 - width / 2, row.port + size * 0.36)
+        name = f"→ {self._labels.target[end]}"
         text = words(name, **at, font_size=size, fill=self._palette.muted, text_anchor="middle")
-        return element("a", box + text, href=f"#stop-{row.end}"), width
+        return element("a", box + text, href=f"#stop-{end}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxsim.workbench.graph.card_svg import card_svg
+from cxsim.workbench.graph.card_svg import Labels, card_svg
 from cxsim.workbench.graph.cards import cards_of, sizes_for
 from cxsim.workbench.graph.layout import Item, Layout, Link, Room, Route, Track, arrange
 from cxsim.workbench.graph.shares import FAINT, THIN, is_faint, line_width
@@ -152,11 +152,12 @@ class _Picture:
 
     def _shown(self) -> Iterator[str]:
         """Yield the cards; a way that is not drawn is named on its row."""
+        labels = Labels(self._cards.values(), self._sizes)
         named = {(line.card.stop.id, line.row.top) for line, route in self._routed() if route is None}
         for name, card in self._cards.items():
             rows = frozenset(row.top for row in card.rows if (name, row.top) in named)
             place = (self._left[name], TOP + self._layout.tops[name])
-            yield card_svg(card, place, self._sizes, self._palette, rows, first=name == self._graph.first)
+            yield card_svg(card, place, self._sizes, self._palette, labels, rows, first=name == self._graph.first)
 
 
 def _both(one: float | None, other: float | None) -> float | None:

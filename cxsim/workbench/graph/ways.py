@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
@@ -135,10 +136,22 @@ def _stops(scenario: Scenario, ways: Iterable[Way], marks: Marks) -> Iterator[St
     yield from found.values()
 
 
+def _negated(condition: str) -> str:
+    """Return the opposite of a condition, without a second ``not`` and brackets where none is needed."""
+    found = _NOT.fullmatch(condition)
+    if found:
+        return found[1] or found[2]
+    return f"not {condition}" if _ONE_NAME.fullmatch(condition) else f"not ({condition})"
+
+
+_ONE_NAME = re.compile(r"[\w.]+|\w+\([\w., ]*\)")
+_NOT = re.compile(rf"not\s+(?:({_ONE_NAME.pattern})|\(([^()]*)\))")
+
+
 def _ways(scenario: Scenario) -> Iterator[Way]:
     for name, situation in scenario.situations.items():
         if situation.when is not None and situation.otherwise is not None:
-            yield Way(name, situation.otherwise, when=f"not ({situation.when})")
+            yield Way(name, situation.otherwise, when=_negated(situation.when))
         for _, choice_id, choice in choices_of(scenario, name):
             yield from _ways_of(name, situation, choice_id, choice)
         if situation.parts and situation.next:
