@@ -17,10 +17,9 @@ def verb(
     ],
 ) -> None:
     """Print the page of a code or a deed. What it finds, why that matters, an example, what to write instead."""
-    import re
     from difflib import get_close_matches
 
-    from cxsim.workbench.pages import deed_pages, format_page, pages
+    from cxsim.workbench.pages import deed_pages, format_page, page_text, pages
 
     found = pages()
     by_name = {**{each.stem[6:]: each for each in found.values()}, **deed_pages(), "format": format_page()}
@@ -29,4 +28,4 @@ def verb(
         near = get_close_matches(code.upper(), found, n=3, cutoff=0.5) or get_close_matches(code.lower(), by_name)
         way_out = f" There {'are' if len(near) > 1 else 'is'} {', '.join(near)}." if near else ""
         raise typer.BadParameter(f"'{code}' has no page.{way_out}", param_hint="CODE")
-    typer.echo(re.sub(r"<!--.*?-->\n", "", page.read_text(encoding="utf-8")).rstrip())
+    typer.echo(page_text(page))

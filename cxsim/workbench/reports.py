@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import json
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
+from urllib.parse import quote
 
 import cxsim
+from cxsim.content.diagnostic import Severity
+from cxsim.workbench.pages import page_text, pages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from cxsim.content import Diagnostic
 
+MOST_RESULTS: Final = 25_000
+"""Results of a SARIF log; code scanning refuses one with more (GitHub, "SARIF support for code scanning")."""
+_SEVERITIES: Final = get_args(Severity)
+"""The worst first."""
+_INVOCATION: Final = {"executionSuccessful": True}
 _GITHUB: Final = {"error": "error", "warning": "warning", "note": "notice"}
 
 
@@ -25,26 +34,50 @@ def as_text(found: Sequence[Diagnostic], packs: int) -> str:
 
 
 def as_json(found: Sequence[Diagnostic]) -> str:
-    """Return a list of diagnostics with their fields by name."""
-    return json.dumps([each.as_dict() for each in found], ensure_ascii=False, indent=2)
+    """Return a list of diagnostics with their fields by name, one a line."""
+    return f"[{_lines(each.as_dict() for each in found)}]"
 
 
 def as_sarif(found: Sequence[Diagnostic]) -> str:
-    """Return a SARIF 2.1.0 log with one run, as code scanning reads it."""
-    rules = {each.code: each.rule for each in found}
-    driver = {
-        "name": "cxsim",
-        "version": cxsim.__version__,
-        "rules": [{"id": code, "name": rules[code]} for code in sorted(rules)],
-    }
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": [_result(each) for each in found]}
-    schema = "https://json.schemastore.org/sarif-2.1.0.json"
-    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    """Return a SARIF 2.1.0 log with one run, as code scanning reads it, one result a line.
+
+    Of more than MOST_RESULTS it holds the worst, and says so.
+    """
+    worst = sorted(range(len(found)), key=lambda at: _SEVERITIES.index(found[at].severity))[:MOST_RESULTS]
+    kept = [found[at] for at in sorted(worst)]
+    codes = pages()
+    rules = [_rule(code, name, codes.get(code)) for code, name in sorted({(each.code, each.rule) for each in kept})]
+    driver = f'{{"name": "cxsim", "version": "{cxsim.__version__}", "rules": [{_lines(rules)}]}}'
+    told = json.dumps(_INVOCATION if len(kept) == len(found) else _left_out(len(found) - len(kept)), ensure_ascii=False)
+    return (
+        f'{{"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{{\n'
+        f'"tool": {{"driver": {driver}}},\n"columnKind": "unicodeCodePoints",\n"invocations": [{told}],\n'
+        f'"results": [{_lines(map(_result, kept))}]\n}}]}}'
+    )
 
 
-def _result(each: Diagnostic) -> dict[str, Any]:
+def _lines(listed: Iterable[Any]) -> str:
+    """Return what stands in a list of JSON, one item a line: an indented list takes five times as long."""
+    return ",".join(f"\n{json.dumps(each, ensure_ascii=False)}" for each in listed) + "\n"
+
+
+def _rule(code: str, name: str, page: Path | None) -> Mapping[str, Any]:
+    told: dict[str, Any] = {"id": code, "name": name, "shortDescription": {"text": name.replace("-", " ").capitalize()}}
+    if page:
+        text = page_text(page)
+        told |= {"help": {"text": text, "markdown": text}}
+    return told
+
+
+def _left_out(count: int) -> Mapping[str, Any]:
+    text = f"{count:,} more results are left out: code scanning takes {MOST_RESULTS:,}. Mend these first."
+    notification = {"level": "warning", "message": {"text": text}}
+    return {**_INVOCATION, "toolExecutionNotifications": [notification]}
+
+
+def _result(each: Diagnostic) -> Mapping[str, Any]:
     place = {
-        "artifactLocation": {"uri": PurePath(each.file).as_posix()},
+        "artifactLocation": {"uri": _uri(each.file)},
         "region": {"startLine": each.line, "startColumn": each.column},
     }
     message = " ".join(filter(None, (each.problem, each.way_out)))
@@ -54,6 +87,11 @@ def _result(each: Diagnostic) -> dict[str, Any]:
         "message": {"text": message},
         "locations": [{"physicalLocation": place}],
     }
+
+
+def _uri(file: str) -> str:
+    path = PurePath(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
 
 
 def as_github(found: Sequence[Diagnostic]) -> str:
