@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from cxsim.content.called import OF_NEEDS
 from cxsim.content.mend import as_written
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ LEADS_ON = frozenset(
 )
 """Fields on which hangs what can be answered in a situation, and where play goes on from it."""
 PACK_WIDE = frozenset({"pack.yaml", "cast.yaml"})
-_OF_NEEDS = {("at_stake",), ("with",)}
-"""What ``solved`` asks about."""
 _OWNER = 2
 """Steps to what has an id: ("situations", "opening")."""
 _NAME = re.compile(r"\b(?!(?:and|or|not|true|false)\b)[^\W\d]\w*")
@@ -49,7 +48,7 @@ class LeftOut:
     def value(self, file: str, path: Path, value: Any, way_out: str = "") -> None:
         """Note what stood at a path, as written in the file, and what a way out names in its place."""
         self.place(file, path)
-        self._names |= {"solved"} if path[:1] in _OF_NEEDS else set()
+        self._names |= {"solved"} if path[:1] in OF_NEEDS else set()
         self._names |= {*_names(value), *names_quoted(way_out), *(each for each in path[-1:] if isinstance(each, str))}
 
     def place(self, file: str, path: Path) -> None:

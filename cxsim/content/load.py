@@ -12,11 +12,8 @@ from pydantic import BaseModel, ValidationError
 
 from cxsim.content.checks import check_alone, check_cast, check_pack, check_scenario
 from cxsim.content.diagnostic import Diagnostic, Fault, quoted
-from cxsim.content.mend import as_written, mended
 from cxsim.content.problem import nearest
 from cxsim.content.reader import places, read
-from cxsim.content.remains import OF_NAMES, Draft, Remains, remains
-from cxsim.content.shapes import shape_problems
 from cxsim.content.yaml_places import LINE_BREAK, place_at
 from cxsim.content.yaml_source import LARGEST
 from cxsim.equations.vocabulary import scope_of
@@ -28,12 +25,15 @@ from cxsim.model.playthrough import Playthrough
 from cxsim.model.scenario import Scenario
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from cxsim.content.called import Names
     from cxsim.content.diagnostic import Severity
     from cxsim.content.mend import Dropped
     from cxsim.content.problem import Problem
+    from cxsim.content.remains import Draft, Remains
     from cxsim.content.yaml_places import Place, Places
+    from cxsim.model.walk import Path
 
     ReadBytes = Callable[[FilePath], bytes]
 
@@ -97,6 +97,8 @@ class _File:
 
     def draft(self, sound: Manuscript | None = None) -> Draft:
         """Return what there is of the file, for what remains of a faulty pack; ``sound`` is the scenario in it."""
+        from cxsim.content.remains import Draft  # noqa: PLC0415 - a sound pack needs no such module
+
         source = self.source.decode(errors="replace")
         return Draft(self.path.name, self.raw, source, self.faults, sound if self.is_sound else None)
 
@@ -104,7 +106,7 @@ class _File:
         """Return the diagnostic of a problem in this file."""
         if self._places is None:
             self._places = places(self.source)
-        path = as_written(problem.path, self.dropped) if self.dropped else problem.path
+        path = self._as_written(problem.path) if self.dropped else problem.path
         value = self._places.value(path)
         if value is None and problem.on == "value" and isinstance(path[-1], int):
             value = self._places.value(path[:-1])  # one id stands for a list of one
@@ -115,6 +117,11 @@ class _File:
             line, column = self._at_word(value, problem.word)
         fault = Fault(line, column, problem.code, problem.rule, problem.problem, problem.way_out, problem.severity)
         return fault.in_file(str(self.path))
+
+    def _as_written(self, path: Path) -> Path:
+        from cxsim.content.mend import as_written  # noqa: PLC0415 - who has dropped something has imported it
+
+        return as_written(path, self.dropped)
 
     def _at_word(self, value: Place, word: str) -> Place:
         """Return where a word first stands from where a value begins; that place if it is written otherwise."""
@@ -137,6 +144,9 @@ class _Loader:
         self._found: list[Diagnostic] = []
         self._room = LARGEST_PACK
         self._errors = 0
+        self._values: list[Any] = []
+        self._known: Names | None = None
+        """The names in all files that are read so far, once somebody has asked for them."""
 
     def loaded(self) -> Loaded:
         sheet_file, cast_file = _File(self._folder / "pack.yaml"), _File(self._folder / "cast.yaml")
@@ -155,9 +165,7 @@ class _Loader:
                 problems = check_scenario(manuscripts[name], sheet, cast)
             else:
                 problems = check_alone(scenario)
-            if files[name].mended:  # what was left out may be what leads on
-                problems = (each for each in problems if each.code.startswith(OF_NAMES))
-            self._add(files[name], problems)
+            self._add(files[name], _of_names(problems) if files[name].mended else problems)
         if sheet:
             self._add(sheet_file, check_pack(sheet, frozenset(scenarios)))
         if cast:
@@ -181,6 +189,8 @@ class _Loader:
         runs: Mapping[str, Mapping[str, Playthrough]],
     ) -> Remains | None:
         """Return what can be judged of a pack with errors; tell what shows only without its misfits."""
+        from cxsim.content.remains import remains  # noqa: PLC0415 - a sound pack needs no such module
+
         known = written if sheet.is_sound and cast.is_sound else {}
         drafts = {name: file.draft(known.get(name)) for name, file in files.items()}
         found = remains(self._folder, sheet.draft(), cast.draft(), drafts, runs)
@@ -235,9 +245,29 @@ class _Loader:
         try:
             return model.model_validate(raw)
         except ValidationError as error:
-            self._add(file, shape_problems(model, raw, error, under))
+            return self._fit_otherwise(model, file, raw, error, under)
+
+    def _fit_otherwise(
+        self, model: type[Shape], file: _File, raw: Any, misfits: ValidationError, under: tuple[str, ...]
+    ) -> Shape | None:
+        """Tell what does not fit; return the shape without it, None where too little of it is left."""
+        from cxsim.content.called import Names  # noqa: PLC0415 - a sound pack needs no such module
+        from cxsim.content.mend import MOST_MISFITS, as_told, mended  # noqa: PLC0415 - nor this one
+        from cxsim.content.shapes import shape_problems  # noqa: PLC0415 - nor this one
+
+        self._known = self._known or Names(self._values, self._folder)
+        problems = shape_problems(model, raw, misfits, self._known, under)
+        if misfits.error_count() > MOST_MISFITS:
+            self._add(file, problems)
+            return None
+        told = [*problems]
+        self._add(file, told)
+        rest = as_told(raw, told, under)
+        try:
+            return model.model_validate(rest)
+        except ValidationError as error:
             file.mended = True
-            found = mended(model, raw, error)
+            found = mended(model, rest, error)
             file.dropped |= {(*under, *each) for each in found.dropped}
             return found.shape
 
@@ -252,6 +282,8 @@ class _Loader:
             return None
         reading = read(file.source)
         file.raw, file.faults = reading.value, reading.faults
+        self._values.append(reading.value)
+        self._known = None
         self._found += [fault.in_file(str(file.path)) for fault in reading.faults]
         if reading.value is None and not reading.faults:
             way_out = "Write into it, or delete it."
@@ -261,7 +293,7 @@ class _Loader:
     def _unfit(self, path: FilePath) -> tuple[str, str]:
         """Say why a file is not opened at all, and a way out; nothing where it is."""
         found = path.stat()
-        if not path.resolve().is_relative_to(self._home):
+        if self._leads_out(path):
             return "The file is a link that leads out of the pack's folder.", "Put the file itself there."
         if not S_ISREG(found.st_mode):
             return "This is not a file.", "Call it something else; what ends in .yaml is read."
@@ -273,6 +305,11 @@ class _Loader:
             most = f"{LARGEST // 1_000_000} MB"
             return f"The file is larger than {most}.", "Split it: one scenario a file."
         return "", ""
+
+    def _leads_out(self, path: FilePath) -> bool:
+        if path.parent == self._folder and not path.is_symlink():  # following every step of a path takes long
+            return False
+        return not path.resolve().is_relative_to(self._home)
 
     def _add(self, file: _File, problems: Iterable[Problem]) -> None:
         for each in problems if file.errors <= MOST_ERRORS and self._errors < MOST_OF_A_PACK else ():
@@ -295,6 +332,13 @@ class _Loader:
 
 def _is_id(name: str) -> bool:
     return re.fullmatch(ID_PATTERN, name) is not None
+
+
+def _of_names(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield what does not hang on where choices lead: what was left out may be what leads on."""
+    from cxsim.content.remains import OF_NAMES  # noqa: PLC0415 - a sound pack needs no such module
+
+    return (each for each in problems if each.code.startswith(OF_NAMES))
 
 
 def _way_out(path: FilePath) -> str:

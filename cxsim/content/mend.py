@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+from cxsim.content.called import DECLARING, OF_NEEDS
+from cxsim.content.problem import meant, told_instead
+from cxsim.content.reader import read
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from cxsim.content.problem import Problem
     from cxsim.model.walk import Path
 
 Dropped = frozenset["Path"]
@@ -17,8 +22,6 @@ Dropped = frozenset["Path"]
 Shape = TypeVar("Shape", bound=BaseModel)
 MOST_ROUNDS = 3
 MOST_MISFITS = 200
-DECLARING = frozenset({"draws", "facts", "promises", "variables"})
-"""Fields that declare names for conditions: what asks for one that was left out would be called a mistake."""
 STAND_INS: Mapping[str | int, Any] = {
     **dict.fromkeys(("label", "licence", "name", "text", "title"), "…"), "version": "0.0.0", "firm": {"name": "…"},
 }  # fmt: skip
@@ -40,6 +43,20 @@ class Mended(NamedTuple, Generic[Shape]):
         return frozenset(path for path, _ in self.left_out if isinstance(path[-1], int))
 
 
+def as_told(raw: Any, problems: Iterable[Problem], under: Path = ()) -> Any:
+    """Return values with what is proposed instead of some of them; ``under`` is where they stand in their file."""
+    of_values = [each for each in problems if each.on == "value" and len(each.path) > len(under)]
+    told = {each.path[len(under) :]: told_instead(each.way_out) or meant(each.way_out) for each in of_values}
+    certain = {path: text for path, text in told.items() if text}
+    rest = deepcopy(raw) if certain else raw
+    for path, text in sorted(certain.items(), key=lambda each: len(each[0]), reverse=True):
+        holder = rest
+        for step in path[:-1]:
+            holder = holder[step]
+        holder[path[-1]] = read(text).value
+    return rest
+
+
 def mended(model: type[Shape], raw: Any, error: ValidationError) -> Mended[Shape]:
     """Return what ``raw`` comes to without its misfits.
 
@@ -57,7 +74,7 @@ def mended(model: type[Shape], raw: Any, error: ValidationError) -> Mended[Shape
         left_out = [_leave_out(rest, place, missing=missing) for place, missing in in_turn]
         new = tuple((as_written(path, found.dropped), value) for path, value in left_out if path)
         found = Mended(None, rest, (*found.left_out, *new))
-        if any(not DECLARING.isdisjoint(path[-2:-1]) for path, _ in new):
+        if any(path[:1] in OF_NEEDS or not DECLARING.isdisjoint(path[-2:-1]) for path, _ in new):
             return found
         try:
             return found._replace(shape=model.model_validate(rest))

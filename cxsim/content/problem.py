@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from cxsim.model.walk import Path
 
 
-_MEANT = re.compile(r"Did you mean '([^\W\d][\w.]*)'\?")
+_JOINTS = re.compile(r"[\s-]+")
+_MEANT = re.compile(r"Did you mean '([^\W\d][\w.-]*)'\?")
+_INSTEAD = re.compile(r"Write (.+) instead(?:, without quotes)?\.", re.DOTALL)
 
 
 class Problem(NamedTuple):
@@ -34,7 +36,7 @@ class Problem(NamedTuple):
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return the way out for a name that nobody knows: the nearest right one, or what there is."""
     names = sorted(known) if isinstance(known, (set, frozenset)) else [*known]
-    near = likest(name, names)
+    near = likest(_JOINTS.sub("_", name.lower()), names)
     if near:
         return f"Did you mean '{near}'?"
     if not names:
@@ -42,6 +44,17 @@ def nearest(name: str, known: Iterable[str]) -> str:
     if len(names) == 1:
         return f"There is only '{names[0]}'."
     return f"There are {', '.join(names[:MOST])}{' …' if len(names) > MOST else '.'}"
+
+
+def instead(text: str, *, quotes: bool = False) -> str:
+    """Return the way out for a value of which only one thing can be meant; ``quotes`` where they are the mistake."""
+    return f"Write {text} instead{', without quotes' if quotes else ''}."
+
+
+def told_instead(way_out: str) -> str:
+    """Return the text that a way out says to write in place of the value, nothing where it says none."""
+    found = _INSTEAD.fullmatch(way_out)
+    return found[1] if found else ""
 
 
 def meant(way_out: str) -> str:

@@ -137,6 +137,8 @@ def _read_quickly(source: Source) -> Any:  # noqa: C901, PLR0912 - one loop with
 
 def _meaning(text: str, event: Any, source: str) -> Any:
     """Return what an unquoted ``text`` means that may be a word of YAML's or a number."""
+    if " " in text:  # `2 min`: no number has a blank
+        return text
     if not text and source[event.start_mark.index : event.start_mark.index + 1] in {",", "}"}:
         raise _OutOfTheOrdinaryError  # perhaps a key without a value
     value = plain(text)

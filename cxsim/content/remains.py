@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from cxsim.content.called import NAMED, OF_NEEDS, Names
 from cxsim.content.checks import check_cast, check_pack, check_scenario
 from cxsim.content.left_out import LEADS_ON, LeftOut, names_quoted
-from cxsim.content.mend import DECLARING, MOST_MISFITS, mended
-from cxsim.content.problem import meant
+from cxsim.content.mend import MOST_MISFITS, mended
+from cxsim.content.problem import meant, told_instead
+from cxsim.content.reader import read
 from cxsim.content.shapes import shape_problems
 from cxsim.equations.vocabulary import scope_of
 from cxsim.model.cast import Cast
@@ -34,10 +36,6 @@ if TYPE_CHECKING:
 
 Shape = TypeVar("Shape", bound=BaseModel)
 MOST_ROUNDS = 3
-NAMED = DECLARING | {
-    "anytime", "choices", "colleagues", "customers", "echoes", "endings", "needs", "situations", "stages",
-}  # fmt: skip
-"""Fields whose entries are named elsewhere."""
 OF_NAMES = ("CX2", "CX3")
 """Problems of names and conditions: whoever judges a pack may rely on there being none."""
 UNDECODED = "\ufffd"
@@ -101,7 +99,9 @@ def remains(
     left_out = LeftOut()
     for each in (sheet_draft, cast_draft, *drafts.values()):
         left_out.text(each.unread)
-    sheet_file, cast_file = _Faulty(PackSheet, sheet_draft, left_out), _Faulty(Cast, cast_draft, left_out)
+    names = Names([each.raw for each in (sheet_draft, cast_draft, *drafts.values())], folder)
+    sheet_file = _Faulty(PackSheet, sheet_draft, left_out, names)
+    cast_file = _Faulty(Cast, cast_draft, left_out, names)
     sheet = sheet_file.remains(lambda shape: check_pack(shape, frozenset(drafts)))
     cast = cast_file.remains(lambda shape: check_cast(shape, folder))
     if sheet is None or cast is None:
@@ -113,7 +113,7 @@ def remains(
     for name, draft in drafts.items():
         if draft.sound:
             continue
-        faulty = _Faulty(Scenario, draft, left_out)
+        faulty = _Faulty(Scenario, draft, left_out, names)
         scenario = faulty.remains(lambda shape: check_scenario(_written(shape, sheet), sheet, cast))
         if scenario is None:
             left_out.text(f"{name} {draft.source}")
@@ -137,7 +137,7 @@ def _written(scenario: Scenario, sheet: PackSheet) -> Manuscript:
 class _Faulty(Generic[Shape]):
     """A file on its way to what remains of it."""
 
-    def __init__(self, model: type[Shape], draft: Draft, left_out: LeftOut) -> None:
+    def __init__(self, model: type[Shape], draft: Draft, left_out: LeftOut, names: Names) -> None:
         self.found: tuple[Problem, ...] = ()
         """What is wrong, at paths as written, but for what may follow from something that was left out."""
         self.whole = all(each.severity != "error" for each in draft.faults)
@@ -146,6 +146,7 @@ class _Faulty(Generic[Shape]):
         self._name = draft.name
         self._raw = deepcopy(draft.raw)
         self._left_out = left_out
+        self._names = names
         self._guessed: set[Path] = set()
         """Where something stands now that was one slip away."""
         self._lacks_names = False
@@ -201,10 +202,10 @@ class _Faulty(Generic[Shape]):
             except ValidationError as error:
                 if error.error_count() > MOST_MISFITS:
                     return None
-                problems = list(shape_problems(self._model, self._raw, error))
+                problems = list(shape_problems(self._model, self._raw, error, self._names))
                 mend = mended(self._model, self._raw, error)
             if slips is None:
-                slips = [each for each in problems if meant(each.way_out)]
+                slips = [each for each in problems if meant(each.way_out) or told_instead(each.way_out)]
                 self._without(slips)
             elif mend.left_out:
                 for path, value in mend.left_out:
@@ -240,6 +241,7 @@ class _Faulty(Generic[Shape]):
 
     def _leave_out(self, path: Path, value: Any, way_out: str = "") -> None:
         self.whole = False
+        self._lacks_names |= path[:1] in OF_NEEDS
         self._lacks_ways |= not LEADS_ON.isdisjoint(map(str, path[-2:])) or path[:1] == ("start",)
         if "set" in path[-2:]:  # any variable may be meant
             self._left_out.text(str(self._raw.get("variables")))
@@ -257,8 +259,8 @@ class _Slip(NamedTuple):
 
     @property
     def meant(self) -> str:
-        """The name that the way out proposes, nothing where it proposes none."""
-        return meant(self.problem.way_out)
+        """The name or value that the way out proposes, nothing where it proposes none."""
+        return meant(self.problem.way_out) or told_instead(self.problem.way_out)
 
     @property
     def name(self) -> str:
@@ -282,6 +284,9 @@ class _Slip(NamedTuple):
             self.holder.update((right if name == key else name, each) for name, each in held)
             return True
         value = self.holder[key]
+        if told_instead(self.problem.way_out):
+            self.holder[key] = read(right).value
+            return True
         if isinstance(value, str):
             self.holder[key] = value[:at] + _WORD.sub(right, value[at:], count=1)
         return isinstance(value, str)

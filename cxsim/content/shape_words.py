@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from cxsim.content.diagnostic import quoted
-from cxsim.model.authored import ID_PATTERN, LANGUAGE_PATTERN
+from cxsim.model.authored import DOTTED_PATTERN, ID_PATTERN, LANGUAGE_PATTERN
+from cxsim.model.playthrough import LUCK_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,9 @@ KINDS: Mapping[str, str] = {
     "bool_type": "true or false",
     "int_type": "a whole number",
     "int_from_float": "a whole number",
+    "int_parsing": "a whole number",
     "float_type": "a number",
+    "float_parsing": "a number",
     "dict_type": "a mapping (name: value)",
     "model_type": "a mapping (name: value)",
     "tuple_type": "a list",
@@ -29,6 +31,8 @@ WAYS_OUT: Mapping[str, str] = {
     "a number": "Write a number, without quotes or unit.",
     "a mapping (name: value)": "Write name: value on the lines below it, indented.",
     "a list": "Write [one, two].",
+    "a list or a mapping (name: value)": "Write [one, two]; by name where there are several: {name: [one, two]}.",
+    "true or false, a number or text": "Write one value: true, 3, a word of its own, or what is counted: minutes + 1.",
     "text": "Put the text on the next line under `|`, indented, or in quotes.",
     "true or false or a mapping (name: value)": (
         "A number has its bounds: {start: 3, min: 0, max: 9}. A word: {one_of: [calm, cross], start: calm}."
@@ -36,25 +40,18 @@ WAYS_OUT: Mapping[str, str] = {
 }
 """Kind that is wanted → how it is written."""
 
-_PATTERNS: Mapping[str, str] = {
+PATTERNS: Mapping[str, str] = {
     ID_PATTERN: "Names have small letters, digits and underscores, and begin with a letter: first_call.",
-    r"^[a-z][a-z0-9_]{0,63}(\.[a-z][a-z0-9_]{0,63})?$": "Write need, or customer.need: small letters and underscores.",
+    DOTTED_PATTERN: "Write need, or customer.need: small letters and underscores.",
+    LUCK_PATTERN: "Write a draw, or situation.choice, for a branch's own chance situation.choice.branch.",
     r"^\d+\.\d+\.\d+$": 'Versions have three numbers, in quotes: "1.0.0".',
     LANGUAGE_PATTERN: "Languages have two or three small letters, and a country or script where it matters: el, pt_BR.",
     r"^[a-z]{2}$": "Languages have two small letters: en.",
     r"^[A-Z]{3}$": "Currencies have three capital letters: EUR.",
 }
-
-
-def pattern_way_out(pattern: str, value: Any) -> str:
-    """Return how a text of a declared pattern is written, and the name that a value was probably meant to be."""
-    way_out = _PATTERNS.get(pattern, "")
-    meant = _LETTERS_OF_NAMES.sub("_", value.lower()).strip("_") if isinstance(value, str) else ""
-    near = pattern == ID_PATTERN and meant.isascii() and re.match(pattern, meant)
-    return f"Did you mean '{meant}'? {way_out}" if near else way_out
-
-
-_LETTERS_OF_NAMES = re.compile(r"\W+")
+"""Pattern that the model declares → how a text of it is written."""
+OF_NAMES = frozenset({ID_PATTERN, DOTTED_PATTERN, LUCK_PATTERN})
+"""Patterns of ids."""
 
 
 _LIMITS: Mapping[str, tuple[str, str, str]] = {

@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 import types
 from collections import defaultdict
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ValidationError
 
+from cxsim.content.characters import STRAY, stray_sign, without_stray
 from cxsim.content.diagnostic import quoted
-from cxsim.content.problem import Problem, nearest
-from cxsim.content.shape_words import KINDS, WAYS_OUT, limit_words, pattern_way_out, plain, said, what
+from cxsim.content.exact import exactly
+from cxsim.content.problem import Problem, instead, meant, nearest, told_instead
+from cxsim.content.shape_words import KINDS, WAYS_OUT, limit_words, plain, said, what
+from cxsim.content.yaml_plain import CutShort, WordsAlone
+from cxsim.model.likeness import likest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pydantic_core import ErrorDetails
 
+    from cxsim.content.called import Names
     from cxsim.model.walk import Path
 
 
@@ -34,13 +38,15 @@ class _Misfit(NamedTuple):
     """Where several shapes were possible, and the one this misfit belongs to."""
 
 
-def shape_problems(model: type[BaseModel], raw: Any, error: ValidationError, under: Path = ()) -> Iterator[Problem]:
+def shape_problems(
+    model: type[BaseModel], raw: Any, error: ValidationError, names: Names, under: Path = ()
+) -> Iterator[Problem]:
     """Yield one problem per place that does not fit ``model``; ``under`` is where ``raw`` stands in its file."""
     seen: set[Path] = set()
     for each, kinds in _best(_misfit(raw, each) for each in _of_its_own(error.errors(include_url=False))):
-        if each.path not in seen:
+        if each.path not in seen and not isinstance(each.error["input"], (CutShort, WordsAlone)):
             seen.add(each.path)
-            yield _problem(model, each, kinds, under)
+            yield _without_stray(each, _problem(model, each, kinds, under, names))
 
 
 def _of_its_own(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
@@ -95,7 +101,7 @@ def _other_kind(misfit: _Misfit, place: Path) -> bool:
     return misfit.path == place and misfit.error["type"] in KINDS
 
 
-def _problem(model: type[BaseModel], misfit: _Misfit, kinds: tuple[str, ...], under: Path) -> Problem:
+def _problem(model: type[BaseModel], misfit: _Misfit, kinds: tuple[str, ...], under: Path, names: Names) -> Problem:
     error, value = misfit.error, misfit.error["input"]
     at = (*under, *misfit.path)
     name = at[-1] if at else ""
@@ -107,7 +113,8 @@ def _problem(model: type[BaseModel], misfit: _Misfit, kinds: tuple[str, ...], un
             problem = f"{_owner(at[:-1])} has no field {quoted(str(name))}."
             return Problem(at, "CX102", "unknown-field", problem, way_out)
         case "string_pattern_mismatch":
-            way_out = pattern_way_out(str(error.get("ctx", {}).get("pattern")), value)
+            pattern, in_list = str(error.get("ctx", {}).get("pattern")), isinstance(error["loc"][-1], int)
+            way_out = names.way_out(str(value), at, pattern, in_list=in_list)
             on_key = error["loc"][-1] == "[key]"
             problem = f"{said(value)} cannot be a name here." if on_key else f"{_owner(at)} cannot be {said(value)}."
             return Problem(at, "CX103", "bad-id", problem, way_out, on="key" if on_key else "value")
@@ -115,28 +122,70 @@ def _problem(model: type[BaseModel], misfit: _Misfit, kinds: tuple[str, ...], un
             words = _expected(error)
             problem = f"{_owner(at)} cannot be {said(value)}."
             way_out = nearest(str(value), words) if len(words) > 1 else f"It can only be {', '.join(words)}."
+            clean = without_stray(value) if isinstance(value, str) else ""
+            if clean in words:
+                way_out = instead(clean, quotes=clean == value)
             return Problem(at, "CX105", "unknown-word", problem, way_out, on="value")
         case _:
-            return Problem(at, "CX104", "wrong-value", *_value_words(misfit, _owner(at), kinds), on="value")
+            return Problem(at, "CX104", "wrong-value", *_value_words(misfit, _owner(at), kinds, names), on="value")
 
 
-def _value_words(misfit: _Misfit, owner: str, kinds: tuple[str, ...]) -> tuple[str, str]:
+def _without_stray(misfit: _Misfit, problem: Problem) -> Problem:
+    """Return a problem; of a text with a sign that looks like a space, or like nothing, it is that sign."""
+    error = misfit.error
+    text = misfit.path[-1] if problem.on == "key" and misfit.path else error["input"]
+    if not isinstance(text, str) or not (error["type"] in _OF_WORDS or _AFTER_SIGN.match(text)):
+        return problem
+    sign = stray_sign(text)
+    if not sign:
+        return problem
+    clean, near = without_stray(text), meant(problem.way_out)
+    way_out = problem.way_out if near or told_instead(problem.way_out) else "Put an ordinary space there, or delete it."
+    where = "begins with" if stray_sign(text[:1]) else "ends with" if stray_sign(text[-1:]) else "holds"
+    said = f"{quoted(clean)} {where} {sign}."
+    return problem._replace(problem=said, way_out=instead(clean) if near == clean else way_out)
+
+
+_OF_WORDS = frozenset({
+    "bool_type", "int_type", "float_type", "extra_forbidden", "string_pattern_mismatch", "literal_error", "level",
+    "duration", "days", "share",
+})  # fmt: skip
+"""pydantic's names for what is wrong with names, words and amounts."""
+_AFTER_SIGN = re.compile(rf"(?:-|[\w.-]+:)[{STRAY}]")
+
+
+def _value_words(misfit: _Misfit, owner: str, kinds: tuple[str, ...], names: Names) -> tuple[str, str]:
     """Return problem and way out for a value that is of the wrong kind, or too much, or none of the words."""
     error, value = misfit.error, misfit.error["input"]
     context = error.get("ctx", {})
+    exact = _exact(misfit, names)
+    wanted_text = instead(exact, quotes=exact == value) if exact else ""
     wanted = " or ".join(filter(None, (", ".join(kinds[:-1]), *kinds[-1:]))) or KINDS.get(error["type"])
     if wanted:
         quotable = isinstance(value, (bool, int, float)) and "text" in wanted
         way_out = f'If it is text, put it in quotes: "{plain(value)}".' if quotable else WAYS_OUT.get(wanted, "")
         if isinstance(value, bool) and misfit.path[-1:] == ("when",):
             way_out = "Without a 'when' it always holds." if value else "A condition compares: minutes < 6."
-        return f"{owner} should be {wanted}, not {what(value)}.", way_out
+        if isinstance(value, list) and wanted == "text":
+            way_out = "Write one text, without brackets."
+        return f"{owner} should be {wanted}, not {what(value)}.", wanted_text or way_out
     limit = limit_words(error["type"], owner, value, context)
     if limit:
         return limit
-    near = get_close_matches(value, context.get("near", ()), n=1) if isinstance(value, str) else []
-    meant = f"Did you mean '{near[0]}'? " if near else ""
-    return f"{owner} is {said(value)}.", f"{meant}{error['msg'][:1].upper()}{error['msg'][1:]}."
+    near = likest(value.lower(), context.get("near", ())) if isinstance(value, str) else None
+    guess = f"Did you mean '{near}'? " if near else ""
+    return f"{owner} is {said(value)}.", wanted_text or f"{guess}{error['msg'][:1].upper()}{error['msg'][1:]}."
+
+
+def _exact(misfit: _Misfit, names: Names) -> str:
+    """Return what to write instead of a value, "" where that is not certain."""
+    kind, value = misfit.error["type"], misfit.error["input"]
+    listed = names.listed(value) if kind == "tuple_type" and isinstance(value, str) else ()
+    if listed:
+        return f"[{', '.join(listed)}]"
+    if isinstance(value, list) and misfit.path and isinstance(misfit.path[-1], int):
+        return ""  # which of the two lists is meant nobody knows
+    return exactly(kind, without_stray(value) if isinstance(value, str) else value)
 
 
 def _expected(error: ErrorDetails) -> list[str]:

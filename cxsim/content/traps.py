@@ -5,17 +5,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
+from cxsim.content.characters import stray_sign, without_stray
 from cxsim.content.diagnostic import LONGEST_QUOTE, Fault, quoted
+from cxsim.model.expression import assigned
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cxsim.content.yaml_places import Place
 
 FEWEST_WORDS_OF_PROSE: Final = 4
 _PUT: Final = "put the text on the next line under `|`, indented, or in quotes."
 UNDER_A_BAR: Final = _PUT.capitalize()
 IF_TEXT: Final = f"If it is text, {_PUT}"
+_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_ITEM: Final = re.compile(rf"-\s+({_NAME.pattern})")
 _THOUSAND: Final = len("000")
 
 _MEANINGS: Final = {
@@ -105,17 +112,23 @@ def directive_refused(place: Place) -> Fault:
     return Fault(*place, "CX012", "no-directives", problem, "Delete the line.")
 
 
-def comma_cuts_text(place: Place, key: str, held: str, piece: str) -> Fault:
-    """Return the fault for ``{key: held, piece}``, where the comma was meant as part of the text."""
+def comma_cuts_text(place: Place, key: str, held: str, piece: str, listed: str = "") -> Fault:
+    """Return the fault for ``{key: held, piece}``, where the comma was meant as part of the text, or of a list."""
     problem = f"The comma ends {quoted(key)} after {quoted(held)}; {quoted(piece)} is left over, a key without a value."
     way_out = "Put the text in quotes: inside { } a comma begins the next key."
+    if listed:
+        way_out = f"If it is a list, write {key}: [{quoted(listed)[1:-1]}]. If it is text, put it in quotes."
     return Fault(*place, "CX020", "comma-cuts-text", problem, way_out)
 
 
-def key_without_value(place: Place, key: str) -> Fault:
-    """Return the fault for a word alone in ``{ }``."""
-    problem = f"{quoted(key)} stands in {{ }} without a colon and a value."
-    return Fault(*place, "CX020", "comma-cuts-text", problem, "Write key: value, or [ ] if it is a list.")
+def key_without_value(place: Place, keys: Sequence[str]) -> Fault:
+    """Return the fault for words alone in ``{ }``."""
+    problem = f"{quoted(keys[0])} stands in {{ }} without a colon and a value."
+    adding = assigned(keys[0])
+    way_out = f"Write {': '.join(adding)} instead." if adding else "Write key: value, or [ ] if it is a list."
+    if len(keys) > 1:
+        way_out = f"If it is a list, write [{quoted(', '.join(keys))[1:-1]}]; else write key: value."
+    return Fault(*place, "CX020", "comma-cuts-text", problem, way_out)
 
 
 def decimal_comma(place: Place, whole: str, fraction: str) -> Fault:
@@ -129,7 +142,9 @@ def decimal_comma(place: Place, whole: str, fraction: str) -> Fault:
 def colon_in_prose(place: Place, before: str) -> Fault:
     """Return the fault for a colon and a space in an unquoted text, after ``before``."""
     problem = f"The colon after {quoted(before)} makes it a key, in a place where a value stands already."
-    return Fault(*place, "CX022", "colon-in-prose", problem, UNDER_A_BAR)
+    a_mapping = f"If more is to stand in it, write {{{before}: …}}, or begin it on the next line. {IF_TEXT}"
+    way_out = a_mapping if _NAME.fullmatch(before) else UNDER_A_BAR
+    return Fault(*place, "CX022", "colon-in-prose", problem, way_out)
 
 
 def comment_after_prose(place: Place, before: str, after: str) -> Fault:
@@ -151,7 +166,9 @@ def sign_begins_text(place: Place, text: str) -> Fault:
     meaning = _MEANINGS.get(text[:1])
     why = f"in YAML that begins {meaning}, not a text" if meaning else "in YAML no text begins with it"
     problem = f"{quoted(text)} begins with {text[:1]}: {why}."
-    return Fault(*place, "CX024", "sign-begins-text", problem, UNDER_A_BAR)
+    item = _ITEM.fullmatch(text)
+    way_out = f"If it is a list, write [{item[1]}], or begin it on the next line. {IF_TEXT}" if item else UNDER_A_BAR
+    return Fault(*place, "CX024", "sign-begins-text", problem, way_out)
 
 
 def goes_on_after_quote(place: Place, held: str, after: str) -> Fault:
@@ -200,6 +217,13 @@ def foreign_space_indents(place: Place, space: str) -> Fault:
     return Fault(*place, "CX028", "indentation", problem, "Type the line's indentation anew, with the space bar.")
 
 
+def stray_after_sign(place: Place, sign: str, stray: str) -> Fault:
+    """Return the fault for a ``stray`` sign behind the ``sign`` of an item or of a block of text."""
+    problem = f"After {sign[-1]} stands {stray_sign(stray)}."
+    way_out = "Put an ordinary space in its place." if sign == "-" else "Delete it."
+    return Fault(*place, "CX028", "indentation", problem, way_out)
+
+
 def continues_the_line_above(place: Place, text: str) -> Fault:
     """Return the fault for a key that, by its indentation, goes on with the text of the line above."""
     problem = f"{quoted(text)} is indented deeper than the line above, whose text it would go on with."
@@ -217,8 +241,13 @@ def no_colon(place: Place, text: str) -> Fault:
 def colon_without_space(place: Place, text: str) -> Fault:
     """Return the fault for ``key:value``, which to YAML is one word."""
     key, _, value = text.partition(":")
+    written = quoted(f"{key}: {without_stray(value)}")[1:-1]
     problem = f"{quoted(text)} is one word to YAML: a colon ends a key only before a space."
-    way_out = f"Write {quoted(f'{key}: {value}')[1:-1]}."
+    way_out = f"Write {written}."
+    stray = stray_sign(value[:1])
+    if stray:
+        problem = f"After the colon of {quoted(key)} stands {stray}."
+        way_out = f"Put an ordinary space in its place: {written}." if value.strip() else "Delete it."
     return Fault(*place, "CX031", "colon-without-space", problem, way_out)
 
 

@@ -6,7 +6,8 @@ the reading. What was refused is left out, or stands as the text it was, so that
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,7 +26,7 @@ from yaml.events import (
 from cxsim.content import traps
 from cxsim.content.characters import UNSHOWN
 from cxsim.content.yaml_places import START, Path, Place, Places, place_at
-from cxsim.content.yaml_plain import has_decimal_comma, is_overlong_number, plain
+from cxsim.content.yaml_plain import CutShort, WordsAlone, has_decimal_comma, is_overlong_number, plain
 from cxsim.content.yaml_source import (
     DEEPEST,
     MOST_EVENTS,
@@ -44,6 +45,7 @@ DEEPEST_REFUSED: Final = 100
 """Levels below DEEPEST that are passed over; still deeper ends the reading."""
 MOST_FAULTS: Final = 100
 """Faults reported for one file."""
+_LISTED: Final = re.compile(r"[a-z][a-z0-9_]*(?:\s*,\s*[a-z][a-z0-9_]*)+(?=\s*[,}])")
 LONGEST_REJOINED: Final = 2_000
 """Characters up to which a text that commas have cut is put together again."""
 
@@ -71,6 +73,8 @@ class _Open:
     previous: str | None = None  # the key before
     cut: str | None = None  # the key whose text a comma cut, already reported
     refused_key: bool = False
+    value_begin: int = 0  # of what was attached last
+    alone: list[tuple[Place, str]] = field(default_factory=list)  # words without a colon, and where they stand
 
     @property
     def wants_key(self) -> bool:
@@ -232,16 +236,18 @@ class _Inspection:
         if looks_like_a_key(piece):
             self.report(traps.colon_without_space(holder.key_place, piece))
         elif previous is None or not isinstance(held, str | int) or isinstance(held, bool):
-            self.report(traps.key_without_value(holder.key_place, piece))
+            holder.alone.append((holder.key_place, piece))
         elif isinstance(held, int) and piece.isascii() and piece.isdigit():
             holder.value[previous] = float(f"{held}.{piece}")
             self.report(traps.decimal_comma(holder.key_place, str(held), piece))
         else:
             if holder.cut != previous:
-                self.report(traps.comma_cuts_text(holder.key_place, previous, str(held), piece))
+                listed = _LISTED.match(self.text, holder.value_begin)
+                names = " ".join(listed[0].split()) if listed else ""
+                self.report(traps.comma_cuts_text(holder.key_place, previous, str(held), piece, names))
             holder.cut = previous
             if len(str(held)) < LONGEST_REJOINED:
-                holder.value[previous] = f"{held}, {piece}"
+                holder.value[previous] = CutShort(f"{held}, {piece}")
 
     def _begin_collection(self, event: Any) -> None:
         holder = self._open[-1]
@@ -261,6 +267,16 @@ class _Inspection:
         closed = self._open.pop()
         if closed.flow:
             self._last = (closed.begin, event.end_mark.index)
+        if closed.alone:
+            self._take_words_alone(closed)
+
+    def _take_words_alone(self, closed: _Open) -> None:
+        """Report words without a colon; where nothing else stands in the brackets, it is a list."""
+        words = [word for _, word in closed.alone]
+        self.report(traps.key_without_value(closed.alone[0][0], words))
+        holder = self._open[-1].value
+        if not closed.value and closed.path and type(holder) is dict and holder.get(closed.path[-1]) is closed.value:
+            holder[closed.path[-1]] = WordsAlone(words)
 
     def _refuse(self, event: Any) -> None:
         """Pass over the list or mapping that begins with ``event``."""
@@ -285,6 +301,7 @@ class _Inspection:
         holder = self._open[-1]
         path = self._next_path(holder)
         self.places.note_value(path, _place(event))
+        holder.value_begin = event.start_mark.index
         if type(holder.value) is list:
             holder.value.append(value)
         elif holder.refused_key:

@@ -9,6 +9,17 @@ from __future__ import annotations
 import re
 from math import isfinite
 
+
+class CutShort(str):
+    """A text that commas cut within ``{ }``, put together again: what is wrong with it is told already."""
+
+    __slots__ = ()
+
+
+class WordsAlone(list[str]):
+    """Words without colons within ``{ }``, as the list that they may be: what is wrong with them is told already."""
+
+
 LONGEST_NUMBER = 40
 """Characters of the longest number; a longer one is no quantity of this game, and costs time to convert."""
 

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from yaml import MarkedYAMLError, YAMLError
+from yaml import CSafeLoader, MarkedYAMLError, YAMLError
 
 from cxsim.content import traps
+from cxsim.content.characters import FOREIGN_SPACES, STRAY
 from cxsim.content.yaml_places import START, Place, place_at
 
 if TYPE_CHECKING:
@@ -29,12 +30,13 @@ _SIGN_CONTEXTS: Final = (
 )
 _GOES_ON: Final = ("did not find expected key", "did not find expected ','", "did not find expected '-' indicator")
 _KEY: Final = re.compile(r"[\w.-]+[ ]*:(?:\s|\Z)")
-_KEY_AND_VALUE: Final = re.compile(r"[A-Za-z_][\w-]*:\S")
+_KEY_AND_VALUE: Final = re.compile(rf"[A-Za-z_][\w-]*:[\S{STRAY}]")
 _WIDE_COLON, _WIDE_COMMA = "\uff1a", "\uff0c"
 _WIDE_KEY: Final = re.compile(rf"[ ]*[a-z][a-z0-9_]*[ ]*{_WIDE_COLON}")
 _COMMENT: Final = re.compile(r"\s#.*")
 _INDENTATION: Final = re.compile(r"[ \t]*")
-_FOREIGN_SPACE: Final = re.compile(r"[ ]*([\u00a0\u2000-\u200a\u202f\u205f\u3000])")
+_FOREIGN_SPACE: Final = re.compile(rf"[ ]*([{FOREIGN_SPACES}])")
+_AFTER_SIGN: Final = re.compile(rf"[ ]*(?:-[ ]+)*(?:(-|[\w.-]+:[ ]+[|>][-+]?)|([\w.-]+:))([{STRAY}])")
 _WORD: Final = re.compile(r"[ ]*([\w.-]+)[ ]*")
 
 
@@ -64,6 +66,11 @@ class _Break:
     @property
     def line_begin(self) -> int:
         return self.text.rfind("\n", 0, self.at) + 1
+
+    @property
+    def lines(self) -> tuple[int, int]:
+        """Where the line above the problem begins, and its own."""
+        return self.text.rfind("\n", 0, max(self.line_begin - 1, 0)) + 1, self.line_begin
 
     @property
     def in_brackets(self) -> bool:
@@ -109,12 +116,33 @@ def _tab(broken: _Break) -> Fault | None:
 
 def _foreign_space(broken: _Break) -> Fault | None:
     """An indentation with no-break or other spaces, in the line that is blamed or in the one above."""
-    above = broken.text.rfind("\n", 0, max(broken.line_begin - 1, 0)) + 1
-    for begin in (above, broken.line_begin):
+    for begin in broken.lines:
         found = _FOREIGN_SPACE.match(broken.text, begin)
         if found:
             return traps.foreign_space_indents(broken.place(found.start(1)), found[1])
     return None
+
+
+def _stray_sign(broken: _Break) -> Fault | None:
+    """A sign that looks like a space, or like nothing, where with a space the reading goes on."""
+    began = broken.text.rfind("\n", 0, max(broken.began, broken.last[0])) + 1
+    for begin in (began, *broken.lines):
+        found = _AFTER_SIGN.match(broken.text, begin)
+        if found and _reads_past(broken.at, f"{broken.text[: found.start(3)]} {broken.text[found.end() :]}"):
+            if found[2]:
+                line = broken.text[found.start(2) :].partition("\n")[0]
+                return traps.colon_without_space(broken.place(found.start(2)), line)
+            return traps.stray_after_sign(broken.place(found.start(3)), found[1], found[3])
+    return None
+
+
+def _reads_past(index: int, text: str) -> bool:
+    """Tell whether the reading of ``text`` does not break off before the character behind ``index``."""
+    try:
+        events = iter(CSafeLoader(text.encode()).get_event, None)
+        return any(_index(event.start_mark) > index for event in events) or index < len(text)
+    except YAMLError as error:
+        return _index(getattr(error, "problem_mark", None)) > index
 
 
 def _quote(broken: _Break) -> Fault | None:
@@ -186,11 +214,17 @@ def _colon(broken: _Break) -> Fault | None:
     if end != broken.at:
         return _word_above(broken) or traps.sign_begins_text(broken.place(broken.at), broken.rest(broken.at))
     held = broken.text[begin:end]
-    if "\n" in held and broken.in_brackets:
-        return None
     if "\n" not in held:
         return traps.colon_in_prose(broken.place(broken.at), held)
-    line = held.rpartition("\n")[2].lstrip(" ")
+    return None if broken.in_brackets else _colon_below(broken, begin, end)
+
+
+def _colon_below(broken: _Break, begin: int, end: int) -> Fault:
+    """A colon in a line that goes on with the one above, where a value or a word began that is no key."""
+    above, _, last = broken.text[begin:end].rpartition("\n")
+    if looks_like_a_key(above) and not broken.text[:begin].rpartition("\n")[2].strip(" "):
+        return traps.colon_without_space(broken.place(begin), above.partition("\n")[0].rstrip(" "))
+    line = last.lstrip(" ")
     if " " in line:
         return traps.colon_in_prose(broken.place(broken.at), line)
     return traps.continues_the_line_above(broken.place(end - len(line)), line + ":")
@@ -239,6 +273,6 @@ def _indentation(broken: _Break) -> Fault | None:
 
 
 _EXPLANATIONS: Final[tuple[Callable[[_Break], Fault | None], ...]] = (
-    *(_tab, _foreign_space, _quote, _sign, _nothing_there, _goes_on),
+    *(_tab, _foreign_space, _stray_sign, _quote, _sign, _nothing_there, _goes_on),
     *(_full_width, _colon, _comment, _bracket, _indentation),
 )

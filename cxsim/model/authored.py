@@ -9,11 +9,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidat
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z][a-z0-9_]{0,63}$"
+DOTTED_PATTERN = r"^[a-z][a-z0-9_]{0,63}(\.[a-z][a-z0-9_]{0,63})?$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(_[A-Z]{2}|_[A-Z][a-z]{3})?$"
 
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 """A name for other files to refer to: small letters, digits and underscores, so that it works in conditions."""
-DottedId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}(\.[a-z][a-z0-9_]{0,63})?$")]
+DottedId = Annotated[str, Field(pattern=DOTTED_PATTERN)]
 """``need``, or ``customer.need`` where several customers are served at once."""
 
 
@@ -53,19 +54,23 @@ def _one_or_many(value: Any) -> Any:
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_one_or_many)]
 """One id, or a list of ids."""
 
-_AMOUNTS = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*([a-z%]+)\s*")
+_AMOUNT = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*([a-z%]+)\s*")
 _LAPSE = re.compile(r"^(\d{1,3}) (days?|weeks?)$")
 _PER_CENT = re.compile(r"^(\d{1,3}(?:\.\d{1,3})?) ?%$")
 _SECONDS: Final = {"s": 1.0, "min": 60.0, "h": 3600.0}
 _DAYS: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 LONGEST_MINUTES = 24 * 60
+_DURATION: Final = "a duration is written like 2 min, 40 s or 5 min 40 s, up to 24 h"
+_LASTING: Final = "it takes some time: 2 min, 40 s or 5 min 40 s"
+_LAPSE_SAID: Final = "a lapse of time is written like 3 days or 2 weeks"
+_SHARE_SAID: Final = "a share is written like 6 %, between 0 % and 100 %"
 
 
 def _amounts(text: str, units: dict[str, float]) -> float | None:
     """Return the sum of ``2 min 30 s``-like amounts, None where the text is anything else."""
     total, at = 0.0, 0
-    for match in _AMOUNTS.finditer(text):
-        if match.start() != at or match[2] not in units:
+    while match := _AMOUNT.match(text, at):
+        if match[2] not in units:
             return None
         total, at = total + float(match[1]) * units[match[2]], match.end()
     return total if at and at == len(text) else None
@@ -74,21 +79,28 @@ def _amounts(text: str, units: dict[str, float]) -> float | None:
 def _minutes(value: Any) -> float:
     seconds = _amounts(value, _SECONDS) if isinstance(value, str) else None
     if seconds is None or seconds > LONGEST_MINUTES * 60:
-        raise PydanticCustomError("duration", "a duration is written like 2 min, 40 s or 5 min 40 s, up to 24 h")
+        raise PydanticCustomError("duration", _DURATION)
     return round(seconds / 60, 6)
+
+
+def _lasting(value: Any) -> float:
+    minutes = _minutes(value)
+    if not minutes:
+        raise PydanticCustomError("lasting", _LASTING)
+    return minutes
 
 
 def _days(value: Any) -> int:
     match = _LAPSE.fullmatch(value) if isinstance(value, str) else None
     if match is None:
-        raise PydanticCustomError("days", "a lapse of time is written like 3 days or 2 weeks")
+        raise PydanticCustomError("days", _LAPSE_SAID)
     return int(match[1]) * _DAYS[match[2]]
 
 
 def _share(value: Any) -> float:
     match = _PER_CENT.fullmatch(value) if isinstance(value, str) else None
     if match is None or float(match[1]) > 100:  # noqa: PLR2004 - per cent
-        raise PydanticCustomError("share", "a share is written like 6 %, between 0 % and 100 %")
+        raise PydanticCustomError("share", _SHARE_SAID)
     return round(float(match[1]) / 100, 6)
 
 
@@ -113,19 +125,21 @@ def _words_or_number(words: tuple[str, ...]) -> dict[str, Any]:
     return {"anyOf": [{"enum": list(words)}, {"type": "number", "minimum": 0, "maximum": 1}]}
 
 
-def _text(pattern: str, *examples: str) -> dict[str, Any]:
-    return {"type": "string", "pattern": pattern, "examples": list(examples)}
+def _text(pattern: str, said: str, *examples: str) -> WithJsonSchema:
+    sentence = f"{said[0].upper()}{said[1:]}."
+    return WithJsonSchema(
+        {"type": "string", "pattern": pattern, "patternErrorMessage": sentence, "examples": list(examples)}
+    )
 
 
-Minutes = Annotated[
-    float,
-    PlainValidator(_minutes),
-    WithJsonSchema(_text(r"^(\d{1,6}(\.\d{1,3})?\s*(s|min|h)\s*)+$", "2 min", "5 min 40 s")),
-]
+_WRITTEN: Final = r"(\d{1,6}(\.\d{1,3})?\s*(s|min|h)\s*)+$"
+Minutes = Annotated[float, PlainValidator(_minutes), _text(f"^{_WRITTEN}", _DURATION, "2 min", "5 min 40 s")]
 """``2 min``, ``40 s``, ``5 min 40 s`` → minutes."""
-Days = Annotated[int, PlainValidator(_days), WithJsonSchema(_text(_LAPSE.pattern, "3 days", "2 weeks"))]
+Lasting = Annotated[float, PlainValidator(_lasting), _text(rf"^(?=.*[1-9]){_WRITTEN}", _LASTING, "2 min", "5 min 40 s")]
+"""Minutes, more than none."""
+Days = Annotated[int, PlainValidator(_days), _text(_LAPSE.pattern, _LAPSE_SAID, "3 days", "2 weeks")]
 """``3 days``, ``2 weeks`` → days."""
-Share = Annotated[float, PlainValidator(_share), WithJsonSchema(_text(_PER_CENT.pattern, "6 %"))]
+Share = Annotated[float, PlainValidator(_share), _text(_PER_CENT.pattern, _SHARE_SAID, "6 %")]
 """``6 %`` → 0.06."""
 Delivered = Annotated[Level | float, _level(_LEVELS), WithJsonSchema(_words_or_number(_LEVELS))]
 """How far a need was met: a word, or a number from 0 to 1."""

@@ -10,6 +10,7 @@ import ast
 import re
 import warnings
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cxsim.model.likeness import likest
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 Arithmetic = Literal["+", "-", "*", "/", "min", "max"]
 Comparison = Literal["<", "<=", ">", ">=", "==", "!="]
 LONGEST = 200
+MOST_KEPT = 500
+"""Texts whose syntax is kept: authors repeat their conditions, and an editor reads a pack at every keystroke."""
 MOST_LISTED = 8
 """Names that a way out lists."""
 LIMIT = 1e9
@@ -31,7 +34,19 @@ _COMPARISON: Mapping[type[ast.cmpop], Comparison] = {
 _FOREIGN = re.compile(r"[^\x00-\x7f]|#")
 """What Python would read as letters or skip as a remark. Without it, columns count characters."""
 _BLANK = re.compile(r"\s")
-_SINGLE_EQUALS = re.compile(r"(?<![=<>!])=(?!=)")
+_ELSEWHERE: Mapping[str, str] = {
+    "=": "==", "===": "==", "!==": "!=", "<>": "!=", "=>": ">=", "=<": "<=", "!": "not", "AND": "and", "OR": "or",
+    "NOT": "not", "&": "and", "&&": "and", "|": "or", "||": "or", "\u2264": "<=", "\u2265": ">=", "\u2260": "!=",
+    "\u2212": "-", "\u2013": "-", "\u00d7": "*", "\u00f7": "/",
+}  # fmt: skip
+"""Signs and words of other languages → what is written for them in this one."""
+_SIGN = re.compile(r"[=!<>&|]+|\b(?:AND|OR|NOT)\b|[^\x00-\x7f]")
+_ASSIGNING = re.compile(r"(?:([a-z_]\w*)\s*)?(?:(\+\+|--)|([-+*/]?)=(?!=)\s*(.+))", re.DOTALL)
+_ONE_PART = re.compile(r"[\w.]+")
+TRUTHS: Mapping[str, str] = {
+    **dict.fromkeys(("true", "yes", "on"), "true"), **dict.fromkeys(("false", "no", "off"), "false")
+}  # fmt: skip
+"""Word, in small letters, that people write for a truth value → the truth value."""
 _LANGUAGE = "comparison, + - * /, and, or, not, min, max, promised, visits"
 
 
@@ -145,26 +160,81 @@ def parse(text: str, scope: Scope, wanted: Type) -> Expression:
         raise ExpressionError(0, f"is longer than {LONGEST} characters", "Use a variable for a part of it.")
     foreign = _FOREIGN.search(text)
     if foreign:
-        raise ExpressionError(
-            foreign.start(), f"has '{foreign[0]}', which is not part of the language", f"The language: {_LANGUAGE}."
-        )
+        raise _foreign(text) or _unknown(foreign)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Python's remarks about its own language mean nothing to an author
-            tree = ast.parse(_BLANK.sub(" ", text).strip(), mode="eval")
+        tree = _syntax(text)
     except SyntaxError as error:
-        way_out = "Write == to compare." if _SINGLE_EQUALS.search(text) else f"The language: {_LANGUAGE}."
-        raise ExpressionError(max((error.offset or 1) - 1, 0), "cannot be read as an expression", way_out) from None
+        begin, way_out = max((error.offset or 1) - 1, 0), f"The language: {_LANGUAGE}."
+        raise _foreign(text) or ExpressionError(begin, "cannot be read as an expression", way_out) from None
     except (ValueError, MemoryError, RecursionError):
         raise ExpressionError(0, "contains what no expression may contain", f"The language: {_LANGUAGE}.") from None
-    return _Reader(scope).expect(tree.body, wanted)
+    try:
+        return _Reader(scope).expect(tree, wanted)
+    except ExpressionError:
+        sign = _foreign(text)
+        if sign is None:
+            raise
+        raise sign from None
 
 
-def parse_value(text: str, scope: Scope, wanted: Type) -> Expression:
-    """Read what a variable is set to: a bare word of its own, or an expression."""
+@lru_cache(MOST_KEPT)
+def _syntax(text: str) -> ast.expr:
+    """Return Python's tree of a text, which is the same in every scenario, whatever the names in it mean."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Python's remarks about its own language mean nothing to an author
+        return ast.parse(_BLANK.sub(" ", text).strip(), mode="eval").body
+
+
+def _foreign(text: str) -> ExpressionError | None:
+    """Return what is wrong with the first sign of another language in a text, None where there is none."""
+    for found in _SIGN.finditer(text):
+        if found[0] in _ELSEWHERE:
+            return _unknown(found, f"Write {_ELSEWHERE[found[0]]} instead of {found[0]}.")
+    return None
+
+
+def _unknown(sign: re.Match[str], way_out: str = f"The language: {_LANGUAGE}.") -> ExpressionError:
+    if sign[0].isprintable():
+        return ExpressionError(sign.start(), f"has '{sign[0]}', which is not part of the language", way_out)
+    looks, way_out = ("looks like a space", _BLANK_THERE) if sign[0].isspace() else ("cannot be seen", "Delete it.")
+    return ExpressionError(sign.start(), f"has U+{ord(sign[0]):04X}, which {looks}", way_out)
+
+
+_BLANK_THERE = "Put an ordinary space there, or nothing."
+
+
+def parse_value(text: str, scope: Scope, variable: str) -> Expression:
+    """Read what a variable is set to: a bare word of its own, or an expression.
+
+    Raises :class:`ExpressionError` as :func:`parse` does, KeyError where there is no such variable.
+    """
+    wanted = scope.names[variable]
     if wanted.name == "word" and text in wanted.words:
         return Constant(text, wanted)
-    return parse(text, scope, wanted)
+    try:
+        return parse(text, scope, wanted)
+    except ExpressionError:
+        value = assigned(text, variable)
+        if value is None:
+            raise
+        problem = "is an assignment, where only the new value should stand"
+        raise ExpressionError(0, problem, f"Write {value[1]} instead.") from None
+
+
+def assigned(text: str, variable: str = "") -> tuple[str, str] | None:
+    """Return the variable and its new value of an assignment as other languages write it: ``patience += 1``, ``-= 1``.
+
+    ``variable`` is what the value is for, where it is known. None where ``text`` is nothing of the kind.
+    """
+    found = _ASSIGNING.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    name = (found[1] or variable) if found else ""
+    if not found or not name or (variable and name != variable):
+        return None
+    if found[2]:
+        return name, f"{name} {found[2][0]} 1"
+    value = found[4].strip()
+    whole = value if not found[3] or _ONE_PART.fullmatch(value) else f"({value})"
+    return name, f"{name} {found[3]} {whole}" if found[3] else value
 
 
 def parts(expression: Expression) -> Iterator[Expression]:
@@ -217,8 +287,8 @@ class _Reader:
                 return Logic(word, tuple(self.expect(each, TRUTH) for each in values))
             case ast.Constant(value=int(value) | float(value)) if not isinstance(value, bool) and abs(value) <= LIMIT:
                 return Constant(value, NUMBER)
-            case ast.Constant(value=str(value)):
-                raise _fault(tree, f"has '{value}' in quotes", "Words stand without quotes: pump == quick.")
+            case ast.Constant(value=bool() | str() as value):
+                raise _no_constant(tree, value)
             case ast.Attribute(value=ast.Name(id=first), attr=second):
                 return self._name(f"{first}.{second}", tree)
             case ast.UnaryOp(op=ast.USub(), operand=operand):
@@ -253,8 +323,10 @@ class _Reader:
 
     def _name(self, name: str, tree: ast.expr) -> Expression:
         found = self._scope.names.get(name)
+        if found is None and name.lower() in TRUTHS:
+            raise _fault(tree, f"'{name}' is not part of the language", _as_truth(name))
         if found is None:
-            near = likest(name, self._scope.names)
+            near = likest(name.lower(), self._scope.names)
             way_out = f"Did you mean '{near}'?" if near else "Declare it, or correct the name."
             raise _fault(tree, f"'{name}' is not declared", way_out)
         return Name(name, found)
@@ -294,6 +366,16 @@ def _way_to(wanted: Type, found: Type) -> str:
     if wanted != TRUTH:
         return f"Write {wanted} there."
     return "Compare it: > 0, for instance." if found == NUMBER else f"Compare it: == {found.words[0]}, for instance."
+
+
+def _no_constant(tree: ast.expr, value: object) -> ExpressionError:
+    if isinstance(value, str):
+        return _fault(tree, f"has '{value}' in quotes", "Words stand without quotes: pump == quick.")
+    return _fault(tree, f"'{value}' is not part of the language", _as_truth(str(value)))
+
+
+def _as_truth(word: str) -> str:
+    return f"Write {TRUTHS[word.lower()]} instead of {word}."
 
 
 def _fault(tree: ast.expr, problem: str, way_out: str = "") -> ExpressionError:

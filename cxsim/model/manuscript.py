@@ -51,9 +51,7 @@ class Manuscript:
         kept = self._read.get((text, variable))
         if kept is not None:
             return kept
-        if variable is None:
-            found = parse(text, self._scope, TRUTH)
-        else:
-            found = parse_value(text, self._scope, self._scope.names[variable])
+        scope = self._scope
+        found = parse(text, scope, TRUTH) if variable is None else parse_value(text, scope, variable)
         self._read[text, variable] = found
         return found

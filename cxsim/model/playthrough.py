@@ -10,7 +10,8 @@ from cxsim.model.authored import Authored, Id, Note
 
 Step = Annotated[dict[Id, Id | dict[Id, Id]], Field(min_length=1, max_length=1)]
 """``situation: choice``; in a form, ``situation: {part: answer}``."""
-LuckId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}(\.[a-z][a-z0-9_]{0,63}){0,6}$")]
+LUCK_PATTERN = r"^[a-z][a-z0-9_]{0,63}(\.[a-z][a-z0-9_]{0,63}){0,6}$"
+LuckId = Annotated[str, Field(pattern=LUCK_PATTERN)]
 Solved = Literal["solved", "open"]
 
 

@@ -36,14 +36,14 @@ def read_prose(text: str, people: frozenset[str] | None = None) -> tuple[Line, .
 
 def values_named(text: str) -> tuple[str, ...]:
     """Return the names in ``{}``, in order."""
-    return tuple(match[2] for match in _SPAN.finditer(text) if match[2] is not None)
+    return tuple(name for emphasised, name in _SPAN.findall(text) if not emphasised)
 
 
 def speeches(text: str) -> tuple[tuple[str, str | None], ...]:
     """Return (speaker, mood) of each line that begins as if somebody spoke; quicker than reading the whole text."""
     if ":" not in text:
         return ()
-    found = (_SPEECH.match(line.strip()) for line in text.splitlines())
+    found = map(_SPEECH.match, map(str.strip, text.splitlines()))
     return tuple((each[1], each[2]) for each in found if each)
 
 

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from cxsim.model.expression import (
     LIMIT,
-    NUMBER,
     TRUTH,
     Arithmetic,
     Binary,
@@ -56,12 +55,21 @@ def of_names(names: frozenset[str], ranges: Ranges) -> Ranges:
 
 def always_holds(tree: Expression, ranges: Ranges) -> bool:
     """Whether a condition holds whatever its names can be; False also where that cannot be told."""
-    return may_be(tree, wanted=False, ranges=ranges) is None
+    return not _can_be(tree, wanted=False, ranges=ranges)
 
 
 def never_holds(tree: Expression, ranges: Ranges) -> bool:
     """Whether a condition fails whatever its names can be; False also where that cannot be told."""
-    return may_be(tree, wanted=True, ranges=ranges) is None
+    return not _can_be(tree, wanted=True, ranges=ranges)
+
+
+def _can_be(tree: Expression, *, wanted: bool, ranges: Ranges) -> bool:
+    """Whether a condition can be ``wanted``: of several parts of which any will do, the first that can is enough."""
+    if isinstance(tree, Not):
+        return _can_be(tree.part, wanted=not wanted, ranges=ranges)
+    if isinstance(tree, Logic) and (tree.op == "and") != wanted:
+        return any(_can_be(part, wanted=wanted, ranges=ranges) for part in tree.parts)
+    return may_be(tree, wanted=wanted, ranges=ranges) is not None
 
 
 def may_be(tree: Expression, *, wanted: bool, ranges: Ranges) -> Ranges | None:
@@ -70,7 +78,7 @@ def may_be(tree: Expression, *, wanted: bool, ranges: Ranges) -> Ranges | None:
         case Compare(op=op, left=left, right=right):
             return _compared(op if wanted else _NEGATED[op], left, right, ranges)
         case Name() | Promised():
-            return _narrowed(tree, frozenset({wanted}), ranges)
+            return _narrowed(tree, _words(tree, ranges) & {wanted}, ranges)
         case Logic(op=op, parts=parts):
             return (_all if (op == "and") == wanted else _any)(parts, ranges, wanted=wanted)
         case Not(part=part):
@@ -82,9 +90,10 @@ def may_be(tree: Expression, *, wanted: bool, ranges: Ranges) -> Ranges | None:
 
 
 def _all(parts: tuple[Expression, ...], ranges: Ranges, *, wanted: bool) -> Ranges | None:
-    joined = tuple(_joined(parts, wanted=wanted))
-    single = tuple(each for each in joined if not isinstance(each[0], Logic))
-    others = tuple(each for each in joined if isinstance(each[0], Logic))
+    single: list[tuple[Expression, bool]] = []
+    others: list[tuple[Expression, bool]] = []
+    for each in _joined(parts, wanted=wanted):
+        (others if isinstance(each[0], Logic) else single).append(each)
     narrowed: Ranges | None = ranges
     # What is single comes twice, so that each knows what others rule out; the rest once, or each level would double it.
     for part, each_wanted in (*single, *others, *single):
@@ -114,11 +123,13 @@ def _any(parts: tuple[Expression, ...], ranges: Ranges, *, wanted: bool) -> Rang
 
 
 def _compared(op: Comparison, left: Expression, right: Expression, ranges: Ranges) -> Ranges | None:
-    if left.type != NUMBER:
+    if left.type.name != "number":
         return _same(op, left, right, ranges)
     first, second = interval(left, ranges), interval(right, ranges)
     narrowed = _narrowed(left, _beside(op, second, first), ranges)
-    return None if narrowed is None else _narrowed(right, _beside(_MIRRORED[op], first, second), narrowed)
+    if narrowed is None or isinstance(right, Constant):  # which is out of reach where what it is compared with is
+        return narrowed
+    return _narrowed(right, _beside(_MIRRORED[op], first, second), narrowed)
 
 
 def _beside(op: Comparison, other: Interval, own: Interval) -> Interval:
@@ -144,24 +155,20 @@ def _same(op: Comparison, left: Expression, right: Expression, ranges: Ranges) -
         return ranges
     first, second = _words(left, ranges), _words(right, ranges)
     if op == "==":
-        narrowed = _narrowed(left, first & second, ranges)
-        return None if narrowed is None else _narrowed(right, first & second, narrowed)
+        both = first & second
+        narrowed = _narrowed(left, both, ranges)
+        return None if narrowed is None else _narrowed(right, both, narrowed)
     if len(second) == 1:
         return _narrowed(left, first - second, ranges)
     return _narrowed(right, second - first, ranges) if len(first) == 1 else ranges
 
 
 def _narrowed(tree: Expression, to: Range, ranges: Ranges) -> Ranges | None:
-    """Return the ranges with what ``tree`` names held within ``to``, None where nothing is left of it."""
-    key = named_by(tree)
-    if isinstance(to, Interval):
-        if to.low > to.high:
-            return None
-        return ranges if key is None else {**ranges, key: to}
-    left = to & _words(tree, ranges)
-    if not left:
+    """Return the ranges with what ``tree`` names held to a part of what it can be, None where that is nothing."""
+    if to.low > to.high if isinstance(to, Interval) else not to:
         return None
-    return ranges if key is None else {**ranges, key: left}
+    key = None if isinstance(tree, Constant) else named_by(tree)
+    return ranges if key is None else {**ranges, key: to}
 
 
 def _words(tree: Expression, ranges: Ranges) -> Words:
@@ -174,11 +181,11 @@ def _words(tree: Expression, ranges: Ranges) -> Words:
 def interval(tree: Expression, ranges: Ranges) -> Interval:
     """Return the interval in which a number lies."""
     match tree:
-        case Constant(value=int(value) | float(value)):
-            return Interval(value, value)
         case Name(id=name):
             found = ranges.get(name)
             return found if isinstance(found, Interval) else ANY_NUMBER
+        case Constant(value=value) if not isinstance(value, str):
+            return Interval(value, value)
         case Visits(situation=situation):
             found = ranges.get(f"visits({situation})")
             return found if isinstance(found, Interval) else COUNT

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cxsim.model.authored import Authored, Days, Id, Ids, Label, Minutes, Odds, Prose, Source, Truth
+from cxsim.model.authored import Authored, Days, Id, Ids, Label, Lasting, Odds, Prose, Source, Truth
 from cxsim.model.effects import Anytime, Choice, Effects, Number
 from cxsim.model.themes import Theme
 
@@ -23,7 +23,7 @@ class About(Authored):
 
     kind: Kind = "customer"
     """Whom it is about: a customer, the team, or the lead's own chair."""
-    plays: Minutes | None = None
+    plays: Lasting | None = None
     """How long it takes to play."""
     stage: Literal["first weeks", "settled", "no clean way out"] | None = None
     """How far somebody should be who plays it."""
@@ -190,7 +190,7 @@ class Scenario(Authored):
     """How one is in touch."""
     observed: Truth = True
     """Whether anybody hears what is said."""
-    usual: Minutes | None = None
+    usual: Lasting | None = None
     """What such a contact usually takes."""
     queue: Queue = 0
     """How many are waiting."""

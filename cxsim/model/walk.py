@@ -128,9 +128,10 @@ def expressions(scenario: Scenario, written: Iterable[Block] | None = None) -> I
                 yield Sourced((*block.path, "set", variable), value, block.situation, variable)
 
 
-def _nested(path: Path, effects: Effects, situation: str | None) -> Iterator[Block]:
-    for inner, each in applied_in_turn(effects):
-        yield Block((*path, *inner), each, situation)
+def _nested(path: Path, effects: Effects, situation: str | None) -> Iterable[Block]:
+    if not effects.cases and not effects.chance:  # most have nothing nested in them
+        return (Block(path, effects, situation),)
+    return [Block((*path, *inner), each, situation) for inner, each in applied_in_turn(effects)]
 
 
 def _seen(path: Path, also: Mapping[str, Also], situation: str | None) -> Iterator[Sourced]:

@@ -18,8 +18,8 @@ OF_CONDITION = (
         "listen: {text: Listen., when: patience = 3}",
         "listen: {text: Listen.}",
         "19:46  CX301 bad-expression",
-        "'patience = 3': cannot be read as an expression.",
-        "Write == to compare.",
+        "'patience = 3': has '=', which is not part of the language.",
+        "Write == instead of =.",
     ),
     Mistake(
         "call.yaml",
@@ -143,6 +143,14 @@ OF_CONDITION = (
     ),
     Mistake(
         "call.yaml",
+        "min: 5, max: 0",
+        "min: 0, max: 5",
+        "6:29  CX305 bad-start",
+        "the 'min' of 'patience' is 5, above its 'max', which is 0.",
+        "Swap them, or correct one.",
+    ),
+    Mistake(
+        "call.yaml",
         "start: softly",
         "start: soft",
         "7:39  CX305 bad-start",
@@ -152,6 +160,14 @@ OF_CONDITION = (
 )
 
 OF_FLOW = (
+    Mistake(
+        "call.yaml",
+        "    parts:\n      how: {}\n      when: {now: {text: Now.}}\n",
+        "    choices:\n      listen: {text: Listen.}\n",
+        "19:7  CX401 no-choice",
+        "part 'how' of 'story' offers no answer, so nobody gets on from here.",
+        "Add its answers, or leave it out.",
+    ),
     Mistake(
         "call.yaml",
         "",

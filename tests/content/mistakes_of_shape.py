@@ -116,7 +116,7 @@ OF_SHAPE = (
         "with: dervla",
         "3:11  CX104 wrong-value",
         "'observed' should be true or false, not the text 'yes'.",
-        "Write true or false, without quotes.",
+        "Write true instead.",
     ),
     Mistake(
         "call.yaml",
@@ -279,6 +279,7 @@ OF_SHAPE = (
         "listen: {text: Listen.}",
         "19:47  CX104 wrong-value",
         "'patience' should be true or false, a number or text, not a list.",
+        "Write one value: true, 3, a word of its own, or what is counted: minutes + 1.",
     ),
     Mistake(
         "call.yaml",
@@ -290,11 +291,19 @@ OF_SHAPE = (
     ),
     Mistake(
         "call.yaml",
+        "title: A call\nusual: 0 min",
+        "title: A call",
+        "2:8  CX104 wrong-value",
+        "'usual' is '0 min'.",
+        "It takes some time: 2 min, 40 s or 5 min 40 s.",
+    ),
+    Mistake(
+        "call.yaml",
         "at_stake: {dervla: heat}",
         "at_stake: [heat]",
         "3:20  CX104 wrong-value",
         "'dervla' should be a list, not the text 'heat'.",
-        "Write [one, two].",
+        "Write [heat] instead.",
     ),
     Mistake(
         "call.yaml",
@@ -302,6 +311,7 @@ OF_SHAPE = (
         "at_stake: [heat]",
         "3:11  CX104 wrong-value",
         "'at_stake' should be a list or a mapping (name: value), not the text 'heat'.",
+        "Write [heat] instead.",
     ),
     Mistake(
         "cast.yaml",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,14 @@ def test_a_sound_folder_is_a_pack_named_after_it(tmp_path: Path) -> None:
         ["call"],
         ["run"],
     )
+
+
+def test_a_sound_pack_is_loaded_without_what_only_a_faulty_one_needs(tmp_path: Path) -> None:
+    needs = "import sys; from pathlib import Path; from cxsim.content import load_pack; load_pack(Path(sys.argv[1]));"
+    idle = {f"cxsim.content.{each}" for each in ("remains", "shapes", "mend", "yaml_inspection", "drawing")}
+    write(tmp_path, SOUND)
+    program = f"{needs} assert not {idle} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=True)
 
 
 def test_a_pack_needs_no_cast(tmp_path: Path) -> None:

@@ -99,11 +99,16 @@ CALLS = "There are min(a, b), max(a, b), visits(situation) and promised(promise)
         ("not count", 4, "is a number where true or false is needed", "Compare it: > 0, for instance."),
         ("told or count", 8, "is a number where true or false is needed", "Compare it: > 0, for instance."),
         ("1 < count < 3", 0, "compares more than two things at once", "Join two comparisons with and."),
-        ("count = 3", 6, "cannot be read as an expression", "Write == to compare."),
+        ("count = 3", 6, "has '=', which is not part of the language", "Write == instead of =."),
+        ("told && not told", 5, "has '&&', which is not part of the language", "Write and instead of &&."),
+        ("told OR told", 5, "has 'OR', which is not part of the language", "Write or instead of OR."),
+        ("told & told", 5, "has '&', which is not part of the language", "Write and instead of &."),
+        ("!told", 0, "has '!', which is not part of the language", "Write not instead of !."),
+        ("told == Yes", 8, "'Yes' is not part of the language", "Write true instead of Yes."),
         ("count <= > 2", 9, "cannot be read as an expression", LANGUAGE),
         ("", 0, "cannot be read as an expression", LANGUAGE),
         ("count > 1 # late", 10, "has '#', which is not part of the language", LANGUAGE),
-        ("count ≥ 1", 6, "has '≥', which is not part of the language", LANGUAGE),
+        ("count ≥ 1", 6, "has '≥', which is not part of the language", "Write >= instead of ≥."),
         ("told and cöunt > 1", 10, "has 'ö', which is not part of the language", LANGUAGE),
         ("visits(openning) > 1", 7, "'openning' is no situation of this scenario", "Did you mean 'opening'?"),
         ("promised(tea)", 9, "'tea' is no promise of this scenario", "There are ring_at_six."),
@@ -113,7 +118,7 @@ CALLS = "There are min(a, b), max(a, b), visits(situation) and promised(promise)
         ("count % 2 == 1", 0, "is not part of the language", LANGUAGE),
         ("count in told", 0, "is not part of the language", LANGUAGE),
         ("told if told else told", 0, "is not part of the language", LANGUAGE),
-        ("True", 0, "is not part of the language", LANGUAGE),
+        ("True", 0, "'True' is not part of the language", "Write true instead of True."),
         ("1e10 > count", 0, "is not part of the language", LANGUAGE),
         ("a.b.c", 0, "is not part of the language", LANGUAGE),
         ("(lambda: told)()", 0, "is not part of the language", LANGUAGE),
@@ -133,9 +138,36 @@ def test_two_hundred_characters_are_read_and_one_more_is_not() -> None:
 
 
 def test_a_variable_is_set_to_a_bare_word_of_its_own_or_to_an_expression() -> None:
-    assert parse_value("slow", SCOPE, PUMP) == Constant("slow", PUMP)
-    assert parse_value("spare", SCOPE, PUMP) == Name("spare", PUMP)
-    assert parse_value("count + 1", SCOPE, NUMBER) == Binary("+", COUNT, number(1))
+    assert parse_value("slow", SCOPE, "pump") == Constant("slow", PUMP)
+    assert parse_value("spare", SCOPE, "pump") == Name("spare", PUMP)
+    assert parse_value("count + 1", SCOPE, "count") == Binary("+", COUNT, number(1))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("+= 1", "count + 1"),
+        ("-= count", "count - count"),
+        ("*= 1 + count", "count * (1 + count)"),
+        ("count += 1", "count + 1"),
+        ("count = count + 1", "count + 1"),
+        ("= 3", "3"),
+        ("count++", "count + 1"),
+        ("--", "count - 1"),
+    ],
+)
+def test_an_assignment_in_place_of_a_value_is_told_the_value(written: str, meant: str) -> None:
+    with pytest.raises(ExpressionError, match="only the new value should stand") as found:
+        parse_value(written, SCOPE, "count")
+    assert (found.value.column, found.value.way_out) == (0, f"Write {meant} instead.")
+    parse_value(meant, SCOPE, "count")
+
+
+@pytest.mark.parametrize("written", ["pump += 1", "count == 3", "+ 1 = 2", "+=", "cou +"])
+def test_what_assigns_something_else_is_told_as_any_other_mistake(written: str) -> None:
+    with pytest.raises(ExpressionError) as found:
+        parse_value(written, SCOPE, "count")
+    assert "only the new value" not in found.value.problem
 
 
 def test_the_parts_of_an_expression_are_all_that_is_inside_it() -> None:

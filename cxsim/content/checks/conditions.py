@@ -100,6 +100,10 @@ def _declarations(scenario: Scenario, sheet: PackSheet) -> Iterator[Problem]:
                     nearest(start, words),
                     on="value",
                 )
+            case NumberVariable(min=low, max=high) if low > high:
+                problem = f"the 'min' of '{name}' is {low:g}, above its 'max', which is {high:g}."
+                at = ("variables", name, "min")
+                yield Problem(at, "CX305", "bad-start", problem, "Swap them, or correct one.", on="value")
             case NumberVariable(start=start, min=low, max=high) if not low <= start <= high:
                 problem = f"'{name}' starts at {start:g}, outside {low:g} to {high:g}."
                 yield Problem(at, "CX305", "bad-start", problem, "Start it inside, or widen its range.", on="value")

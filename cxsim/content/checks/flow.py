@@ -38,6 +38,9 @@ def _no_way_on(scenario: Scenario, all_offered: Offered, one_holds: OneHolds) ->
         if not offered and not situation.parts:
             problem = f"'{name}' offers no choice, so nobody gets on from here."
             yield Problem(at, "CX401", "no-choice", problem, _instead(situation))
+        for part in (part for part, answers in situation.parts.items() if not answers):
+            problem = f"part '{part}' of '{name}' offers no answer, so nobody gets on from here."
+            yield Problem((*at, "parts", part), "CX401", "no-choice", problem, "Add its answers, or leave it out.")
         if situation.parts and len(offered) > sum(len(each) for each in situation.parts.values()):
             problem = f"'{name}' is a form and offers choices, too."
             yield Problem((*at, "parts"), "CX409", "form-and-choices", problem, "Keep one of the two.")

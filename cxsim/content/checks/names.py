@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cxsim.content.problem import Problem, nearest, unknown
@@ -29,7 +30,8 @@ def check_names(scenario: Scenario, blocks: Iterable[Block], sheet: PackSheet, c
     names = _Known(scenario, sheet, cast)
     for block in blocks:
         yield from names.in_block(block)
-        yield from _waits(block)
+        if block.effects.waits:
+            yield from _waits(block)
 
 
 _Named = tuple[str, str, str, str, Collection[str]]
@@ -52,13 +54,15 @@ class _Known:
             ("waits", "lets wait", "CX208", "customer", cast.customers),
             *((field, field, "CX206", "promise", scenario.promises) for field in ("promises", "keeps", "breaks")),
         )
+        self._named_in = attrgetter(*(field for field, *_ in self._lists))
+        self._exist = tuple(frozenset(known) for *_, known in self._lists)
 
     def in_block(self, block: Block) -> Iterator[Problem]:
         """Yield the unknown names of one effect block."""
         effects, at = block.effects, block.path
-        owner = _owner(at)
         if effects.next is not None and effects.next not in self._targets:
-            yield unknown("CX201", "target", effects.next, self._targets, (*at, "next"), says=f"{owner} leads to")
+            says = f"{_owner(at)} leads to"
+            yield unknown("CX201", "target", effects.next, self._targets, (*at, "next"), says=says)
         if effects.next is not None and at[2:3] == ("happens",):
             yield Problem(
                 (*at, "next"),
@@ -69,23 +73,23 @@ class _Known:
             )
         for need in effects.delivers:
             if self._knows_needs and need not in self._needs and need not in self._single:
-                problem = f"{owner} delivers '{need}', which is not at stake in this scenario."
+                problem = f"{_owner(at)} delivers '{need}', which is not at stake in this scenario."
                 yield Problem((*at, "delivers", need), "CX204", "unknown-need", problem, self._like(need))
-        for field, verb, code, what, known in self._lists:
-            names = getattr(effects, field)
-            if names:
-                yield from _each(code, what, names, known, (*at, field), f"{owner} {verb}")
+        for names, exist, listed in zip(self._named_in(effects), self._exist, self._lists, strict=True):
+            if names and not exist.issuperset(names):
+                field, verb, code, what, known = listed
+                yield from _each(code, what, names, known, (*at, field), f"{_owner(at)} {verb}")
         if effects.others:
-            yield from self._others(effects, at, owner)
+            yield from self._others(effects, at)
         bonus = effects.house_rules.bonus if effects.house_rules else None
         if bonus and bonus.on not in KPIS:
             path = (*at, "house_rules", "bonus", "on")
-            yield unknown("CX202", "kpi", bonus.on, KPIS, path, says=f"{owner} hangs the bonus on")
+            yield unknown("CX202", "kpi", bonus.on, KPIS, path, says=f"{_owner(at)} hangs the bonus on")
 
     def _like(self, need: str) -> str:
         return nearest(need, self._needs if "." in need else self._single)
 
-    def _others(self, effects: Effects, at: Path, owner: str) -> Iterator[Problem]:
+    def _others(self, effects: Effects, at: Path) -> Iterator[Problem]:
         for person, deeds in effects.others.items():
             if person not in self._colleagues:
                 yield unknown(
@@ -94,7 +98,7 @@ class _Known:
                     person,
                     self._colleagues,
                     (*at, "others", person),
-                    says=f"{owner} has deeds of",
+                    says=f"{_owner(at)} has deeds of",
                     on_key=True,
                 )
             yield from _each("CX203", "deed", deeds, WRITTEN, (*at, "others", person), f"{person} does")
@@ -119,7 +123,7 @@ def _each(
 def _waits(block: Block) -> Iterator[Problem]:
     """Yield what lets customers wait for no time at all."""
     effects = block.effects
-    if effects.waits and not any(each.takes for _, each in applied_in_turn(effects)):
+    if not any(each.takes for _, each in applied_in_turn(effects)):
         problem = f"{_owner(block.path)} lets somebody wait, and takes no time."
         way_out = "Say how long with 'takes', or leave 'waits' out."
         yield Problem((*block.path, "waits"), "CX222", "wait-without-time", problem, way_out, "warning")
@@ -156,14 +160,9 @@ def _people(scenario: Scenario, cast: Cast) -> Iterator[Problem]:
     people = [*cast.people]
     yield from _each("CX208", "person", scenario.with_, people, ("with",), "'with' names")
     for name, situation in scenario.situations.items():
-        yield from _each(
-            "CX208",
-            "person",
-            situation.with_ or (),
-            people,
-            ("situations", name, "with"),
-            f"situation '{name}' is with",
-        )
+        if situation.with_:
+            path: Path = ("situations", name, "with")
+            yield from _each("CX208", "person", situation.with_, people, path, f"situation '{name}' is with")
     for name, promise in scenario.promises.items():
         if promise.to not in people:
             yield unknown(
@@ -232,8 +231,9 @@ def _places(scenario: Scenario) -> Iterator[Problem]:
         for field, target in (("next", situation.next), ("otherwise", situation.otherwise)):
             if target is not None and target not in targets:
                 yield unknown("CX201", "target", target, targets, (*at, field), says=f"situation '{name}' leads to")
-        says = f"situation '{name}' speaks to"
-        yield from _each("CX210", "practice", situation.speaks_to, PRACTICES, (*at, "speaks_to"), says)
+        if situation.speaks_to:
+            says = f"situation '{name}' speaks to"
+            yield from _each("CX210", "practice", situation.speaks_to, PRACTICES, (*at, "speaks_to"), says)
         for part in situation.labels:
             if part not in situation.parts:
                 says = f"situation '{name}' labels"

@@ -100,10 +100,13 @@ def check_pictures(cast: Cast, folder: FilePath) -> Iterator[Diagnostic]:
 
     All of them are read, which loading a pack has no time for: in the game such a one is a missing one.
     """
-    from cxsim.content.drawing import read_drawing  # noqa: PLC0415 - who plays a pack reads a picture when it is shown
-
     everybody = (*cast.customers.values(), *cast.colleagues.values())
-    for name in sorted({person.picture.folder for person in everybody if person.picture}):
+    folders = sorted({person.picture.folder for person in everybody if person.picture})
+    if not folders:
+        return
+    from cxsim.content.drawing import read_drawing  # noqa: PLC0415 - not every pack has pictures
+
+    for name in folders:
         for mood in cast.moods if _stays_inside(folder, name) else ():
             path = folder / name / f"{mood}.svg"
             found = read_drawing(path) if path.is_file() and _stays_inside(folder, f"{name}/{mood}.svg") else None

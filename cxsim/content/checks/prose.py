@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 VALUES = ("time", "queue", "bonus", *(f"kpi.{name}" for name in KPIS), *(f"target.{name}" for name in TARGETS))
 """Values that texts may show; they come formatted with their unit."""
+_VALUES = frozenset(VALUES)
 _LOOSE = re.compile(r"(?>\{[^{}\n]*\}|[^{}]+)*+([{}][^{}\n]{0,20})")
 """A brace after whole values only, and what stands behind it."""
 
@@ -36,7 +37,7 @@ def check_prose(texts: Iterable[tuple[Path, str]], sheet: PackSheet, cast: Cast)
 
 def _values(path: Path, text: str, sheet: PackSheet) -> Iterator[Problem]:
     for name in dict.fromkeys(values_named(text)):
-        if name not in VALUES:
+        if name not in _VALUES:
             problem, way_out = f"the text shows {{{name}}}, which does not exist.", nearest(name, VALUES)
             yield Problem(path, "CX216", "unknown-value", problem, way_out, on="value", word=f"{{{name}}}")
         elif _is_unset(name, sheet):
