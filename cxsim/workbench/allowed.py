@@ -110,10 +110,11 @@ _WAY = "Write # cxsim: allow CX714 because … and the reason."
 
 def authored_files(folder: Path) -> Iterator[Path]:
     """Yield the files of a pack that are fit to be read: the reader says of all others why they are not."""
+    home = folder.resolve()
     for path in sorted([*folder.glob("*.yaml"), *folder.glob("playthroughs/*.yaml")]):
         try:
             fit = path.is_file() and path.stat().st_size <= LARGEST
-            inside = path.resolve().is_relative_to(folder.resolve())
+            inside = path.resolve().is_relative_to(home)
         except (OSError, RuntimeError):
             continue
         if fit and inside and not path.name.startswith("."):

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxsim.equations.organisation import KPIS
 from cxsim.model.expression import LIMIT, Constant
-from cxsim.model.ranges import ANY_TRUTH, COUNT, Interval, of_names
+from cxsim.model.ranges import ANY_TRUTH, COUNT, Interval, always_holds, never_holds, of_names
 from cxsim.model.scenario import NumberVariable, WordVariable
 from cxsim.session.start import target_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from cxsim.model.cast import Cast
-    from cxsim.model.expression import Expression
     from cxsim.model.pack import PackSheet
     from cxsim.model.ranges import Range, Ranges, Words
     from cxsim.model.scenario import Scenario, Variable
     from cxsim.workbench.study import PackStudy, ScenarioStudy, Written
 
 WEEKS = Interval(1, 104)
-_UNITS: Mapping[str, Interval] = {"minutes": COUNT, "share": Interval(0, 1), "points": Interval(-100, 100)}
+UNITS: Mapping[str, Interval] = {"minutes": COUNT, "share": Interval(0, 1), "points": Interval(-100, 100)}
 """What a KPI of a unit can be."""
 
 
@@ -30,7 +29,7 @@ def ranges_of(study: ScenarioStudy, pack: PackStudy, firm: Ranges) -> Ranges:
     scenario = study.scenario
     found: dict[str, Range] = {"minutes": COUNT, "week": _weeks(scenario, pack.pack.sheet), "again": ANY_TRUTH, **firm}
     found["solved"] = _solved(study, pack.pack.cast)
-    made = {promise for block in study.blocks for promise in block.effects.promises}
+    made = {promise for block in study.having["promises"] for promise in block.effects.promises}
     for promise in scenario.promises:
         found[f"promised({promise})"] = ANY_TRUTH if promise in made else frozenset({False})
     for name, outcomes in scenario.draws.items():
@@ -46,7 +45,7 @@ def ranges_of_firm(pack: PackStudy, remembered: frozenset[str]) -> Ranges:
     sheet = pack.pack.sheet
     found: dict[str, Range] = {name: ANY_TRUTH if name in remembered else frozenset({False}) for name in sheet.facts}
     for name, kpi in KPIS.items():
-        found[f"kpi.{name}"] = _UNITS[kpi.unit]
+        found[f"kpi.{name}"] = UNITS[kpi.unit]
         target = target_of(sheet, name)
         found[f"target.{name}"] = Interval(target, target)
     targets = [target_of(sheet, "handling_time"), *_targets_set(pack)]  # the one target that a rule of the house sets
@@ -77,7 +76,7 @@ def _solved(study: ScenarioStudy, cast: Cast) -> Words:
 def _assigned(study: ScenarioStudy) -> Mapping[str, list[float | bool | str | None]]:
     """Return variable → each value it is set to, None for one that is computed."""
     found: dict[str, list[float | bool | str | None]] = {name: [] for name in study.scenario.variables}
-    for block in study.blocks:
+    for block in study.having["set"]:
         for name, value in block.effects.set.items():
             if not isinstance(value, str):
                 found[name].append(value)
@@ -100,32 +99,46 @@ def _variable(variable: Variable, assigned: list[float | bool | str | None]) -> 
             return frozenset({start, *values}) if constant else ANY_TRUTH
 
 
-def conditions_that(
-    hold: Callable[[Expression, Ranges], bool], pack: PackStudy
-) -> Iterator[tuple[str, Written, Ranges]]:
-    """Yield (file, condition, ranges) of all conditions of a pack of which ``hold`` is so.
+class Decided(NamedTuple):
+    """A condition that the ranges of its names decide."""
 
-    What a scenario repeats is judged once.
-    """
+    file: str
+    condition: Written
+    ranges: Ranges
+    always: bool
+    """Whether it holds always."""
+    never: bool
+    """Whether it never holds."""
+
+
+def decided(pack: PackStudy) -> Iterator[Decided]:
+    """Yield all conditions of a pack that their ranges decide. What a scenario repeats is judged once."""
     for each, ranges in zip(pack.scenarios, pack.ranges, strict=True):
-        judged: dict[str, bool] = {}
+        judged: dict[str, tuple[bool, bool]] = {}
         for condition in each.expressions:
             if condition.variable is not None:
                 continue
             if condition.text not in judged:
-                judged[condition.text] = hold(condition.tree, of_names(condition.names, ranges))
-            if judged[condition.text]:
-                yield each.file, condition, ranges
+                judged[condition.text] = _judged(condition, ranges)
+            if any(judged[condition.text]):
+                yield Decided(each.file, condition, ranges, *judged[condition.text])
     firm = ranges_of_firm(pack, frozenset(pack.pack.sheet.facts))  # one never remembered is told where it is declared
     for week, condition in pack.plan:
         ranges = {**firm, "week": Interval(week, week)}
-        if hold(condition.tree, of_names(condition.names, ranges)):
-            yield "pack.yaml", condition, ranges
+        found = _judged(condition, ranges)
+        if any(found):
+            yield Decided("pack.yaml", condition, ranges, *found)
 
 
-def why(condition: Written, ranges: Ranges) -> str:
+def _judged(condition: Written, ranges: Ranges) -> tuple[bool, bool]:
+    """Return whether a condition holds always, and whether it never does."""
+    own = of_names(condition.names, ranges)
+    return always_holds(condition.tree, own), never_holds(condition.tree, own)
+
+
+def why(names: frozenset[str], ranges: Ranges) -> str:
     """Return what the first names of a condition can be, for a message; nothing where that says nothing."""
-    said = [f"'{name}' is {_said(ranges[name])}" for name in sorted(condition.names) if name in ranges]
+    said = [f"'{name}' is {_said(ranges[name])}" for name in sorted(names) if name in ranges]
     return f": {', '.join(said[:MOST_SAID])}" if said else ""
 
 

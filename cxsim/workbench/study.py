@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from cxsim.equations.vocabulary import campaign_scope, scope_of
 from cxsim.model.expression import TRUTH, Expression, named_by, parse, parts
 from cxsim.model.manuscript import Manuscript
-from cxsim.workbench.ranges import ranges_of, ranges_of_firm
-from cxsim.workbench.reading import words_in
+from cxsim.workbench.ranges import Decided, decided, ranges_of, ranges_of_firm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cxsim.model.pack import Pack
     from cxsim.model.ranges import Ranges
@@ -45,18 +44,8 @@ class Written(NamedTuple):
     variable: str | None
 
 
-class Text(NamedTuple):
-    """A text, and where it stands."""
-
-    path: Path
-    text: str
-
-    @property
-    def words(self) -> int:
-        """How many words of it are read: counting takes long, and a rule rarely needs it of a text that is short."""
-        return words_in(self.text)
-
-
+ASKED_FOR = frozenset({"does", "others", "set", "remember", "later", "promises", "keeps", "breaks", "waits"})
+"""Fields of an effect block by which rules look for blocks."""
 MOST_COMPARED = 20
 """Of choices or cases beside each other, how many a rule compares each with each: more than anybody reads at once."""
 
@@ -70,10 +59,13 @@ class ScenarioStudy(NamedTuple):
     offered: Mapping[str, tuple[Offer, ...]]
     """What can be answered in each situation."""
     blocks: tuple[Block, ...]
+    having: Mapping[str, Sequence[Block]]
+    """Field of an effect block, of those in ASKED_FOR → the blocks in which it is written."""
     expressions: tuple[Written, ...]
     reads: frozenset[str]
     """What is read anywhere; counting a variable on from itself is not reading it."""
-    texts: tuple[Text, ...]
+    texts: tuple[tuple[Path, str], ...]
+    """All that a participant reads."""
 
     @property
     def file(self) -> str:
@@ -103,13 +95,19 @@ class PackStudy:
     @cached_property
     def remembered(self) -> frozenset[str]:
         """The facts that any scenario makes true."""
-        return frozenset(name for each in self.scenarios for block in each.blocks for name in block.effects.remember)
+        having = (block for each in self.scenarios for block in each.having["remember"])
+        return frozenset(name for block in having for name in block.effects.remember)
 
     @cached_property
     def ranges(self) -> tuple[Ranges, ...]:
         """What the names of each scenario can be."""
         firm = ranges_of_firm(self, self.remembered)
         return tuple(ranges_of(each, self, firm) for each in self.scenarios)
+
+    @cached_property
+    def decided(self) -> tuple[Decided, ...]:
+        """The conditions that hold always or never."""
+        return tuple(decided(self))
 
     @property
     def planned(self) -> frozenset[str]:
@@ -143,23 +141,30 @@ def names_in(tree: Expression) -> Iterator[str]:
 
 
 def _study(name: str, manuscript: Manuscript) -> ScenarioStudy:
-    written = tuple(_written(manuscript))
+    known: dict[tuple[str, str | None], tuple[Expression, frozenset[str]]] = {}
+    written = []
+    for path, text, _, variable in manuscript.expressions:
+        read = known.get((text, variable))
+        if read is None:
+            tree = manuscript.read(text, variable)
+            read = known[text, variable] = (tree, frozenset(names_in(tree)))
+        written.append(Written(path, text, *read, variable))
     return ScenarioStudy(
         id=name,
         manuscript=manuscript,
         scenario=manuscript.scenario,
         offered=manuscript.offered,
         blocks=manuscript.blocks,
-        expressions=written,
-        reads=frozenset(each for one in written for each in one.names if each != one.variable),
-        texts=tuple(Text(path, text) for path, text in manuscript.texts),
+        having=_having(manuscript.blocks),
+        expressions=tuple(written),
+        reads=frozenset(each for (_, variable), (_, names) in known.items() for each in names if each != variable),
+        texts=manuscript.texts,
     )
 
 
-def _written(manuscript: Manuscript) -> Iterator[Written]:
-    names: dict[tuple[str, str | None], frozenset[str]] = {}
-    for each in manuscript.expressions:
-        tree, key = manuscript.read(each.text, each.variable), (each.text, each.variable)
-        if key not in names:
-            names[key] = frozenset(names_in(tree))
-        yield Written(each.path, each.text, tree, names[key], each.variable)
+def _having(blocks: tuple[Block, ...]) -> Mapping[str, Sequence[Block]]:
+    found: dict[str, list[Block]] = {field: [] for field in ASKED_FOR}
+    for block in blocks:
+        for field in ASKED_FOR & block.effects.model_fields_set:
+            found[field].append(block)
+    return found

@@ -114,8 +114,10 @@ def test_a_golden_run_is_played_however_large_its_scenario(tmp_path: Path) -> No
     runs.mkdir(exist_ok=True)
     run = "run: {title: Stays, play: [{desk: wait}, {desk: leave}], expect: {ending: other}}\n"
     (runs / "call.yaml").write_text(run, encoding="utf-8")
-    codes = [each.code for each in check_pack(pack, 50) if each.code.startswith("CX8")]
-    assert sorted(codes) == ["CX809", "CX810"]
+    found = {each.code: each for each in check_pack(pack, 50) if each.code.startswith("CX8")}
+    assert sorted(found) == ["CX809", "CX810"]
+    assert "it ends at 'over', not at 'other'" in found["CX810"].problem
+    assert (found["CX810"].line, run[found["CX810"].column - 1 :]) == (1, "other}}\n")
 
 
 @pytest.mark.parametrize("count", [3, 12])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,7 +24,7 @@ from cxsim.model.expression import TRUTH, ExpressionError, Scope, parse
 from cxsim.model.ranges import Interval, always_holds, never_holds
 from cxsim.model.scenario import Scenario
 from cxsim.workbench.check import check_pack
-from cxsim.workbench.reading import lix, words_in
+from cxsim.workbench.reading import is_brief, lix, words_in
 from cxsim.workbench.study import MOST_COMPARED
 from cxsim.workbench.worth import service
 from tests.packs import desk, scenario, write_pack
@@ -46,6 +47,38 @@ def told(folder: Path, body: str) -> list[Diagnostic]:
 @pytest.mark.parametrize("pack", shipped_packs(), ids=lambda pack: pack.name)
 def test_the_packs_that_ship_have_nothing_to_fix(pack: Path) -> None:
     assert check_pack(pack) == ()
+
+
+def test_a_former_id_of_an_answer_is_taken_by_another_answer_of_its_part_alone(tmp_path: Path) -> None:
+    form = """
+        situations:
+          form:
+            next: over
+            parts:
+              target: {seven: {text: Seven., renamed_from: most}, six: {text: Six., renamed_from: LEAST}}
+              bonus: {marks: {text: Marks., renamed_from: most}, five: {text: Five.}}
+    """
+    assert [each.code for each in told(tmp_path, form.replace("LEAST", "five")) if each.code == "CX726"] == []
+    (found,) = (each for each in told(tmp_path, form.replace("LEAST", "seven")) if each.code == "CX726")
+    assert found.problem == "'seven' is there, so no save finds this by that id."
+
+
+def test_a_choice_that_is_worse_in_many_figures_at_once_is_told_whatever_small_things_the_model_adds(
+    tmp_path: Path,
+) -> None:
+    (library,) = (each for each in shipped_packs() if each.name == "town_library")
+    copytree(library, tmp_path / "pack", ignore=ignore_patterns("locale", "playthroughs"))
+    story = tmp_path / "pack" / "ten_to_seven.yaml"
+    before = "        takes: 1 min\n        delivers: {letter: fully, unasked: missed, his_bus: fully}\n"
+    after = (
+        "        takes: 5 min\n        delivers: {letter: fully, unasked: missed, own_hand: missed, his_bus: missed}\n"
+        "        does: [play_the_part]\n"
+    )
+    text = story.read_text(encoding="utf-8")
+    assert before in text
+    story.write_text(text.replace(before, after), encoding="utf-8")
+    found = [each.problem for each in check_pack(tmp_path / "pack", 2000) if each.code == "CX721"]
+    assert [each.split("'")[5] for each in found] == ["read_out"]
 
 
 @pytest.mark.parametrize("seed", range(100))
@@ -211,6 +244,17 @@ def test_the_last_case_may_be_there_for_safety(tmp_path: Path) -> None:
     assert "CX804" not in {each.code for each in check_pack(pack, 100)}
 
 
+def test_the_id_of_a_licence_has_no_case_as_spdx_has_it(tmp_path: Path) -> None:
+    sheet = SHEET.replace("CC0-1.0", "cc-by-sa-4.0 or Mit")
+    told_of = check_pack(write_pack(tmp_path, {"call": scenario(desk(go="takes: 1 min"))}, sheet))
+    assert [each.problem for each in told_of if each.code == "CX720"] == [
+        "'cc-by-sa-4.0 or Mit' is no licence that is known here."
+    ]
+    sheet = sheet.replace(" or ", " OR ")
+    told_of = check_pack(write_pack(tmp_path, {"call": scenario(desk(go="takes: 1 min"))}, sheet))
+    assert "CX720" not in {each.code for each in told_of}
+
+
 def test_a_pack_in_one_language_need_not_say_which_it_is_complete_in(tmp_path: Path) -> None:
     body = desk(go="takes: 1 min", stay="costs: 1, next: other")
     pack = write_pack(tmp_path, {"call": scenario(body)}, SHEET + "source: zh\n")
@@ -222,7 +266,7 @@ def test_a_pack_in_one_language_need_not_say_which_it_is_complete_in(tmp_path: P
     [
         ("text: It is *late. So it is.", (6, 17)),
         ("text: |\n      It is *late*.\n      And **dark**.", (8, 11)),
-        ("text: |\n      It is *late*.\n      Dervlaa (calm): And *{time}* on the clock.", (8, 28)),
+        ("text: |\n      It is *late*.\n      Late in May (so): And *{time}* on the clock.", (8, 30)),
         ('text: "So \\u002alate."', (6, 11)),
     ],
 )
@@ -241,6 +285,7 @@ def test_a_star_that_is_meant_as_one_is_left_alone(text: str, tmp_path: Path) ->
     assert told(tmp_path, body) == []
 
 
+STAGE = "stages: {soon: {after: 1 weeks, start: desk}}\n"
 FIRST, SECOND = "{week: 2, play: one}", "{week: 4, play: two, when: list_kept}"
 
 
@@ -287,6 +332,32 @@ def test_a_plan_that_nobody_can_follow_is_told(
 def test_a_fact_that_only_later_weeks_bring_is_waited_for_in_vain(tmp_path: Path) -> None:
     found = told_of_a_plan(tmp_path, "{week: 5, play: one}", "{week: 4, play: two, when: list_kept}")
     assert "pack.yaml in week 4 nothing can have remembered 'list_kept': that comes in week 5." in found
+
+
+def test_a_line_that_waits_for_a_fact_of_later_weeks_is_told_unless_it_may_be_played_later(tmp_path: Path) -> None:
+    waits = "choices:\n", "also: {kept: {when: list_kept, text: It hangs there.}}\n    choices:\n"
+    said = "two.yaml in week 1 nothing can have remembered 'list_kept': that comes in week 2."
+    for entry, body, told_so in (
+        ("{week: 1, play: two}", desk(go="takes: 1 min").replace(*waits), True),
+        ("{week: 2, play: two}", desk(go="takes: 1 min").replace(*waits), False),
+        ("{week: 1, play: two}", desk(go="takes: 1 min, remember: list_kept").replace(*waits), False),
+        ("{week: 1, play: two}", desk(go="takes: 1 min", rest="next: soon").replace(*waits) + STAGE, False),
+    ):
+        sheet = f"{SHEET}facts: {{list_kept: Kept}}\ncampaign: {{weeks: 6, plan: {{one: {FIRST}, two: {entry}}}}}\n"
+        one = scenario(desk(go="takes: 1 min, remember: list_kept"))
+        found = check_pack(write_pack(tmp_path, {"one": one, "two": scenario(body)}, sheet))
+        assert (said in {f"{Path(each.file).name} {each.problem}" for each in found}) == told_so
+
+
+@pytest.mark.parametrize(("other", "told_so"), [("Go on", True), ("Go on until it is eight and then go home", False)])
+def test_three_texts_give_the_best_away_where_they_are_far_longer(other: str, told_so: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a case
+    best = "text: Listen to the end of what she says before you say a word, takes: 2 min, does: [know_customer]"
+    days = "".join(
+        f"  day_{at}:\n    next: {'over' if at == 3 else f'day_{at + 1}'}\n    text: Day {at}.\n"
+        f"    choices: {{best: {{{best}}}, other: {{text: {other}, takes: 1 min, does: [play_the_part]}}}}\n"
+        for at in (1, 2, 3)
+    )
+    assert ("CX715" in {each.code for each in told(tmp_path, f"situations:\n{days}")}) == told_so
 
 
 @pytest.mark.parametrize(
@@ -345,6 +416,17 @@ def test_words_are_counted_as_they_are_read() -> None:
     assert lix("… {time} —") is None
 
 
+@given(st.text(st.sampled_from("ab -'.:{}(\nñ好")), st.integers(0, 30))
+def test_what_is_called_brief_has_fewer_words(text: str, words: int) -> None:
+    assert not is_brief(text, words) or words_in(text) < words
+
+
+@given(st.text(st.sampled_from("abcd .:{}\n"), max_size=80), st.floats(0, 200))
+def test_what_is_not_above_a_bound_need_not_be_counted_to_its_end(text: str, bound: float) -> None:
+    whole = lix(text)
+    assert lix(text, bound) == (whole if whole is not None and whole > bound else None)
+
+
 def test_chinese_is_counted_by_its_characters() -> None:
     assert words_in("他两只手捧着杯子。看着窗外的雨。") == 9
     assert words_in("dervla: OK, 好的。") == 2
@@ -364,6 +446,7 @@ def test_programs_are_told_the_same_as_people(tmp_path: Path) -> None:
     (run,) = json.loads(report(tmp_path, "sarif"))["runs"]
     assert [each["ruleId"] for each in run["results"]] == [each.code for each in found]
     assert {each["id"] for each in run["tool"]["driver"]["rules"]} == {each.code for each in found}
+    assert all(each["help"]["markdown"].startswith(f"# {each['id']} ") for each in run["tool"]["driver"]["rules"])
     places = [each["locations"][0]["physicalLocation"]["region"] for each in run["results"]]
     assert [(each["startLine"], each["startColumn"]) for each in places] == [(each.line, each.column) for each in found]
     commands = report(tmp_path, "github").splitlines()

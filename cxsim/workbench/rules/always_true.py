@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxsim.content.diagnostic import quoted
-from cxsim.model.ranges import always_holds
-from cxsim.workbench.ranges import conditions_that, why
+from cxsim.workbench.ranges import why
 from cxsim.workbench.study import Finding
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ SEVERITY: Severity = "warning"
 
 def check(pack: PackStudy) -> Iterator[Finding]:
     """Yield conditions that are true whatever their names can be."""
-    for file, condition, ranges in conditions_that(always_holds, pack):
-        problem = f"{quoted(condition.text)} always holds{why(condition, ranges)}."
-        yield Finding(file, condition.path, problem, "Leave it out, or correct the comparison.", on="value")
+    for file, condition, ranges, always, _ in pack.decided:
+        if always:
+            problem = f"{quoted(condition.text)} always holds{why(condition.names, ranges)}."
+            yield Finding(file, condition.path, problem, "Leave it out, or correct the comparison.", on="value")

@@ -28,8 +28,8 @@ def check(prospects: Prospects) -> Iterator[Finding]:
     for name, run in pack.playthroughs.get(study.id, {}).items():
         if any(unknown_names(study, run)):
             continue  # that is told
-        mismatches = play_golden(pack, study.id, run, programs).mismatches
-        if mismatches:
-            problem = f"the golden run '{name}' does not come true: {mismatches[0]}"
+        outcome = play_golden(pack, study.id, run, programs)
+        if outcome.mismatches:
+            problem = f"the golden run '{name}' does not come true: {outcome.mismatches[0]}"
             way_out = "Mend the scenario where it should play so, or the run where it should not."
-            yield Finding(f"playthroughs/{study.id}.yaml", (name,), problem, way_out)
+            yield Finding(f"playthroughs/{study.id}.yaml", (name, *outcome.at), problem, way_out, on="value")

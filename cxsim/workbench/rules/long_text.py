@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxsim.workbench.reading import is_brief, words_in
 from cxsim.workbench.study import Finding
 
 if TYPE_CHECKING:
@@ -24,10 +25,11 @@ LONGEST_PAGE = 180
 def check(pack: PackStudy) -> Iterator[Finding]:
     """Yield choices and other texts with too many words."""
     for each in pack.scenarios:
-        choices = {(*block.path, "text") for block in each.blocks}
-        for text in each.texts:
-            most = LONGEST_CHOICE if text.path in choices else LONGEST_PAGE
-            if len(text.text) > most < text.words:
-                what = "choice" if text.path in choices else "text"
-                problem = f"this {what} has {text.words} words; {most} are read without effort."
-                yield Finding(each.file, text.path, problem, "Shorten it, or spread it over two situations.")
+        long = [(path, text) for path, text in each.texts if not is_brief(text, LONGEST_CHOICE + 1)]
+        choices = {(*block.path, "text") for block in each.blocks} if long else frozenset()
+        for path, text in long:
+            what, most = ("choice", LONGEST_CHOICE) if path in choices else ("text", LONGEST_PAGE)
+            words = words_in(text)
+            if words > most:
+                problem = f"this {what} has {words} words; {most} are read without effort."
+                yield Finding(each.file, path, problem, "Shorten it, or spread it over two situations.")

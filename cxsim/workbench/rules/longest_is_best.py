@@ -19,20 +19,25 @@ NAME = "longest-is-best"
 SEVERITY: Severity = "warning"
 FEWEST = 4
 """Situations that must agree before it is a pattern."""
+FEWEST_FAR = 3
+FAR = 1.5
+"""So many are a pattern where the text is so many times as long as any other: nobody overlooks that."""
 
 
 def check(pack: PackStudy) -> Iterator[Finding]:
     """Yield scenarios in which the choice that does most for people is the longest wherever one stands out."""
     for each in pack.scenarios:
-        if not all(_is_longest(best, choices) for _, best, choices in best_choices(each.scenario)):
+        if not all(_ahead(best, choices) > 1 for _, best, choices in best_choices(each.scenario)):
             continue  # mostly at the first: the others are not weighed then
         found = list(best_choices(each.scenario))
-        if len(found) >= FEWEST:
+        far = len(found) == FEWEST_FAR and all(_ahead(best, choices) >= FAR for _, best, choices in found)
+        if len(found) >= FEWEST or far:
             name, best, _ = found[0]
             problem = f"in all {len(found)} situations where one choice does most for people, its text is the longest."
             way_out = "Say more in some of the others, or less in this one."
             yield Finding(each.file, ("situations", name, "choices", best), problem, way_out)
 
 
-def _is_longest(name: str, choices: Mapping[str, Choice]) -> bool:
-    return all(len(each.text) < len(choices[name].text) for other, each in choices.items() if other != name)
+def _ahead(name: str, choices: Mapping[str, Choice]) -> float:
+    """Return how many times as long as the longest of the others the text of a choice is."""
+    return len(choices[name].text) / max(1, *(len(each.text) for other, each in choices.items() if other != name))

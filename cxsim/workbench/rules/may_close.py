@@ -35,7 +35,7 @@ def _all_with_conditions(study: ScenarioStudy) -> Iterator[tuple[Path, str, Sequ
     for name, situation in study.scenario.situations.items():
         at: Path = ("situations", name)
         for part, answers in situation.parts.items():
-            if all(each.when for each in answers.values()):
+            if answers and all(each.when for each in answers.values()):
                 paths = [(*at, "parts", part, answer) for answer in answers]
                 yield (*at, "parts", part), f"answer of part '{part}'", paths
         offered = study.offered[name]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxsim.content.diagnostic import quoted
-from cxsim.model.ranges import never_holds
-from cxsim.workbench.ranges import conditions_that, why
+from cxsim.workbench.ranges import why
 from cxsim.workbench.study import Finding
 
 if TYPE_CHECKING:
@@ -22,7 +21,8 @@ SEVERITY: Severity = "warning"
 
 def check(pack: PackStudy) -> Iterator[Finding]:
     """Yield conditions that are false whatever their names can be."""
-    for file, condition, ranges in conditions_that(never_holds, pack):
-        problem = f"{quoted(condition.text)} never holds{why(condition, ranges)}."
-        way_out = "Correct the comparison, or delete what hangs on it."
-        yield Finding(file, condition.path, problem, way_out, on="value")
+    for file, condition, ranges, _, never in pack.decided:
+        if never:
+            problem = f"{quoted(condition.text)} never holds{why(condition.names, ranges)}."
+            way_out = "Correct the comparison, or delete what hangs on it."
+            yield Finding(file, condition.path, problem, way_out, on="value")

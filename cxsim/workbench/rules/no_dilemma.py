@@ -28,6 +28,9 @@ NO_LESS: Final = {
 Side effects of kindness in the model (who is treated well has more to say) are smaller than these.
 """
 ELSE = 0.004
+MANY = 3
+LEEWAY = 2.0
+"""Of a choice that is better in so many figures at once, side effects may be so many times as large."""
 
 
 def check(prospects: Prospects) -> Iterator[Finding]:
@@ -51,30 +54,33 @@ def check(prospects: Prospects) -> Iterator[Finding]:
 
 def _dominates(prospects: Prospects, place: str, better: str, worse: str) -> bool:
     alike = [states for states in prospects.alike(place) if prospects.is_open(states[0], worse)]
-    if not alike or not all(_at_once(prospects, states[0], better, worse) for states in alike):
+    fewest = min((_better_at_once(prospects, states[0], better, worse) for states in alike), default=0)
+    if not fewest:
         return False
     if _comes_round(prospects, alike[0][0], worse):
         return False
     from cxsim.workbench.exploration.prospects import PLAYERS  # noqa: PLC0415 - the static check does not explore
 
+    leeway = LEEWAY if fewest >= MANY else 1.0
     states = [state for each in alike for state in each]
-    return all(_in_the_end(prospects, state, better, worse, player) for player in PLAYERS for state in states)
+    return all(_in_the_end(prospects, state, better, worse, player, leeway) for player in PLAYERS for state in states)
 
 
-def _at_once(prospects: Prospects, state: int, better: str, worse: str) -> bool:
-    """Whether what one choice brings by itself is better in some figure and worse in none."""
+def _better_at_once(prospects: Prospects, state: int, better: str, worse: str) -> int:
+    """Return in how many figures what one choice brings by itself is better; none where it is worse in one."""
     ahead = prospects.ahead(state, better, worse) or {}
     figures = [(by, FIGURES.get(name, NEED)) for name, by in ahead.items() if _is_figure(name)]
-    return all(by >= 0 for by, _ in figures) and any(by >= counts for by, counts in figures)
+    return sum(by >= counts for by, counts in figures) if all(by >= 0 for by, _ in figures) else 0
 
 
-def _in_the_end(prospects: Prospects, state: int, better: str, worse: str, player: str) -> bool:
+def _in_the_end(prospects: Prospects, state: int, better: str, worse: str, player: str, leeway: float) -> bool:
     """Whether one choice is worse in nothing where a player goes on to the end."""
     from cxsim.workbench.exploration.merits import NEUTRAL  # noqa: PLC0415 - the static check does not explore
 
     ahead = prospects.ahead(state, better, worse, player)
     return ahead is not None and all(
-        (-abs(by) if name.startswith(NEUTRAL) else by) >= -NO_LESS.get(name, ELSE) for name, by in ahead.items()
+        (-abs(by) if name.startswith(NEUTRAL) else by) >= -leeway * NO_LESS.get(name, ELSE)
+        for name, by in ahead.items()
     )
 
 

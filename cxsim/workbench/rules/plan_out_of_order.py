@@ -5,14 +5,15 @@ from __future__ import annotations
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxsim.model.ranges import never_holds
+from cxsim.model.ranges import always_holds, never_holds
 from cxsim.workbench.study import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from cxsim.content.diagnostic import Severity
-    from cxsim.workbench.study import PackStudy
+    from cxsim.model.pack import Planned
+    from cxsim.workbench.study import PackStudy, Written
 
 CODE = "CX728"
 NAME = "plan-out-of-order"
@@ -70,19 +71,40 @@ def _too_early(pack: PackStudy, firsts: Mapping[str, First]) -> Iterator[Finding
 
 
 def _waits_for_later(pack: PackStudy, firsts: Mapping[str, First]) -> Iterator[Finding]:
-    """Yield the entries that wait for facts of which all come from scenarios planned for later weeks."""
+    """Yield the entries, and the conditions of what they play, that wait for facts which all come in later weeks."""
+    since = _since(pack, firsts)
+    for week, condition in pack.plan:
+        yield from _too_late("pack.yaml", condition, week, since)
+    last = {planned.play: planned.week for planned in sorted(_plan(pack), key=lambda each: each.week)}
+    later = {fact for fact, week in since.items() if week > min(last.values(), default=week)}
+    for each in pack.scenarios if later else ():
+        if each.id in last and not each.scenario.stages:
+            for condition in each.expressions:
+                if condition.variable is None and not later.isdisjoint(condition.names):
+                    yield from _too_late(each.file, condition, last[each.id], since)
+
+
+def _since(pack: PackStudy, firsts: Mapping[str, First]) -> Mapping[str, int]:
+    """Return fact → the first week in which something can remember it, 0 where that is played when one likes."""
     since: dict[str, int] = {}
-    for each in pack.scenarios if pack.plan else ():
+    for each in pack.scenarios if firsts else ():
         week = firsts[each.id].week if each.id in firsts else 0
-        for block in each.blocks:
+        for block in each.having["remember"]:
             for fact in block.effects.remember:
                 since[fact] = min(week, since.get(fact, week))
-    for week, condition in pack.plan:
-        later = [name for name in sorted(condition.names) if since.get(name, 0) > week]
-        false = dict.fromkeys(later, frozenset({False}))
-        if later and never_holds(condition.tree, false) and not never_holds(condition.tree, {}):
-            problem = f"in week {week} nothing can have remembered '{later[0]}': that comes in week {since[later[0]]}."
-            yield Finding("pack.yaml", condition.path, problem, "Plan it later, or ask for something else.", on="value")
+    return since
+
+
+def _too_late(file: str, condition: Written, week: int, since: Mapping[str, int]) -> Iterator[Finding]:
+    later = [name for name in sorted(condition.names) if since.get(name, 0) > week]
+    false = dict.fromkeys(later, frozenset({False}))
+    if any(holds(condition.tree, false) and not holds(condition.tree, {}) for holds in (never_holds, always_holds)):
+        problem = f"in week {week} nothing can have remembered '{later[0]}': that comes in week {since[later[0]]}."
+        yield Finding(file, condition.path, problem, "Plan it later, or ask for something else.", on="value")
+
+
+def _plan(pack: PackStudy) -> Collection[Planned]:
+    return pack.pack.sheet.campaign.plan.values() if pack.pack.sheet.campaign else ()
 
 
 def _twice(pack: PackStudy) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ def check(pack: PackStudy) -> Iterator[Finding]:
         if told is None:
             continue
         deciding = len(each.scenario.situations) * SECONDS_A_DECISION / 60
-        words = sum(text.words for text in each.texts) if told > max(deciding, 1) else 0
+        words = sum(words_in(text) for _, text in each.texts) if told > max(deciding, 1) else 0
         most = words / SLOWEST + deciding
         least = words_in(each.scenario.prebrief + each.scenario.situations[each.scenario.first].text) / QUICKEST
         if not least <= told <= max(most, 1):

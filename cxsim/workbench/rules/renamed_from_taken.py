@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxsim.workbench.study import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cxsim.content.diagnostic import Severity
-    from cxsim.model.walk import Path
+    from cxsim.model.walk import Offer, Path
     from cxsim.workbench.study import PackStudy, ScenarioStudy
 
 CODE = "CX726"
@@ -34,7 +34,7 @@ def check(pack: PackStudy) -> Iterator[Finding]:
 
 
 def _groups(pack: PackStudy) -> Iterator[Sequence[_Named]]:
-    """Yield what shares its ids: scenarios; situations and endings; what can be answered in one situation."""
+    """Yield what shares its ids: scenarios; situations and endings; what answers a situation, or a part of a form."""
     yield [_Named(each.file, (), each.id, each.scenario.renamed_from) for each in pack.scenarios]
     for each in pack.scenarios:
         situations, endings = each.scenario.situations.values(), each.scenario.endings.values()
@@ -42,7 +42,7 @@ def _groups(pack: PackStudy) -> Iterator[Sequence[_Named]]:
             yield [*_places(each)]
         for offered in each.offered.values():
             if any(choice.renamed_from for _, _, choice in offered):
-                yield [_Named(each.file, path, name, choice.renamed_from) for path, name, choice in offered]
+                yield from _answers(each.file, offered)
 
 
 def _places(study: ScenarioStudy) -> Iterator[_Named]:
@@ -50,6 +50,14 @@ def _places(study: ScenarioStudy) -> Iterator[_Named]:
         yield _Named(study.file, ("situations", name), name, situation.renamed_from)
     for name, ending in study.scenario.endings.items():
         yield _Named(study.file, ("endings", name), name, ending.renamed_from)
+
+
+def _answers(file: str, offered: Sequence[Offer]) -> Iterable[Sequence[_Named]]:
+    found: dict[str, list[_Named]] = {}
+    for path, name, choice in offered:
+        part, _, own = name.rpartition(".")
+        found.setdefault(part, []).append(_Named(file, path, own, choice.renamed_from))
+    return found.values()
 
 
 def _taken(beside: Sequence[_Named]) -> Iterator[tuple[str, Path, str]]:

@@ -22,7 +22,7 @@ def check(pack: PackStudy) -> Iterator[Finding]:
     """Yield numbers that a variable is set to, below or above its own bounds: it stops there."""
     for each in pack.scenarios:
         numbers = {name: one for name, one in each.scenario.variables.items() if isinstance(one, NumberVariable)}
-        for block in each.blocks if numbers else ():
+        for block in each.having["set"] if numbers else ():
             for name, value in block.effects.set.items():
                 variable = numbers.get(name)
                 if variable is None or isinstance(value, str):

@@ -9,13 +9,14 @@ from cxsim.model.ranges import never_holds
 from cxsim.workbench.study import MOST_COMPARED, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from cxsim.content.diagnostic import Severity
     from cxsim.model.expression import Expression
+    from cxsim.model.manuscript import Manuscript
     from cxsim.model.ranges import Ranges
     from cxsim.model.walk import Block, Path
-    from cxsim.workbench.study import PackStudy, Written
+    from cxsim.workbench.study import PackStudy
 
 CODE = "CX725"
 NAME = "shadowed-case"
@@ -25,15 +26,13 @@ SEVERITY: Severity = "warning"
 def check(pack: PackStudy) -> Iterator[Finding]:
     """Yield cases that are never taken, since one before them always is."""
     for each, ranges in zip(pack.scenarios, pack.ranges, strict=True):
-        several = [block for block in each.blocks if len(block.effects.cases) > 1]
-        conditions = {written.path: written for written in each.expressions} if several else {}
-        for block in several:
-            for path in _shadowed(block, conditions, ranges):
+        for block in each.blocks:
+            for path in _shadowed(block, each.manuscript, ranges) if len(block.effects.cases) > 1 else ():
                 problem = f"case '{path[-1]}' is never taken: one of those before it always is."
                 yield Finding(each.file, (*path, "when"), problem, "Put it before them, or delete it.", on="value")
 
 
-def _shadowed(block: Block, conditions: Mapping[Path, Written], ranges: Ranges) -> Iterator[Path]:
+def _shadowed(block: Block, manuscript: Manuscript, ranges: Ranges) -> Iterator[Path]:
     """Yield the cases of a block that come after one without a condition, or add nothing to those before them.
 
     A last case without a condition is never too much: it says what happens if a condition is changed.
@@ -43,7 +42,7 @@ def _shadowed(block: Block, conditions: Mapping[Path, Written], ranges: Ranges) 
     for name, case in block.effects.cases.items():
         path: Path = (*block.path, "cases", name)
         if case.when is not None:
-            tree = conditions[*path, "when"].tree
+            tree = manuscript.read(case.when)
             if not taken and _adds_nothing(tree, before, ranges):
                 yield path
             if len(before) < MOST_COMPARED:

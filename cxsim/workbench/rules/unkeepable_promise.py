@@ -24,13 +24,13 @@ def check(pack: PackStudy) -> Iterator[Finding]:
     for each in pack.scenarios:
         if not each.scenario.promises:
             continue
-        made = {name for block in each.blocks for name in block.effects.promises}
-        kept = {name for block in each.blocks for name in block.effects.keeps}
+        made = {name for block in each.having["promises"] for name in block.effects.promises}
+        kept = {name for block in each.having["keeps"] for name in block.effects.keeps}
         for name in each.scenario.promises:
             if name in made and name not in kept:
                 problem = f"promise '{name}' can be made and never kept: whoever makes it breaks it."
                 yield Finding(each.file, ("promises", name), problem, f"Write keeps: {name} in a choice.")
-        for block in each.blocks:
+        for block in each.having["promises"]:
             for at, name in enumerate(block.effects.promises if block.path[0] in OVER else ()):
                 problem = f"promise '{name}' is made when the scenario is over: nobody can keep it any more."
                 path = (*block.path, "promises", at)

@@ -45,7 +45,7 @@ def check(pack: PackStudy) -> Iterator[Finding]:
 def _unknown(file: str, path: tuple[str, ...], licence: str) -> Iterator[Finding]:
     for each in split(r" (?:AND|OR) | WITH [\w.-]+|[()]", licence):
         name = each.strip()
-        if name and name not in LICENCES and not name.startswith("LicenseRef-"):
+        if name and name.upper() not in _KNOWN and not name.startswith("LicenseRef-"):  # SPDX has no case
             near = likest(name.upper().replace(" ", "-"), _KNOWN)
             own = "Write its SPDX id, or LicenseRef- and a name of your own."
             way_out = f"Did you mean '{_KNOWN[near]}'?" if near else own

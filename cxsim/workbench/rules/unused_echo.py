@@ -20,7 +20,7 @@ SEVERITY: Severity = "warning"
 def check(pack: PackStudy) -> Iterator[Finding]:
     """Yield echoes that no effect block calls."""
     for each in pack.scenarios:
-        called = {name for block in each.blocks for name in block.effects.later}
+        called = {name for block in each.having["later"] for name in block.effects.later}
         for name in each.scenario.echoes:
             if name not in called:
                 problem = f"nothing brings echo '{name}' back."

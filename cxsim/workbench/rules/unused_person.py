@@ -45,7 +45,7 @@ def _left_out(pack: PackStudy) -> Iterator[tuple[str, str, str]]:
     people = [("customers", name, each.name) for name, each in cast.customers.items() if name not in met]
     people += [("colleagues", name, each.name) for name, each in cast.colleagues.items() if name not in met]
     if people:
-        words = {word for each in pack.scenarios for text in each.texts for word in _WORD.findall(text.text)}
+        words = {word for each in pack.scenarios for _, text in each.texts for word in _WORD.findall(text)}
         yield from (each for each in people if words.isdisjoint((each[1], *each[2].split())))
 
 
@@ -57,8 +57,10 @@ def _named(study: ScenarioStudy) -> Iterator[str]:
         yield from situation.with_ or ()
     yield from (promise.to for promise in scenario.promises.values())
     yield from (echo.from_ for echo in scenario.echoes.values())
-    for block in study.blocks:
-        yield from (*block.effects.others, *block.effects.waits)
+    for block in study.having["others"]:
+        yield from block.effects.others
+    for block in study.having["waits"]:
+        yield from block.effects.waits
 
 
 def _is_mentioned(called: str, ending: int, pack: PackStudy) -> bool:
@@ -66,4 +68,4 @@ def _is_mentioned(called: str, ending: int, pack: PackStudy) -> bool:
     stems = [re.escape(each[: max(SHORTEST, len(each) - ending)]) for each in called.split()]
     end = "" if ending else r"\b"
     spoken = re.compile(rf"(?:\b|(?<=[{UNSPACED}]))(?:{'|'.join(stems)}){end}")
-    return any(spoken.search(text.text) for each in pack.scenarios for text in each.texts)
+    return any(spoken.search(text) for each in pack.scenarios for _, text in each.texts)

@@ -20,7 +20,7 @@ SEVERITY: Severity = "warning"
 def check(pack: PackStudy) -> Iterator[Finding]:
     """Yield promises that no effect block makes."""
     for each in pack.scenarios:
-        made = {name for block in each.blocks for name in block.effects.promises}
+        made = {name for block in each.having["promises"] for name in block.effects.promises}
         for name in each.scenario.promises:
             if name not in made:
                 problem = f"no choice makes promise '{name}'."

@@ -24,7 +24,7 @@ _WORD = re.compile(r"\w+")
 def check(pack: PackStudy) -> Iterator[Finding]:
     """Yield variables that are declared and never named again, and words that nothing sets the others to."""
     for each, ranges in zip(pack.scenarios, pack.ranges, strict=True):
-        assigned = {name for block in each.blocks for name in block.effects.set}
+        assigned = {name for block in each.having["set"] for name in block.effects.set}
         for name in each.scenario.variables:
             if name not in each.reads and name not in assigned:
                 problem = f"variable '{name}' is never set and never read."
@@ -39,7 +39,8 @@ def _unused_words(study: ScenarioStudy, ranges: Ranges, assigned: set[str]) -> I
         become = ranges[name]
         if name in assigned and isinstance(variable, WordVariable) and isinstance(become, frozenset):
             idle += [(name, at, word) for at, word in enumerate(variable.one_of) if word not in become]
-    asked = {word for each in study.expressions for word in _WORD.findall(each.text)} if idle else frozenset()
+    written = {each.text for each in study.expressions} if idle else frozenset()
+    asked = {word for text in written for word in _WORD.findall(text)}
     for name, at, word in idle:
         if word not in asked:  # what is asked for in vain is told there
             problem = f"'{name}' never becomes '{word}', and nothing asks for that."
