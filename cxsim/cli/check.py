@@ -32,7 +32,7 @@ def verb(
         bool, typer.Option("--explore", help="Play every way through, too, and say what never happens.")
     ] = False,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Mend what is certain in the files: names one slip away, idle remarks.")
+        bool, typer.Option("--fix", help="Mend in the files what is certain: slips, units, signs, layout, remarks.")
     ] = False,
     anew: Annotated[
         bool, typer.Option("--anew", help="Check a pack again even where nothing has changed since the last time.")
@@ -99,8 +99,7 @@ def _mend(folders: Mapping[Path, Path], most: int) -> bool:
         mended = mend(folder, most)
         for change in mended.changes:
             place = f"{change.diagnostic.file}:{change.diagnostic.line}"
-            now = f"'{change.now}' instead of '{change.was}'" if change.now else f"without '{change.was}'"
-            typer.echo(f"{place}  mended {change.diagnostic.code}: {now}", err=True)
+            typer.echo(f"{place}  mended {change.diagnostic.code}: {change.told}", err=True)
         for file, why in mended.unwritten.items():
             typer.echo(f"{file}  not mended: {why}.", err=True)
         whole = whole and not mended.unwritten

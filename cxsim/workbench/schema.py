@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
+from cxsim.content.shape_words import PATTERNS
 from cxsim.equations.deeds import DEEDS, WRITTEN
 from cxsim.equations.organisation import GRADES, KPIS, QUALITIES
+from cxsim.equations.parameters import DELIVERED, EXPECTED, WEIGHT
 from cxsim.equations.practice import PRACTICES
 from cxsim.model.authored import ID_PATTERN, Authored, Id
 from cxsim.model.cast import Cast
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pydantic_core.core_schema import BeforeValidatorFunctionSchema as FunctionBefore
+
+    from cxsim.equations.parameters import Parameter
 
 Schema = dict[str, Any]
 FileKind = Literal["pack", "cast", "scenario", "playthroughs"]
@@ -73,6 +77,12 @@ _CLOSED: Mapping[tuple[str, str], tuple[str, Place]] = {
     ("PackSheet", "start_but"): ("quality", "keys"),
 }
 """Shape and field → the closed list that its names are from. Fields of Effects are those of every effect block."""
+_MEASURES: Mapping[tuple[str, str], Mapping[str, Parameter]] = {
+    ("Effects", "delivers"): DELIVERED,
+    ("Need", "expects"): EXPECTED,
+    ("Need", "weight"): WEIGHT,
+}
+"""Shape and field → the numbers that its words stand for."""
 
 
 def schema_of(kind: FileKind) -> Schema:
@@ -120,6 +130,8 @@ def _explain(definition: Schema, model: type[BaseModel]) -> None:
             if (shape, name) in _CLOSED:
                 closed, place = _CLOSED[shape, name]
                 _close(field, {"$ref": f"#/$defs/{closed}"}, place)
+            if (shape, name) in _MEASURES:
+                _measure(field.get("additionalProperties", field), _MEASURES[shape, name])
             if "examples" not in field and written in EXAMPLES.get(shape, ()):
                 field["examples"] = [EXAMPLES[shape][written]]
 
@@ -129,7 +141,7 @@ def _close(field: Schema, closed: Schema, place: Place) -> None:
     if place == "keys":
         field["propertyNames"] = closed
     elif field.get("pattern") == ID_PATTERN:
-        for limit in ("type", "pattern"):
+        for limit in ("type", "pattern", "patternErrorMessage"):
             del field[limit]
         field |= closed
     else:
@@ -138,11 +150,22 @@ def _close(field: Schema, closed: Schema, place: Place) -> None:
                 _close(inner, closed, place)
 
 
+def _measure(field: Schema, words: Mapping[str, Parameter]) -> None:
+    """Say beside each word of a measure which number it stands for."""
+    for each in field["anyOf"]:
+        if "enum" in each:
+            each["enumDescriptions"] = [_as_number(words[word]) for word in each["enum"]]
+
+
+def _as_number(word: Parameter) -> str:
+    return f"{word.note[0].upper()}{word.note[1:]}: {word.value:g} of 1."
+
+
 def _tidied(drawn: Any) -> Any:  # noqa: ANN401 - any part of a schema
     """Return a schema as editors read it best.
 
-    Keys have one pattern, so that a name that breaks it is refused; titles that only repeat a name are left out, and so
-    are defaults that nobody would write out.
+    Keys have one pattern, so that a name that breaks it is refused, in words; titles that only repeat a name are left
+    out, and so are defaults that nobody would write out, and ``null``, which nobody should: they leave the field out.
     """
     if isinstance(drawn, list):
         return [_tidied(each) for each in drawn]
@@ -150,7 +173,12 @@ def _tidied(drawn: Any) -> Any:  # noqa: ANN401 - any part of a schema
         return drawn
     tidied = {name: _tidied(each) for name, each in drawn.items() if name != "patternProperties"}
     for pattern, value in drawn.get("patternProperties", {}).items():
-        tidied |= {"propertyNames": {"pattern": pattern}, "additionalProperties": _tidied(value)}
+        tidied |= {"propertyNames": _tidied({"pattern": pattern}), "additionalProperties": _tidied(value)}
+    if isinstance(tidied.get("pattern"), str) and tidied["pattern"] in PATTERNS:
+        tidied["patternErrorMessage"] = PATTERNS[tidied["pattern"]]
+    if "anyOf" in tidied:
+        one_of = [each for each in tidied.pop("anyOf") if each != {"type": "null"}]
+        tidied = {**(one_of[0] if len(one_of) == 1 else {"anyOf": one_of}), **tidied}
     if isinstance(tidied.get("title"), str):
         del tidied["title"]
     if "default" in tidied and (not tidied["default"] or not isinstance(tidied["default"], str | int)):

@@ -5,10 +5,11 @@ What an example is stands after its fence, where a reader of the rendered page d
     yaml part of FILE gives CX701      laid over the file of docs/rules/README.md; gives exactly these codes, or none
     yaml FILE gives CX791              in place of that file, as it is written, with its remarks
     text broken FILE, text mended FILE one for the other makes a sound pack unsound
+    text broken FILE 1001-times        the same, its last line as often, each time with another number for {n}
     text yaml gives CX005              read by itself
     text bytes gives CX010             the same, its escapes written out as bytes
     text 200000-times gives CX009      the same, with so many of it one below the other
-    text files gives CX603             what lies in the folder of a sound pack; a folder ends in /
+    text files gives CX603             what lies in the folder of a pack: a folder ends in /, {1..9} is all of them
     text picture gives CX620           the only portrait of somebody in a sound pack
     text says                          after any of these: what is said about it, word for word
 """
@@ -16,9 +17,9 @@ What an example is stands after its fence, where a reader of the rendered page d
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxsim.content import load_pack
 from cxsim.content.reader import read
 from cxsim.workbench.allowed import is_explored
 from cxsim.workbench.check import check_pack
@@ -78,10 +79,17 @@ def edits(page: Path) -> list[Edit]:
     """Return the places that a page breaks and mends."""
     blocks = fenced(page)
     return [
-        Edit(one.marks[2], one.text.rstrip("\n"), three.text.rstrip("\n"), two.text)
+        Edit(one.marks[2], repeated(one).rstrip("\n"), three.text.rstrip("\n"), two.text)
         for one, two, three in zip(blocks, blocks[1:], blocks[2:], strict=False)
         if one.marks[:2] == ("text", "broken")
     ]
+
+
+def repeated(block: Fenced) -> str:
+    """Return the text of a block, its last line as often as its fence says, ``{n}`` in it being the number."""
+    times = next((int(each.removesuffix(TIMES)) for each in block.marks if each.endswith(TIMES)), 1)
+    *others, last = block.text.splitlines(keepends=True)
+    return "".join([*others, *(last.replace("{n}", str(at)) for at in range(1, times + 1))])
 
 
 def snippets(page: Path) -> list[tuple[Fenced, tuple[str, ...], str]]:
@@ -140,14 +148,21 @@ def _shown(page: Path, kind: str) -> list[tuple[Fenced, tuple[str, ...], str]]:
 def found_in_listing(listing: Fenced, folder: Path) -> tuple[Diagnostic, ...]:
     """Return what is said about a pack of these files; what is no part of the sound pack holds a scenario or runs."""
     for line in listing.text.splitlines():
-        name, _, remark = line.partition(" ")
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if name.endswith("/"):
-            path.mkdir()
-        elif remark.strip():
-            assert remark.strip() == "(empty)", listing
-            path.touch()
-        else:
-            path.write_text(SOUND.get(name, RUNS if path.parent != folder else SOUND["call.yaml"]), encoding="utf-8")
-    return load_pack(folder).diagnostics
+        written, _, remark = line.partition(" ")
+        for name in _each_number(written):
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if name.endswith("/"):
+                path.mkdir()
+            elif remark.strip():
+                assert remark.strip() == "(empty)", listing
+                path.touch()
+            else:
+                text = SOUND.get(name, RUNS if path.parent != folder else SOUND["call.yaml"])
+                path.write_text(text, encoding="utf-8")
+    return tuple(each for each in check_pack(folder) if each.code.startswith("CX6"))
+
+
+def _each_number(name: str) -> list[str]:
+    before, most, after = re.fullmatch(r"(.*?)(?:\{1\.\.(\d+)\}(.*))?", name).groups(default="")  # type: ignore[union-attr]  # any name matches
+    return [f"{before}{number}{after}" for number in range(1, int(most) + 1)] if most else [name]

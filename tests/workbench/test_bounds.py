@@ -13,7 +13,7 @@ from cxsim.engine import compile_scenario
 from cxsim.engine.luck import Place
 from cxsim.model.likeness import likest
 from cxsim.simulation.tries import by_part
-from cxsim.workbench import allowed, mend, rules
+from cxsim.workbench import allowed, mend, mend_stage, rules
 from cxsim.workbench.check import check_pack
 from cxsim.workbench.editor.positions import Lines
 from cxsim.workbench.exploration import walkabout
@@ -92,12 +92,19 @@ def test_allowances_are_not_held_against_every_diagnostic(tmp_path: Path, monkey
 def test_changes_that_are_no_cure_are_tried_so_often_and_no_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(mend, "MOST", 3)
-    tried: list[object] = []
-    monkeypatch.setattr(mend._Drafts, "tried", lambda *given: tried.append(given))  # noqa: SLF001 - none is a cure
+    monkeypatch.setattr(mend, "MOST", 5)
+    monkeypatch.setattr(mend_stage.Stage, "_is_worse", lambda *_: True)
+    checks = counting(monkeypatch, mend, "check_pack")
     body = desk(**{f"go_{at}": "does: [apologse]" for at in range(9)})
-    mend.mend(write_pack(tmp_path, {"call": scenario(body)}))
-    assert len(tried) == 3
+    assert mend.mend(write_pack(tmp_path, {"call": scenario(body)})).changes == ()
+    assert len(checks) == 5
+
+
+def test_a_change_that_does_harm_elsewhere_is_tried_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mend_stage.Stage, "_is_worse", lambda *_: True)
+    checks = counting(monkeypatch, mend, "check_pack")
+    mend.mend(write_pack(tmp_path, {"call": scenario(desk(go="does: [apologse]"))}))
+    assert len(checks) == 2
 
 
 def test_mistakes_without_number_are_not_held_against_each_other(

@@ -12,12 +12,9 @@ from hypothesis import strategies as st
 from cxsim.content import load_pack
 from cxsim.content.po_writer import po_text
 from cxsim.content.translate import read_catalogue
-from cxsim.workbench.check import check_pack
 from cxsim.workbench.editor.complete import proposals
-from cxsim.workbench.editor.fixes import fixes_for
 from cxsim.workbench.editor.index import Symbol
 from cxsim.workbench.editor.outline import outline
-from cxsim.workbench.editor.positions import Lines
 from cxsim.workbench.editor.rename import KEPT, RenameError, rename
 from cxsim.workbench.editor.told import hover_text
 from cxsim.workbench.translation.merge import begun
@@ -128,6 +125,7 @@ HOVERS = [
     ("call.yaml", "list_kept and vis", "how often one has been"),
     ("call.yaml", "when: promis", "still open"),
     ("pack.yaml", "^better: h", "improvement"),
+    ("call.yaml", "^delivers", "```yaml\ndelivers: {straight: mostly}\n```"),
 ]
 
 
@@ -138,6 +136,13 @@ def test_what_stands_somewhere_is_explained(file: str, at: str, said: str) -> No
     found = hover_text(indexed(), file, offset)
     assert found
     assert said in found[2]
+
+
+def test_an_author_s_text_is_shown_and_not_obeyed() -> None:
+    text = CALL.replace("text: She tells you.", 'text: "![her](https://a.example/x.svg) *tells* you."')
+    found = hover_text(indexed({**PACK, "call.yaml": text}), "call.yaml", text.index("next: story") + len("next: st"))
+    assert found
+    assert r"\!\[her\](https://a.example/x.svg) \*tells\* you." in found[2]
 
 
 def test_every_name_of_the_language_is_explained_where_it_is_offered() -> None:
@@ -243,30 +248,6 @@ def test_a_file_is_outlined_as_its_author_thinks_of_it() -> None:
     assert [each.name for each in found["phone"].inner] == ["knows", "answer", "let_ring", "settle"]
     assert found["phone"].about == "dervla (calm): It rings. {kpi.rating}"
     assert [each.name for each in found["pump"].inner] == ["quick", "slow"]
-
-
-def test_a_guessed_name_is_offered_and_marked_where_it_is_certain(tmp_path: Path) -> None:
-    wrong = CALL.replace("does: [apologise]", "does: [apologse]").replace("next: story}", "next: stroy}")
-    index = indexed({**PACK, "call.yaml": wrong})
-    lines = Lines(wrong)
-    fixes = {}
-    for each in check_pack(write(tmp_path, {**PACK, "call.yaml": wrong})):
-        for fix in fixes_for(index, wrong, lines.checked(each.line, each.column), each):
-            fixes[fix.title] = fix
-    assert {title: fix.certain for title, fix in fixes.items()} == {
-        "Write 'apologise' instead of 'apologse'": True,
-        "Write 'story' instead of 'stroy'": True,
-    }
-    first = fixes["Write 'apologise' instead of 'apologse'"]
-    assert wrong[: first.start] + first.text + wrong[first.end :] == wrong.replace("apologse", "apologise")
-
-
-def test_a_name_written_as_words_is_offered_as_a_name(tmp_path: Path) -> None:
-    wrong = CALL.replace("does: [apologise]", "does: [Own up]")
-    (found,) = (each for each in check_pack(write(tmp_path, {**PACK, "call.yaml": wrong})) if each.code == "CX103")
-    (fix,) = fixes_for(indexed({**PACK, "call.yaml": wrong}), wrong, wrong.index("Own up"), found)
-    assert wrong[: fix.start] + fix.text + wrong[fix.end :] == wrong.replace("Own up", "own_up")
-    assert not fix.certain
 
 
 @given(st.text(st.sampled_from("a:{}[]'\" \n-#|,.()=_"), max_size=12), st.integers(0, len(CALL)))

@@ -25,7 +25,7 @@ from cxsim.content.pack_file import (
 from cxsim.content.pack_names import fault_of_name
 from cxsim.content.shipped import shipped_packs
 from cxsim.content.unpack import opened, unpack
-from cxsim.frontend.table import Table
+from cxsim.frontend.table import Table, UnplayableError
 from cxsim.workbench.handover import build, default_name
 from tests.docs.pages import DOCS, text_of
 from tests.workbench.packed import CALL, entries, pack, small_pack, with_file, zipped
@@ -309,5 +309,5 @@ def test_a_pack_file_is_played_from_the_library_and_opened_once(made: PackFile, 
     first, again = _with_pack(file, table), _with_pack(file, table)
     assert first.pack == pack
     assert first.folder == again.folder != folder
-    with pytest.raises(ValueError, match="no pack file"):
+    with pytest.raises(UnplayableError, match="the file is damaged"):
         _with_pack(broken, table)

@@ -52,6 +52,25 @@ def test_typing_is_checked_over_what_is_saved(editor: Editor) -> None:
     assert [each.title for each in fixes or ()] == ["Write 'story' instead of 'stori'"]
 
 
+def test_what_is_certain_is_offered_for_the_whole_file(editor: Editor) -> None:
+    tabs = CALL.replace("  ", "\t")
+    editor.write("call.yaml", tabs)
+    (told,) = (each for each in editor.diagnostics("call.yaml") if each.code == "CX025")
+    document, context = lsp.TextDocumentIdentifier(editor.uri("call.yaml")), lsp.CodeActionContext([told])
+    asked = lsp.CodeActionParams(document, told.range, context)
+    (fix,) = editor.wait(editor.client.text_document_code_action_async(asked)) or ()
+    assert isinstance(fix, lsp.CodeAction)
+    assert fix.title == "Write two spaces instead of each tab at the beginning of a line"
+    assert fix.is_preferred
+    assert fix.edit
+    assert fix.edit.changes
+    lines = tabs.split("\n")
+    for edit in fix.edit.changes[editor.uri("call.yaml")]:
+        at, (begin, end) = edit.range.start.line, (edit.range.start.character, edit.range.end.character)
+        lines[at] = lines[at][:begin] + edit.new_text + lines[at][end:]
+    assert "\n".join(lines) == CALL
+
+
 def test_an_unsaved_cast_counts_in_every_scenario(editor: Editor) -> None:
     editor.write("cast.yaml", CAST.replace("  osei:", "  otto:"))
     assert "CX208" in {each.code for each in editor.diagnostics("call.yaml")}

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import cycle
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from cxsim.cli.main import app
@@ -14,10 +19,10 @@ from cxsim.workbench import mend as mending
 from cxsim.workbench.check import check_pack
 from cxsim.workbench.mend import mend
 from tests.content.authored import CALL, SOUND, write
+from tests.workbench.mendings import CERTAIN, UNCERTAIN, Mending
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
 
     from cxsim.content import Diagnostic
 
@@ -30,7 +35,7 @@ SLIPS = [
 ]
 SLIP = CALL.replace("title: A call", "tittle: A call")
 TWO_SLIPS = SLIP.replace("Let it ring., next: over", "Let it ring., next: stroy")
-UNCERTAIN = [
+UNCERTAIN_SLIPS = [
     ("listen: {text: Listen.}", "listen: {text: Listen., next: ovre}"),
     ("listen: {text: Listen.}", "listen: {text: Listen., next: stories}"),
     ("start: soft", "start: sofd"),
@@ -53,10 +58,86 @@ def test_a_slip_is_mended_and_nothing_else_is_touched(
     assert not [each for each in check_pack(tmp_path) if each.severity == "error"]
 
 
-@pytest.mark.parametrize(("sound", "slip"), UNCERTAIN)
+@pytest.mark.parametrize(("sound", "slip"), UNCERTAIN_SLIPS)
 def test_what_is_not_certain_is_left_alone(sound: str, slip: str, tmp_path: Path) -> None:
     before = CALL.replace(sound, slip)
     assert mended(tmp_path, before) == before
+
+
+@pytest.mark.parametrize(("mending", "end"), list(zip(CERTAIN, cycle(["\n", "\r\n"]), strict=False)), ids=repr)
+def test_what_can_be_meant_in_one_way_only_is_written_so(mending: Mending, end: str, tmp_path: Path) -> None:
+    folder = write(tmp_path, {name: text.replace("\n", end) for name, text in mending.files.items()})
+    changes = mend(folder).changes
+    assert (folder / mending.file).read_bytes().decode() == mending.mended.replace("\n", end)
+    assert changes
+    assert not [each for each in check_pack(folder) if each.severity == "error"]
+
+
+@pytest.mark.parametrize("mending", UNCERTAIN, ids=lambda each: each.wrong[-40:])
+def test_what_can_be_meant_in_two_ways_stays_and_is_told(mending: Mending, tmp_path: Path) -> None:
+    folder = write(tmp_path, mending.files)
+    assert mend(folder).changes == ()
+    assert (folder / mending.file).read_text(encoding="utf-8") == mending.mended
+    assert [each for each in check_pack(folder) if each.severity == "error"]
+
+
+@settings(max_examples=40)
+@given(st.lists(st.sampled_from([*CERTAIN, *UNCERTAIN]), min_size=2, max_size=4))
+def test_whatever_mistakes_come_together_nothing_is_worse_then(several: list[Mending]) -> None:
+    files: dict[str, str] = dict(SOUND)
+    for each in several:
+        files[each.file] = files[each.file].replace(each.instead_of, each.wrong, 1)
+    with TemporaryDirectory() as place:
+        folder = write(Path(place), files)
+        before = check_pack(folder)
+        changes = mend(folder).changes
+        after = check_pack(folder)
+        told = {each.diagnostic for each in changes}
+        assert not changes or len(told) == len(changes)
+        if not unread(before):
+            assert len(errors(after)) <= len(errors(before)) - len(told & set(errors(before)))
+        assert mend(folder).changes == ()
+
+
+def errors(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Return what keeps a pack from being played."""
+    return [each for each in found if each.severity == "error"]
+
+
+def unread(found: Sequence[Diagnostic]) -> bool:
+    """Whether a mistake keeps a file from being read, so that not all is told that is wrong with it."""
+    return any(each.code.startswith("CX0") and each.code not in {"CX020", "CX021", "CX012"} for each in errors(found))
+
+
+def test_a_hundred_slips_are_mended_in_two_checks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    choices = "\n".join(f"      listen_{at}: {{text: Listen., does: [apologse]}}" for at in range(100))
+    before = CALL.replace("      listen: {text: Listen.}", choices)
+    seen: list[bytes] = []
+    checks_that(tmp_path, seen.append, monkeypatch)
+    assert mended(tmp_path, before) == before.replace("apologse", "apologise")
+    assert len(seen) == 2
+
+
+def test_those_that_do_harm_are_found_among_many_in_few_checks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    slips = [f"      listen_{at}: {{text: Listen., does: [apologse]}}" for at in range(64)]
+    slips[::8] = [f"      listen_{at}: {{text: Listen., taeks: 3 parsecs}}" for at in range(8)]
+    before = CALL.replace("      listen: {text: Listen.}", "\n".join(slips))
+    seen: list[bytes] = []
+    checks_that(tmp_path, seen.append, monkeypatch)
+    assert mended(tmp_path, before) == before.replace("apologse", "apologise")
+    assert len(seen) == 4
+
+
+def test_what_a_wrong_name_has_hidden_is_no_new_error(tmp_path: Path) -> None:
+    before = CALL.replace("situations:", "situatons:").replace("text: She tells", "txt: She tells")
+    assert mended(tmp_path, before) == before.replace("situatons:", "situations:")
+    assert [each.code for each in check_pack(tmp_path) if each.severity == "error"] == ["CX102"]
+
+
+def test_more_mistakes_than_are_told_are_mended_all(tmp_path: Path) -> None:
+    choices = "\n".join(f"      listen_{at}: {{text: Listen., takes: {at} minutes}}" for at in range(250))
+    before = CALL.replace("      listen: {text: Listen.}", choices)
+    assert mended(tmp_path, before) == before.replace(" minutes}", " min}")
 
 
 def test_a_name_that_is_as_near_to_another_is_left_alone(tmp_path: Path) -> None:
@@ -92,7 +173,7 @@ def test_nothing_is_tried_in_the_author_s_file(tmp_path: Path, monkeypatch: pyte
     seen: list[bytes] = []
     checks_that(tmp_path, seen.append, monkeypatch)
     mended(tmp_path, TWO_SLIPS)
-    assert len(seen) > 2
+    assert len(seen) == 2
     assert set(seen) == {TWO_SLIPS.encode()}
 
 

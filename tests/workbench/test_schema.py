@@ -10,14 +10,15 @@ from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
 from cxsim.cli.main import app
-from cxsim.content.reader import read
+from cxsim.content.reader import Reading, read
 from cxsim.content.shipped import shipped_packs
 from cxsim.equations.deeds import WRITTEN
 from cxsim.equations.organisation import KPIS, QUALITIES
 from cxsim.equations.practice import PRACTICES
-from cxsim.model.authored import Authored
+from cxsim.model.authored import Authored, Level
 from cxsim.model.themes import Theme
 from cxsim.workbench.field_examples import EXAMPLES
+from cxsim.workbench.field_written import LONGEST_LINE, field_written
 from cxsim.workbench.schema import KINDS, FileKind, schema_of
 from tests.content.authored import SOUND, Mistake, with_mistake
 from tests.content.mistakes_of_shape import OF_SHAPE
@@ -134,6 +135,15 @@ def test_no_example_is_of_a_field_that_there_is_not(schemas: dict[str, dict[str,
     assert shown >= {field for given in EXAMPLES.values() for field in given}
 
 
+def test_every_example_reads_as_it_is_written() -> None:
+    examples = [(name, each) for fields in EXAMPLES.values() for name, each in fields.items()]
+    more = [("text", each) for each in ("a\nb", "yes, no", "null", "5", "6 %", "a: b", "#", "")]
+    for name, example in (*examples, *more):
+        written = field_written(name, example)
+        assert read(written) == Reading({name: json.loads(json.dumps(example))})
+        assert len(written) <= LONGEST_LINE or "\n" in written or isinstance(example, str)
+
+
 def test_the_closed_lists_are_complete(schemas: dict[str, dict[str, Any]]) -> None:
     defined = {name: shape.get("enum") for schema in schemas.values() for name, shape in schema["$defs"].items()}
     assert defined["deed"] == list(WRITTEN)
@@ -201,3 +211,54 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     answer = CliRunner().invoke(app(), ["schema", "--out", str(tmp_path / "file")])
     assert answer.exit_code == 2
     assert "cannot be written" in answer.output
+
+
+def parts(schema: object) -> Iterator[dict[str, Any]]:
+    """Yield every part of a schema, but for examples and lists of words."""
+    if isinstance(schema, dict):
+        yield schema
+        for name, inner in schema.items():
+            if name not in {"examples", "enum"}:
+                yield from parts(inner)
+    elif isinstance(schema, list):
+        for each in schema:
+            yield from parts(each)
+
+
+@every_kind
+def test_where_a_text_has_a_pattern_an_editor_says_in_words_how_it_is_written(
+    kind: FileKind, schemas: dict[str, dict[str, Any]]
+) -> None:
+    found = [each for each in parts(schemas[kind]) if isinstance(each.get("pattern"), str)]
+    assert found
+    for each in found:
+        assert each["patternErrorMessage"].endswith("."), each
+        assert "\\" not in each["patternErrorMessage"], each
+
+
+@every_kind
+def test_an_editor_offers_nobody_to_write_null(kind: FileKind, schemas: dict[str, dict[str, Any]]) -> None:
+    assert [each for each in parts(schemas[kind]) if each.get("type") == "null"] == []
+
+
+@every_kind
+def test_every_description_of_a_word_belongs_to_one(kind: FileKind, schemas: dict[str, dict[str, Any]]) -> None:
+    described = [each for each in parts(schemas[kind]) if "enumDescriptions" in each]
+    assert all(len(each["enumDescriptions"]) == len(each["enum"]) for each in described)
+    assert all(each["enumDescriptions"] for each in parts(schemas[kind]) if each.get("enum") == [*get_args(Level)])
+
+
+@pytest.mark.parametrize(
+    ("kind", "shape", "field", "said"),
+    [
+        ("scenario", "Choice", "delivers", "How far a need was met: 0.25 of 1."),
+        ("cast", "Need", "expects", "What a customer expects of a performance need: 0.6 of 1."),
+        ("cast", "Need", "weight", "How much a need matters beside the others: 0.7 of 1."),
+    ],
+)
+def test_beside_a_word_of_a_measure_stands_its_number(
+    kind: FileKind, shape: str, field: str, said: str, schemas: dict[str, dict[str, Any]]
+) -> None:
+    drawn = schemas[kind]["$defs"][shape]["properties"][field]
+    words = next(each for each in parts(drawn) if "enum" in each)
+    assert words["enumDescriptions"][1] == said

@@ -1,6 +1,7 @@
 """The examples of translations on the pages of docs/rules/, laid over a Greek translation of the small pack there.
 
 po el gives CX734      entries of locale/el.po, in place of those with the same ids; Italian is not listed
+po el 9-times gives …  the same, the last line so often
 csv el gives CX619     the language's glossary; without a code it stands under the other examples of its page
 text says              after either of these: what is said about it, word for word
 """
@@ -24,6 +25,7 @@ from cxsim.workbench.translation.texts import texts_of
 from tests.docs.examples import FILES, whole
 from tests.docs.examples import examples as yaml_examples
 from tests.docs.pages import DOCS, Fenced, fenced
+from tests.workbench.rule_pages import repeated
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,8 +58,9 @@ def translations(page: Path) -> list[Example]:
     for block, after in zip_longest(blocks, blocks[1:]):
         if block.marks[:1] == ("po",) or (block.marks[:1] == ("csv",) and not entries):
             says = after.text if after and after.marks == ("text", "says") else ""
+            codes = tuple(each for each in block.marks if each.startswith("CX"))
             glossary = block.text if block.marks[0] == "csv" else under
-            found.append(Example(block, block.marks[1], block.marks[3:], says, glossary))
+            found.append(Example(block, block.marks[1], codes, says, glossary))
     return found
 
 
@@ -79,7 +82,7 @@ def _write_greek(folder: Path, example: Example) -> None:
     pack = load_pack(folder).pack
     assert pack
     whole_file = begun(pack, texts_of(pack, folder), LISTED)
-    over = example.block.text if example.block.marks[:2] == ("po", LISTED) else ""
+    over = repeated(example.block) if example.block.marks[:2] == ("po", LISTED) else ""
     entries = {
         name: each._replace(translation=disguised(each.source, frozenset(pack.cast.customers)))
         for name, each in whole_file.entries.items()

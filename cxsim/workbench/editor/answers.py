@@ -117,7 +117,7 @@ def hover(asked: Asked, at: lsp.Position, told: Iterable[Diagnostic]) -> lsp.Hov
     """Return the page of what stands at a position, with those of the rules that it breaks."""
     offset, lines = asked.offset(at), asked.lines
     found = hover_text(asked.pack.index, asked.file, offset)
-    broken = {each.code: rule_page(each.code) for each in told if _is_at(lines, each, offset)}
+    broken = {each.code: rule_page(each.code) for each in told if _touches(lines, each, offset, offset)}
     texts = [*(page for page in broken.values() if page), *([found[2]] if found else [])]
     if not texts:
         return None
@@ -194,23 +194,19 @@ def actions(asked: Asked, within: lsp.Range, told: Iterable[Diagnostic]) -> list
     """Return what could be written instead of what diagnostics in a range speak of."""
     lines, uri = asked.lines, _uri(asked.pack.folder / asked.file)
     begin, end = asked.offset(within.start), asked.offset(within.end)
+    near = [each for each in told if _touches(lines, each, begin, end)]
     listed = []
-    for each in told:
-        at = lines.checked(each.line, each.column)
-        shown = diagnostic(each, lines)
-        if at > end or lines.offset(shown.range.end.line, shown.range.end.character) < begin:
-            continue
-        for fix in fixes_for(asked.pack.index, lines.text, at, each):
-            edit = lsp.TextEdit(_range(lines, fix.start, fix.end), fix.text)
-            listed.append(
-                lsp.CodeAction(
-                    fix.title,
-                    kind=lsp.CodeActionKind.QuickFix,
-                    diagnostics=[shown],
-                    is_preferred=fix.certain,
-                    edit=lsp.WorkspaceEdit(changes={uri: [edit]}),
-                )
+    for each, fix in fixes_for(asked.pack.index, asked.file, near):
+        edits = [lsp.TextEdit(_range(lines, edit.start, edit.end), edit.text) for edit in fix.edits]
+        listed.append(
+            lsp.CodeAction(
+                fix.title,
+                kind=lsp.CodeActionKind.QuickFix,
+                diagnostics=[diagnostic(each, lines)],
+                is_preferred=fix.certain,
+                edit=lsp.WorkspaceEdit(changes={uri: edits}),
             )
+        )
     return listed
 
 
@@ -224,10 +220,10 @@ def _lines_of(asked: Asked, files: Iterable[str]) -> Mapping[str, Lines]:
     return {file: Lines(asked.pack.index.files[file].text, asked.units) for file in dict.fromkeys(files)}
 
 
-def _is_at(lines: Lines, found: Diagnostic, offset: int) -> bool:
+def _touches(lines: Lines, found: Diagnostic, begin: int, end: int) -> bool:
     start = lines.checked(found.line, found.column)
     written = _WRITTEN.match(lines.text, start)
-    return start <= offset <= (written.end() if written else start)
+    return start <= end and begin <= (written.end() if written else start)
 
 
 def _entry(found: Entry, lines: Lines) -> lsp.DocumentSymbol:

@@ -1,54 +1,65 @@
-"""What an editor can offer to write instead: the name that a diagnostic guesses, or a remark that allows nothing."""
+"""What an editor can offer to write instead: what ``check --fix`` would try, or a name that was perhaps meant."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxsim.content.problem import meant
+from cxsim.workbench.certain import Edit, Written, certain_change
 from cxsim.workbench.editor.told import closed_words
-from cxsim.workbench.mend import certain_changes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from cxsim.content import Diagnostic
+    from cxsim.workbench.certain import Change
     from cxsim.workbench.editor.index import PackIndex
 
-_WRITTEN = re.compile(r"[\w.]+")
+_NAME = re.compile(r"[\w.]+")
+_HYPHENATED = re.compile(r"[\w.-]+")
 
 
 class Fix(NamedTuple):
-    """Characters of the diagnostic's file that become ``text``, and what an author reads about it."""
+    """What becomes of the diagnostic's file, and what an author reads about it."""
 
     title: str
-    start: int
-    end: int
-    text: str
+    edits: tuple[Edit, ...]
     certain: bool
     """Whether ``cxsim check --fix`` would try it without asking."""
 
 
-def fixes_for(pack: PackIndex, text: str, offset: int, diagnostic: Diagnostic) -> tuple[Fix, ...]:
-    """Return what could be written instead of what a diagnostic at ``offset`` of ``text`` speaks of."""
-    begin = text.rfind("\n", 0, offset) + 1
-    end = text.find("\n", offset)
-    line = text[begin : end if end >= 0 else len(text)]
-    changes = tuple(certain_changes(diagnostic, line, lambda: _names(pack)))
-    if changes and not changes[0].now:
-        at = begin + line.index(changes[0].was)
-        blank = at - len(text[begin:at]) + len(text[begin:at].rstrip())
-        return (Fix("Delete the remark", blank, at + len(changes[0].was), "", certain=True),)
-    right = meant(diagnostic.way_out)
-    words = _several_words(right) if right and diagnostic.code == "CX103" else _WRITTEN
-    written = words.match(text, offset + (text[offset : offset + 1] in {"'", '"'}))
-    if not right or not written or right == written[0]:
-        return ()
-    title = f"Write '{right}' instead of '{written[0]}'"
-    return (Fix(title, written.start(), written.end(), right, certain=bool(changes)),)
+def fixes_for(pack: PackIndex, file: str, told: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, Fix]]:
+    """Yield what could be written instead of what diagnostics of a file speak of."""
+    index = pack.files[file]
+
+    def value_end(offset: int) -> int | None:
+        span = index.span_at(offset)
+        return span.end if span and span.text and span.start == offset else None
+
+    written = Written(index.text, value_end)
+    names = cache(lambda: _names(pack))
+    for each in told:
+        change = certain_change(each, written, names)
+        fix = _certain(change) if change else _guess(written, each)
+        if fix:
+            yield each, fix
 
 
-def _several_words(name: str) -> re.Pattern[str]:
-    """Return what matches a name's words as they are written in a sentence."""
-    return re.compile("[ _-]+".join(map(re.escape, name.split("_"))), re.IGNORECASE)
+def _certain(change: Change) -> Fix:
+    writes = any(each.text for each in change.edits)
+    title = f"Write {change.told}" if writes else f"Delete {change.told.removeprefix('without ')}"
+    return Fix(title, change.edits, certain=True)
+
+
+def _guess(written: Written, diagnostic: Diagnostic) -> Fix | None:
+    at, right = written.offset(diagnostic), meant(diagnostic.way_out)
+    begins = at + (written.text[at : at + 1] in {"'", '"'})
+    found = (_HYPHENATED if "-" in right else _NAME).match(written.text, begins)
+    if not right or not found or right == found[0]:
+        return None
+    return Fix(f"Write '{right}' instead of '{found[0]}'", (Edit(*found.span(), right),), certain=False)
 
 
 def _names(pack: PackIndex) -> set[str]:

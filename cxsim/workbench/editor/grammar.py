@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter
@@ -105,6 +106,8 @@ class Slot:
 
     shape: str = ""
     about: str = ""
+    example: Any = None
+    """What may stand there, as the schema shows it; None where it shows nothing."""
     fields: dict[str, Slot] = field(default_factory=dict)
     each: Slot | None = None
     """The values of a mapping whose keys authors choose."""
@@ -163,7 +166,9 @@ class _Builder:
         if "$ref" in schema:
             self._refer(slot, schema["$ref"].rpartition("/")[2])
         slot.about = schema.get("description") or slot.about
-        slot.words |= {str(word): "" for word in (*schema.get("enum", ()), *_constant(schema))}
+        slot.example = next(iter(schema.get("examples", ())), slot.example)
+        slot.words |= {str(word): "" for word in _constant(schema)}
+        slot.words |= zip_longest(map(str, schema.get("enum", ())), schema.get("enumDescriptions", ()), fillvalue="")
         if schema.get("type") == "boolean":
             slot.words |= {"true": "", "false": ""}
         slot.reads = slot.reads or _reads(schema)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cxsim.workbench.editor.index import FileIndex, Located, PackIndex
 
-KEPT: Final = frozenset({"choice", "ending", "scenario", "situation"})
+KEPT: Final = frozenset({"answer", "choice", "ending", "scenario", "situation"})
 """Kinds of ids that saves hold."""
 _OF_THE_PACK: Final = frozenset({"fact", *UNIONS[PERSON]})
 _IN_CONDITIONS: Final = frozenset({"draw", "fact", "variable"})

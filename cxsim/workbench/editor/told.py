@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from cxsim.equations.organisation import KPIS, QUALITIES
 from cxsim.workbench.editor.grammar import CLOSED, slot_at
-from cxsim.workbench.pages import deed_pages, pages
+from cxsim.workbench.field_written import field_written
+from cxsim.workbench.pages import deed_pages, page_text, pages
 from cxsim.workbench.schema import KINDS, schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path as FilePath
 
     from cxsim.workbench.editor.index import FileIndex, Located, PackIndex, Symbol
 
@@ -34,9 +34,9 @@ _OWN_NAMES: Mapping[str, str] = {
 """What the language of conditions and of texts has names for."""
 _IN_BRACES = re.compile(r"\{([a-z_.]+)\}")
 _NAME = re.compile(r"[a-z_]+(?:\.[a-z_]+)?")
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>!#|~]")
+"""Signs that an editor would obey in an author's text: it would show a picture from anywhere."""
 _CODE = re.compile(r"CX\d{3}")
-_MARKS = re.compile(r"<!--.*?-->\n?", re.DOTALL)
-_LINK = re.compile(r"\[(`?[^\]]+`?)\]\((?!https?:)[^)]*\)")
 
 
 def hover_text(pack: PackIndex, file: str, offset: int) -> tuple[int, int, str] | None:
@@ -52,7 +52,7 @@ def hover_text(pack: PackIndex, file: str, offset: int) -> tuple[int, int, str] 
     located = pack.declaration(meant) if meant else None
     if use and meant and located:
         place = f"{located.file}:{line_of(pack.files[located.file].text, located.use.start)}"
-        says = about(pack, meant, located)
+        says = _MARKDOWN.sub(r"\\\g<0>", about(pack, meant, located))
         lines = (f"**{meant.kind}** `{meant.name}`", says, "" if use.declares else f"*{place}*")
         return use.start, use.end, "\n\n".join(filter(None, lines))
     return _field(index, offset)
@@ -105,7 +105,7 @@ def line_of(text: str, offset: int) -> int:
 def _closed_page(kind: str, name: str) -> str:
     page = deed_pages().get(name) if kind == "deed" else None
     if page:
-        return _page(page)
+        return page_text(page)
     means = closed_words(kind).get(name, "")
     return f"**{kind}** `{name}`\n\n{means}" if means else f"**{kind}** `{name}`: not on the model's list."
 
@@ -113,14 +113,7 @@ def _closed_page(kind: str, name: str) -> str:
 def rule_page(code: str) -> str:
     """Return a rule's page in Markdown, "" where there is none."""
     page = pages().get(code)
-    return _page(page) if page else ""
-
-
-def _page(path: FilePath) -> str:
-    """Return a page without its marks, and without links that lead nowhere from an editor."""
-    text = path.read_text(encoding="utf-8")
-    fences = re.sub(r"^```text .*$", "```", text, flags=re.MULTILINE)
-    return _LINK.sub(r"\1", _MARKS.sub("", fences)).strip()
+    return page_text(page) if page else ""
 
 
 def _code_at(text: str, offset: int) -> tuple[int, int, str] | None:
@@ -160,8 +153,9 @@ def _field(index: FileIndex, offset: int) -> tuple[int, int, str] | None:
     if slot.reads and not span.key:
         return _own_name(index.text, span.start, span.end, offset, _IN_BRACES if slot.reads == "prose" else _NAME)
     if span.key:
-        known = slot.about and f"**{span.text}**\n\n{slot.about}"
-        return (span.start, span.end, known) if known else None
+        example = "" if slot.example is None else f"```yaml\n{field_written(str(span.text), slot.example)}\n```"
+        known = "\n\n".join(filter(None, (f"**{span.text}**", slot.about, example)))
+        return (span.start, span.end, known) if slot.about else None
     if span.text in slot.words:
         above = slot_at(index.kind, span.path[:-1])
         means = slot.words[span.text] or slot.about or (above.about if above else "")

@@ -28,7 +28,7 @@ _OUTSIDE: Final = {"kpi": "kpi", "target": "kpi", "team": "quality"}
 _VOICE: Final = r"[ \t\"']*(?P<who>[a-z]\w*)(?: \((?P<mood>[^()\n]*)\))?: ?(?=\S)"
 _SPEAKS = re.compile(rf"^{_VOICE}", re.MULTILINE)
 _SPEAKS_QUOTED = re.compile(rf"(?:^|(?<!\\)(?:\\\\)*\\n(?:\\\n)?){_VOICE}", re.MULTILINE)
-"""Between double quotes a line also begins after the letters ``\\n``, and after those and a break that is taken back."""
+"""Between double quotes a line also begins after the letters ``\\n``, or after these and a break taken back."""
 _SHOWN = re.compile(r"\{(?:kpi|target)\.(?P<kpi>[a-z]\w*)\}")
 
 
