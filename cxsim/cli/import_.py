@@ -67,7 +67,7 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
 
 def _tell(file: Path, folder: Path, found: Imported) -> None:
     written = folder / f"{found.scenario}.yaml"
-    typer.echo(f"{written}: {found.situations} situations, {found.endings} endings.")
+    typer.echo(f"{written}: {_counted(found.situations, 'situation')}, {_counted(found.endings, 'ending')}.")
     if found.left:
         typer.echo(f"\nNot carried over from {file.name}:")
         for each in found.left[:MOST_TOLD]:
@@ -75,3 +75,7 @@ def _tell(file: Path, folder: Path, found: Imported) -> None:
         if len(found.left) > MOST_TOLD:
             typer.echo(f"  … and {len(found.left) - MOST_TOLD} more.")
     typer.echo(f"\nWhat there is to do next: cxsim check {folder}")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
