@@ -151,13 +151,14 @@ class _Loader:
     def loaded(self) -> Loaded:
         sheet_file, cast_file = _File(self._folder / "pack.yaml"), _File(self._folder / "cast.yaml")
         sheet = self._shaped(PackSheet, sheet_file)
-        if cast_file.path.exists():
-            cast = self._shaped(Cast, cast_file)
-        else:
-            cast, cast_file.raw = Cast(), {}
+        has_cast = cast_file.path.exists()
+        cast = self._shaped(Cast, cast_file) if has_cast else None
         files = {each.stem: _File(each) for each in self._scenario_files()}
         scenarios = {name: self._shaped(Scenario, file) for name, file in files.items()}
         sound = {name: each for name, each in scenarios.items() if each is not None}
+        if not has_cast:
+            is_needed = sheet is not None and any(each.with_ for each in sound.values())
+            cast = self._without_cast(cast_file, is_needed=is_needed)
         manuscripts: dict[str, Manuscript] = {}
         for name, scenario in sound.items():
             if sheet and cast:
@@ -179,6 +180,13 @@ class _Loader:
             return Loaded(None, tuple(self._found), remains=left)
         pack = Pack(self._home.name, sheet, cast, sound, runs)
         return Loaded(pack, tuple(self._found), manuscripts)
+
+    def _without_cast(self, cast_file: _File, *, is_needed: bool) -> Cast | None:
+        """Return a cast of nobody; where somebody is needed, tell that the file is missing, and not each of them."""
+        if is_needed:
+            return self._shaped(Cast, cast_file)
+        cast_file.raw = {}
+        return Cast()
 
     def _remains(
         self,
@@ -345,6 +353,8 @@ def _way_out(path: FilePath) -> str:
     """Return what to do about a file that is not there or may not be read."""
     if path.name == "pack.yaml" and not path.exists():
         return "A pack is a folder with a pack.yaml. Is this the right folder?"
+    if path.name == "cast.yaml" and not path.exists():
+        return "Each scenario is with somebody, and who that is stands in cast.yaml. Write it, or put it back."
     return "See whether it is there, and whether you may read it."
 
 

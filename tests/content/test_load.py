@@ -43,6 +43,15 @@ def test_a_pack_needs_no_cast(tmp_path: Path) -> None:
     assert found.problem == "promise 'ring_back' is made to 'dervla', which is not declared."
 
 
+def test_a_missing_cast_is_told_once_and_not_everybody_who_would_be_in_it(tmp_path: Path) -> None:
+    (found,) = diagnosed(tmp_path, {name: text for name, text in SOUND.items() if name != "cast.yaml"})
+    assert told(tmp_path, found) == (
+        "cast.yaml:1:1  CX601 unreadable-file\n"
+        "  The file cannot be read: No such file or directory.\n"
+        "  Each scenario is with somebody, and who that is stands in cast.yaml. Write it, or put it back."
+    )
+
+
 def test_a_folder_without_pack_yaml_is_told(tmp_path: Path) -> None:
     found = diagnosed(tmp_path, {"call.yaml": CALL})
     assert told(tmp_path, found[0]) == (
