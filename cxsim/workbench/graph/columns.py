@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxsim.workbench.circles import circles
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -20,7 +22,7 @@ def columns_of(names: Sequence[str], links: Iterable[Pair], first: str) -> dict[
     for start, end in links:
         ahead[start][end] = None
     written = {name: at for at, name in enumerate(names)}
-    circle = _circles(ahead)
+    circle = circles(ahead)
     for name in names:
         back = [end for end in ahead[name] if circle[end] == circle[name] and written[end] <= written[name]]
         for end in back:
@@ -51,39 +53,3 @@ def _sorted(ahead: Mapping[str, Mapping[str, None]]) -> Iterator[str]:
             waiting[end] -= 1
             if not waiting[end]:
                 ready.append(end)
-
-
-def _circles(ahead: Mapping[str, Mapping[str, None]]) -> dict[str, int]:
-    """Return for each name a number that it shares with those it goes round in a circle with (Kosaraju 1978)."""
-    behind: dict[str, dict[str, None]] = {name: {} for name in ahead}
-    for name, ends in ahead.items():
-        for end in ends:
-            behind[end][name] = None
-    circle: dict[str, int] = {}
-    for number, name in enumerate(reversed(_finished(ahead))):
-        waiting = [name]
-        while waiting:
-            each = waiting.pop()
-            if each not in circle:
-                circle[each] = number
-                waiting += behind[each]
-    return circle
-
-
-def _finished(ahead: Mapping[str, Mapping[str, None]]) -> list[str]:
-    """Return all names in the order in which a depth-first search leaves them."""
-    finished: list[str] = []
-    seen: set[str] = set()
-    for root in ahead:
-        way = [] if root in seen else [(root, iter(ahead[root]))]
-        seen.add(root)
-        while way:
-            name, rest = way[-1]
-            end = next((each for each in rest if each not in seen), None)
-            if end is None:
-                finished.append(name)
-                way.pop()
-            else:
-                seen.add(end)
-                way.append((end, iter(ahead[end])))
-    return finished

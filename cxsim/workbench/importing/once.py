@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from cxsim.workbench.circles import circles
 from cxsim.workbench.importing.story import Weight
 from cxsim.workbench.importing.values import Plain, Unknown, Variable, both, joined, opposite
 
@@ -19,12 +20,12 @@ def keep_in_mind(story: Story) -> None:
 
     It does where the choice goes and one can come back to it, and where a condition asks for it.
     """
-    circles = _circles({name: list(_leads(story, each)) for name, each in story.passages.items()})
+    circle = circles({name: list(_leads(story, each)) for name, each in story.passages.items()})
     places = {each.place for each in story.passages.values()}
     times = Counter(way.place for passage in story.passages.values() for way in passage.ways)
     for passage in story.passages.values():
         for way in passage.ways:
-            comes_back = way.target is not None and circles.get(way.target) == circles[passage.name]
+            comes_back = way.target is not None and circle.get(way.target) == circle[passage.name]
             goes = way.once and (comes_back or times[way.place] > 1)
             if goes or (way.place in story.counted and way.place not in places):
                 chosen = story.chosen.setdefault(way.place, f"chose {way.text}\n{way.place}")
@@ -53,39 +54,3 @@ def _is_ever_open(story: Story, passage: Passage, way: Way) -> bool:
 def _leads(story: Story, passage: Passage) -> Iterator[str]:
     targets = [each.target for each in passage.ways] + [each.target for each in passage.exits]
     return (each for each in targets if each is not None and each in story.passages)
-
-
-def _circles(leads: dict[str, list[str]]) -> dict[str, int]:
-    """Return for each passage the number of its circle: those of one number can all be reached from each other.
-
-    Tarjan's strongly connected components, without recursion. A passage that cannot be left and come back to
-    has a number of its own; one that leads to itself has its own as target.
-    """
-    found: dict[str, int] = {}
-    order: dict[str, int] = {}
-    low: dict[str, int] = {}
-    open_: list[str] = []
-    for start, first in leads.items():
-        if start in order:
-            continue
-        order[start] = low[start] = len(order)
-        open_.append(start)
-        under_way = [(start, iter(first))]
-        while under_way:
-            here, rest = under_way[-1]
-            there = next(rest, None)
-            if there is None:
-                under_way.pop()
-                if under_way:
-                    low[under_way[-1][0]] = min(low[under_way[-1][0]], low[here])
-                if low[here] == order[here]:
-                    number = order[here]
-                    while here not in found:
-                        found[open_.pop()] = number
-            elif there not in order:
-                order[there] = low[there] = len(order)
-                open_.append(there)
-                under_way.append((there, iter(leads[there])))
-            elif there not in found:
-                low[here] = min(low[here], order[there])
-    return found
