@@ -8,7 +8,8 @@ import pytest
 
 from cxsim.workbench.check import check_pack
 from tests.packs import desk, scenario, write_pack
-from tests.workbench.test_rules import SHEET, told
+from tests.workbench.packed import SHEET
+from tests.workbench.test_rules import told
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -24,18 +24,16 @@ from cxsim.model.expression import TRUTH, ExpressionError, Scope, parse
 from cxsim.model.ranges import Interval, always_holds, never_holds
 from cxsim.model.scenario import Scenario
 from cxsim.workbench.check import check_pack
-from cxsim.workbench.reading import is_brief, lix, words_in
 from cxsim.workbench.study import MOST_COMPARED
 from cxsim.workbench.worth import service
 from tests.packs import desk, scenario, write_pack
 from tests.workbench.correct import write_correct_pack
+from tests.workbench.packed import SHEET
 
 if TYPE_CHECKING:
     from cxsim.content import Diagnostic
     from cxsim.model.expression import Expression
     from cxsim.model.ranges import Ranges
-
-SHEET = 'format: 1\ntitle: A test\nversion: "1.0.0"\nlicence: CC0-1.0\nfirm: {name: Hearthline}\n'
 
 
 def told(folder: Path, body: str) -> list[Diagnostic]:
@@ -285,70 +283,6 @@ def test_a_star_that_is_meant_as_one_is_left_alone(text: str, tmp_path: Path) ->
     assert told(tmp_path, body) == []
 
 
-STAGE = "stages: {soon: {after: 1 weeks, start: desk}}\n"
-FIRST, SECOND = "{week: 2, play: one}", "{week: 4, play: two, when: list_kept}"
-
-
-def told_of_a_plan(folder: Path, *entries: str, after: str = "") -> list[str]:
-    """Return what is said about the order of a campaign: ``one`` remembers a fact, ``two`` should come after it."""
-    plan = "".join(f"    entry_{at}: {entry}\n" for at, entry in enumerate(entries))
-    sheet = f"{SHEET}facts: {{list_kept: The list is kept}}\ncampaign:\n  weeks: 6\n  plan:\n{plan}"
-    one = scenario(f"about: {{after: [{after}]}}\n" + desk(go="takes: 1 min, remember: list_kept"))
-    two = scenario("about: {after: [one]}\n" + desk(go="takes: 1 min"))
-    found = check_pack(write_pack(folder, {"one": one, "two": two}, sheet))
-    return [f"{Path(each.file).name} {each.problem}" for each in found if each.code == "CX728"]
-
-
-def test_a_plan_in_its_order_is_left_alone(tmp_path: Path) -> None:
-    assert told_of_a_plan(tmp_path, FIRST, SECOND) == []
-    assert told_of_a_plan(tmp_path, FIRST, "{week: 2, play: two, when: list_kept}") == []
-    assert told_of_a_plan(tmp_path, SECOND) == []
-    assert told_of_a_plan(tmp_path, "{week: 5, play: one}", FIRST, SECOND) == []
-    assert told_of_a_plan(tmp_path, FIRST, "{week: 2, play: one, when: list_kept}") == []
-
-
-@pytest.mark.parametrize(
-    ("entries", "after", "said"),
-    [
-        ((FIRST, SECOND), "two", ["two.yaml 'after' goes round in a circle: one → two → one."]),
-        (
-            (FIRST, "{week: 1, play: two}"),
-            "",
-            ["pack.yaml 'two' comes in week 1, and should come after 'one', in week 2."],
-        ),
-        (
-            (FIRST, SECOND, "{week: 1, play: one, when: not list_kept}", "{week: 2, play: one}"),
-            "",
-            ["pack.yaml 'entry_3' plays 'one' in week 2, and so does 'entry_0'."],
-        ),
-    ],
-)
-def test_a_plan_that_nobody_can_follow_is_told(
-    entries: tuple[str, ...], after: str, said: list[str], tmp_path: Path
-) -> None:
-    assert told_of_a_plan(tmp_path, *entries, after=after) == said
-
-
-def test_a_fact_that_only_later_weeks_bring_is_waited_for_in_vain(tmp_path: Path) -> None:
-    found = told_of_a_plan(tmp_path, "{week: 5, play: one}", "{week: 4, play: two, when: list_kept}")
-    assert "pack.yaml in week 4 nothing can have remembered 'list_kept': that comes in week 5." in found
-
-
-def test_a_line_that_waits_for_a_fact_of_later_weeks_is_told_unless_it_may_be_played_later(tmp_path: Path) -> None:
-    waits = "choices:\n", "also: {kept: {when: list_kept, text: It hangs there.}}\n    choices:\n"
-    said = "two.yaml in week 1 nothing can have remembered 'list_kept': that comes in week 2."
-    for entry, body, told_so in (
-        ("{week: 1, play: two}", desk(go="takes: 1 min").replace(*waits), True),
-        ("{week: 2, play: two}", desk(go="takes: 1 min").replace(*waits), False),
-        ("{week: 1, play: two}", desk(go="takes: 1 min, remember: list_kept").replace(*waits), False),
-        ("{week: 1, play: two}", desk(go="takes: 1 min", rest="next: soon").replace(*waits) + STAGE, False),
-    ):
-        sheet = f"{SHEET}facts: {{list_kept: Kept}}\ncampaign: {{weeks: 6, plan: {{one: {FIRST}, two: {entry}}}}}\n"
-        one = scenario(desk(go="takes: 1 min, remember: list_kept"))
-        found = check_pack(write_pack(tmp_path, {"one": one, "two": scenario(body)}, sheet))
-        assert (said in {f"{Path(each.file).name} {each.problem}" for each in found}) == told_so
-
-
 @pytest.mark.parametrize(("other", "told_so"), [("Go on", True), ("Go on until it is eight and then go home", False)])
 def test_three_texts_give_the_best_away_where_they_are_far_longer(other: str, told_so: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a case
     best = "text: Listen to the end of what she says before you say a word, takes: 2 min, does: [know_customer]"
@@ -408,28 +342,6 @@ def test_a_condition_as_deep_as_one_can_be_is_judged_by_a_look_at_each_part(
     assert not ranges.never_holds(tree, {})
     assert not ranges.always_holds(tree, {})
     assert len(looks) < 10 * deep.count("calm")
-
-
-def test_words_are_counted_as_they_are_read() -> None:
-    assert words_in("dervla (dry): It's a well-kept *list*, {time}.\nines: No.") == 5
-    assert lix("One two three. Four fivefold seventeen.") == pytest.approx(3 + 100 * 2 / 6)
-    assert lix("… {time} —") is None
-
-
-@given(st.text(st.sampled_from("ab -'.:{}(\nñ好")), st.integers(0, 30))
-def test_what_is_called_brief_has_fewer_words(text: str, words: int) -> None:
-    assert not is_brief(text, words) or words_in(text) < words
-
-
-@given(st.text(st.sampled_from("abcd .:{}\n"), max_size=80), st.floats(0, 200))
-def test_what_is_not_above_a_bound_need_not_be_counted_to_its_end(text: str, bound: float) -> None:
-    whole = lix(text)
-    assert lix(text, bound) == (whole if whole is not None and whole > bound else None)
-
-
-def test_chinese_is_counted_by_its_characters() -> None:
-    assert words_in("他两只手捧着杯子。看着窗外的雨。") == 9
-    assert words_in("dervla: OK, 好的。") == 2
 
 
 def report(folder: Path, form: str) -> str:
